@@ -1,1 +1,22 @@
-//! The rules.
+//! The rules of Patuh: facts, commands, events, and what follows from them.
+//!
+//! Pure: no I/O, no clock, no randomness, no async; compiles for the browser. Facts come in, decisions go out
+//! (ARCHITECTURE.md, invariants 1 and 2). Terms are those of the field: an *agreement* is the PKS with its Juknis, an
+//! *office* is the Disdukcapil, an *institution* the OPD that uses the data.
+
+pub mod access;
+pub mod actor;
+pub mod agreement;
+pub mod calendar;
+pub mod command;
+pub mod duty;
+pub mod head;
+pub mod identity;
+pub mod ids;
+pub mod institution;
+pub mod letter;
+pub mod office;
+pub mod person;
+pub mod policy;
+pub mod refusal;
+pub mod wording;

@@ -1,0 +1,31 @@
+//! An agreement (PKS with its Juknis): facts, events, commands, and what follows from them.
+//!
+//! Facts are recorded, never edited; stage, duties and access are computed from them and a date (invariant 1).
+
+mod command;
+mod decide;
+mod event;
+mod facts;
+mod life;
+mod method;
+mod next;
+mod onboarding;
+mod poc;
+mod request;
+mod stage;
+mod standing;
+mod text;
+
+pub use command::{AgreementAction, AgreementCommand, Imported};
+pub use decide::{REQUIREMENTS, decide, lawful};
+pub use event::AgreementEvent;
+pub use facts::{Agreement, Facts};
+pub use life::*;
+pub use method::{AddressPart, Element, Method, MethodGrant};
+pub use next::{NextStep, next_steps};
+pub use onboarding::*;
+pub use poc::{PocRequest, PocResult, PocSchedule, PocSubject, Verdict};
+pub use request::*;
+pub use stage::{Stage, stage};
+pub use standing::{Standing, standing};
+pub use text::*;

@@ -1,0 +1,8 @@
+//! Duties of an agreement and their clocks (domain.md 4; decisions.md 16 to 18).
+
+mod clock;
+mod derive;
+mod kind;
+
+pub use derive::duties;
+pub use kind::{Blocks, Duty, DutyKind, DutyState, Responsible};

@@ -1,0 +1,253 @@
+//! The civil registry office (*Disdukcapil*, PIHAK KESATU) and its settings.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::actor::Actor;
+use crate::agreement::{JuknisLayout, PksLayout};
+use crate::calendar::Zone;
+use crate::duty::DutyKind;
+use crate::head::{Head, head_on};
+use crate::ids::OfficeId;
+use crate::refusal::{Refusal, Rule};
+use crate::wording::Bilingual;
+
+/// The level of government.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Level {
+    Provinsi,
+    Kabupaten,
+    Kota,
+}
+
+/// Who receives the evaluations.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum EvaluationRecipient {
+    /// The Minister through the Dirjen.
+    Dirjen,
+    Gubernur,
+    Bupati,
+    WaliKota,
+}
+
+/// What an office may set; the defaults are the decisions of domain.md.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct OfficeSettings {
+    /// *Cuti bersama* are days off.
+    pub collective_leave_off: bool,
+    /// The head signs an NDA too (4.3).
+    pub head_signs_nda: bool,
+    /// Days of grace for a new head's SPTJM (decisions.md 19).
+    pub head_grace_days: u32,
+    /// Working days for an evaluation (4.5).
+    pub evaluation_working_days: u32,
+    /// Working days for the forwarding of a report (4.13).
+    pub forwarding_working_days: u32,
+    /// Working days for a notice of change (4.6).
+    pub change_notice_working_days: u32,
+    /// Working days for closing (decisions.md 17).
+    pub closing_working_days: u32,
+    /// Hand-over of the User ID within two weeks (4.9).
+    pub handover_duty: bool,
+    /// A second Ditjen approval precedes the hand-over (stage 6).
+    pub second_approval: bool,
+    /// The longest bridge in months (decisions.md 14).
+    pub bridge_months: u32,
+    /// Suspend by itself when a report is overdue by more than this many days; `None` is off.
+    pub auto_suspend_days: Option<u32>,
+    /// Days before the due date from which a duty is *due soon*, where it differs from the default.
+    pub windows: BTreeMap<DutyKind, u32>,
+    pub pks_layout: PksLayout,
+    pub juknis_layout: JuknisLayout,
+    /// F4 (215 x 330 mm) instead of A4.
+    pub paper_f4: bool,
+    /// Initials box on every page of PKS and Juknis.
+    pub initials: bool,
+    /// The institution signs left.
+    pub institution_left: bool,
+    /// NDAs carry a duty stamp.
+    pub nda_meterai: bool,
+    /// Additional requirements of the completeness check.
+    pub requirements: Vec<String>,
+    /// Pattern of letter numbers, `{n}`, `{roman}`, `{year}`: a suggestion only.
+    pub number_pattern: String,
+}
+
+impl Default for OfficeSettings {
+    fn default() -> Self {
+        Self {
+            collective_leave_off: true,
+            head_signs_nda: true,
+            head_grace_days: 0,
+            evaluation_working_days: 20,
+            forwarding_working_days: 10,
+            change_notice_working_days: 10,
+            closing_working_days: 10,
+            handover_duty: false,
+            second_approval: false,
+            bridge_months: 6,
+            auto_suspend_days: None,
+            windows: BTreeMap::new(),
+            pks_layout: PksLayout::Articles,
+            juknis_layout: JuknisLayout::Criteria,
+            paper_f4: false,
+            initials: true,
+            institution_left: false,
+            nda_meterai: true,
+            requirements: Vec::new(),
+            number_pattern: "400.12/{n}/DUKCAPIL/{year}".to_owned(),
+        }
+    }
+}
+
+/// What is printed on letterheads and decides the local date.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OfficeProfile {
+    pub name: String,
+    /// E.g. "Pemerintah Kabupaten Wanasari".
+    pub government: String,
+    pub level: Level,
+    pub region_code: String,
+    pub address: String,
+    pub city: String,
+    pub postcode: String,
+    pub phone: String,
+    pub email: String,
+    pub website: String,
+    pub zone: Zone,
+    pub evaluation_recipient: EvaluationRecipient,
+}
+
+/// An office.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Office {
+    pub id: OfficeId,
+    pub profile: OfficeProfile,
+    pub heads: Vec<Head>,
+    pub settings: OfficeSettings,
+    /// Off for an office that no longer works with Patuh: all access under it is closed (16).
+    pub active: bool,
+}
+
+impl Office {
+    /// The head on `date`.
+    pub fn head(&self, date: NaiveDate) -> Option<&Head> {
+        head_on(&self.heads, date)
+    }
+}
+
+/// What can be asked of an office.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "command", rename_all = "snake_case")]
+pub enum OfficeCommand {
+    Found { profile: OfficeProfile, head: Head },
+    ChangeProfile { profile: OfficeProfile },
+    AppointHead { head: Head },
+    ChangeSettings { settings: Box<OfficeSettings> },
+    Activate { active: bool },
+}
+
+/// What happened to an office.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "event", rename_all = "snake_case")]
+pub enum OfficeEvent {
+    Founded { profile: OfficeProfile },
+    ProfileChanged { profile: OfficeProfile },
+    HeadAppointed { head: Head },
+    SettingsChanged { settings: Box<OfficeSettings> },
+    Activated { active: bool },
+}
+
+impl Office {
+    /// What `event` makes of an office (decisions.md 1).
+    pub fn evolve(facts: Option<Self>, id: OfficeId, event: OfficeEvent) -> Option<Self> {
+        match (facts, event) {
+            (None, OfficeEvent::Founded { profile }) => Some(Self {
+                id,
+                profile,
+                heads: Vec::new(),
+                settings: OfficeSettings::default(),
+                active: true,
+            }),
+            (None, _) => None,
+            (Some(mut office), event) => {
+                match event {
+                    OfficeEvent::Founded { profile } | OfficeEvent::ProfileChanged { profile } => {
+                        office.profile = profile;
+                    }
+                    OfficeEvent::HeadAppointed { head } => office.heads.push(head),
+                    OfficeEvent::SettingsChanged { settings } => office.settings = *settings,
+                    OfficeEvent::Activated { active } => office.active = active,
+                }
+                Some(office)
+            }
+        }
+    }
+
+    /// Decides `command`; who may ask is settled by [`crate::policy`].
+    ///
+    /// # Errors
+    /// A [`Refusal`] where the office exists already or doesn't, or a head's term would begin before the present one.
+    pub fn decide(
+        facts: Option<&Self>,
+        command: OfficeCommand,
+        _actor: &Actor,
+    ) -> Result<Vec<OfficeEvent>, Refusal> {
+        match (facts, command) {
+            (None, OfficeCommand::Found { profile, head }) => {
+                check_profile(&profile)?;
+                Ok(vec![OfficeEvent::Founded { profile }, OfficeEvent::HeadAppointed { head }])
+            }
+            (None, _) => Err(Refusal::unknown_aggregate()),
+            (Some(_), OfficeCommand::Found { .. }) => Err(Refusal::new(
+                Rule::Duplicate,
+                Bilingual::new("Kantor ini sudah terdaftar.", "This office is registered already."),
+                Bilingual::new("Ubah profilnya di Pengaturan.", "Change its profile in the settings."),
+            )),
+            (Some(_), OfficeCommand::ChangeProfile { profile }) => {
+                check_profile(&profile)?;
+                Ok(vec![OfficeEvent::ProfileChanged { profile }])
+            }
+            (Some(office), OfficeCommand::AppointHead { head }) => {
+                check_head(&office.heads, &head)?;
+                Ok(vec![OfficeEvent::HeadAppointed { head }])
+            }
+            (Some(_), OfficeCommand::ChangeSettings { settings }) => {
+                Ok(vec![OfficeEvent::SettingsChanged { settings }])
+            }
+            (Some(_), OfficeCommand::Activate { active }) => Ok(vec![OfficeEvent::Activated { active }]),
+        }
+    }
+}
+
+fn check_profile(profile: &OfficeProfile) -> Result<(), Refusal> {
+    Refusal::require(&profile.name, "Nama kantor", "Office name")?;
+    Refusal::require(&profile.government, "Nama pemerintah daerah", "Government")?;
+    Refusal::require(&profile.region_code, "Kode wilayah", "Region code")?;
+    Refusal::require(&profile.city, "Kota", "City")
+}
+
+/// A new term must begin after the present one, and the person must be named.
+pub(crate) fn check_head(heads: &[Head], head: &Head) -> Result<(), Refusal> {
+    Refusal::require(&head.name, "Nama pimpinan", "Name of the head")?;
+    Refusal::require(&head.position, "Jabatan", "Position")?;
+    match heads.iter().map(|earlier| earlier.since).max() {
+        Some(latest) if head.since <= latest => Err(Refusal::new(
+            Rule::DateOrder,
+            Bilingual::new(
+                "Masa jabatan baru harus dimulai setelah masa jabatan sebelumnya.",
+                "The new term must begin after the present one.",
+            ),
+            Bilingual::new("Periksa tanggal mulai menjabat.", "Check the first day in office."),
+        )
+        .at("since")),
+        _ => Ok(()),
+    }
+}
