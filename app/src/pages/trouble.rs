@@ -1,0 +1,93 @@
+//! The page shown instead of the one asked for: it says what happened and what to do.
+
+use axum::http::{HeaderValue, StatusCode, header};
+use leptos::prelude::*;
+use leptos_axum::ResponseOptions;
+use leptos_meta::Title;
+
+use crate::loading::{Trouble, requested_address};
+
+/// Sets the status of the response and says what to do.
+#[component]
+pub fn TroublePage(trouble: Trouble) -> impl IntoView {
+    answer(&trouble);
+    let (title, what, way_out) = match &trouble {
+        Trouble::NotFound | Trouble::Forbidden => (
+            "Halaman tidak ditemukan",
+            "Alamat ini tidak ada, atau Anda tidak berwenang membukanya.".to_owned(),
+            ("/beranda", "Kembali ke beranda"),
+        ),
+        Trouble::SignIn => (
+            "Silakan masuk",
+            "Halaman ini hanya untuk pengguna yang sudah masuk.".to_owned(),
+            ("/masuk", "Masuk"),
+        ),
+        Trouble::Unavailable { reference } => (
+            "Layanan sedang terganggu",
+            format!(
+                "Data belum dapat dibaca. Coba lagi sebentar; bila tetap terjadi, sampaikan nomor {reference} kepada admin."
+            ),
+            ("", "Coba lagi"),
+        ),
+    };
+
+    view! {
+        <Title text=title/>
+        <main id="isi" class="standalone">
+            <h1>{title}</h1>
+            <p>{what}</p>
+            <p><a class="button" href=way_out.0>{way_out.1}</a></p>
+        </main>
+    }
+}
+
+fn answer(trouble: &Trouble) {
+    let Some(response) = use_context::<ResponseOptions>() else {
+        return;
+    };
+    match trouble {
+        Trouble::NotFound | Trouble::Forbidden => response.set_status(StatusCode::NOT_FOUND),
+        Trouble::Unavailable { .. } => response.set_status(StatusCode::SERVICE_UNAVAILABLE),
+        Trouble::SignIn => {
+            if let Ok(place) = HeaderValue::from_str(&sign_in_address(requested_address().as_deref())) {
+                response.insert_header(header::LOCATION, place);
+            }
+            response.set_status(StatusCode::SEE_OTHER);
+        }
+    }
+}
+
+/// Where to sign in, with the way back in `next`.
+fn sign_in_address(back: Option<&str>) -> String {
+    match back {
+        Some(back) if back != "/" => format!("/masuk?next={}", encoded(back)),
+        _ => "/masuk".to_owned(),
+    }
+}
+
+/// `text` as the value of one query parameter.
+fn encoded(text: &str) -> String {
+    text.bytes().fold(String::with_capacity(text.len()), |mut out, byte| {
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+        out
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sign_in_address;
+
+    #[test]
+    fn the_way_back_survives_as_one_parameter() {
+        assert_eq!(
+            sign_in_address(Some("/perjanjian?tahap=produksi&q=a b")),
+            "/masuk?next=/perjanjian%3Ftahap%3Dproduksi%26q%3Da%20b"
+        );
+        assert_eq!(sign_in_address(Some("/")), "/masuk");
+        assert_eq!(sign_in_address(None), "/masuk");
+    }
+}
