@@ -15,9 +15,13 @@ pub mod loading;
 #[cfg(feature = "ssr")]
 pub mod pages;
 #[cfg(feature = "ssr")]
+pub mod ports;
+#[cfg(feature = "ssr")]
 pub mod routes;
 #[cfg(feature = "ssr")]
 pub mod shell;
+#[cfg(feature = "ssr")]
+pub mod views;
 
 /// Brings the islands of the page to life; the browser calls it once after loading the module.
 #[cfg(feature = "hydrate")]

@@ -1,0 +1,129 @@
+//! The five doors between pages and server (decisions.md 9). The server implements them; pages know nothing else of it.
+//!
+//! Every method takes the actor first: nothing can be read or done by nobody. What an actor may not see is answered
+//! like what doesn't exist.
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use patuh_domain::actor::Actor;
+use patuh_domain::calendar::Moment;
+use patuh_domain::command::{Command, Event};
+use patuh_domain::ids::{AgreementId, InstitutionId, OfficeId, PersonId};
+use patuh_domain::refusal::Refusal;
+
+use crate::loading::Trouble;
+use crate::views::*;
+
+/// A command on its way through the door.
+#[derive(Debug, Clone)]
+pub struct Envelope {
+    pub command: Command,
+    /// The version of the aggregate the actor saw; `None` where there was none (creation, machines).
+    pub expected_version: Option<u64>,
+    /// Unique per actor: the same key again gives the first outcome and changes nothing.
+    pub idempotency_key: String,
+}
+
+/// A command done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Done {
+    /// The version of the aggregate now.
+    pub version: u64,
+    pub events: Vec<Event>,
+    /// It had been done before under the same key.
+    pub replayed: bool,
+}
+
+/// Why a command was not done.
+#[derive(Debug, thiserror::Error)]
+pub enum DeskError {
+    /// A rule stands against it.
+    #[error("refused: {0}")]
+    Refused(Refusal),
+    /// Somebody else changed the aggregate since the actor saw it; nothing was done.
+    #[error("changed by somebody else in the meantime")]
+    Stale {
+        current_version: u64,
+        /// What happened since, oldest first.
+        changes: Vec<HistoryEntry>,
+    },
+    /// The server can't at the moment; the text is for the log.
+    #[error("unavailable: {0}")]
+    Unavailable(String),
+}
+
+/// The one door for changes (architecture.md, invariant 2).
+#[async_trait]
+pub trait Desk: Send + Sync {
+    /// Decides and stores in one transaction, or does nothing.
+    async fn perform(&self, actor: &Actor, envelope: Envelope) -> Result<Done, DeskError>;
+}
+
+/// Views for pages: one or two queries each, scoped to the actor.
+#[async_trait]
+pub trait Reading: Send + Sync {
+    /// Now, in the zone of the actor's office.
+    async fn moment(&self, actor: &Actor) -> Moment;
+    /// What the frame around every page shows.
+    async fn frame(&self, actor: &Actor) -> Result<Frame, Trouble>;
+    async fn home(&self, actor: &Actor) -> Result<Home, Trouble>;
+    async fn register(&self, actor: &Actor, query: RegisterQuery) -> Result<Register, Trouble>;
+    async fn board(&self, actor: &Actor, query: RegisterQuery) -> Result<Board, Trouble>;
+    async fn agreement(&self, actor: &Actor, id: AgreementId) -> Result<AgreementView, Trouble>;
+    /// History, newest first; `before` is the sequence of the last entry already shown.
+    async fn history(&self, actor: &Actor, id: AgreementId, before: Option<i64>) -> Result<History, Trouble>;
+    /// Declarations waiting for the actor or seen by staff as missing.
+    async fn declarations(&self, actor: &Actor) -> Result<Vec<DeclarationRow>, Trouble>;
+    /// Duties between two dates, for the calendar.
+    async fn duties(&self, actor: &Actor, query: DutyQuery) -> Result<Vec<DutyRow>, Trouble>;
+    async fn institutions(&self, actor: &Actor, search: &str) -> Result<Vec<InstitutionRow>, Trouble>;
+    async fn institution(&self, actor: &Actor, id: InstitutionId) -> Result<InstitutionView, Trouble>;
+    async fn people(&self, actor: &Actor, search: &str) -> Result<Vec<PersonRow>, Trouble>;
+    async fn person(&self, actor: &Actor, id: PersonId) -> Result<PersonView, Trouble>;
+    async fn office(&self, actor: &Actor, id: OfficeId) -> Result<OfficeView, Trouble>;
+    async fn audit(&self, actor: &Actor, query: AuditQuery) -> Result<AuditPage, Trouble>;
+    /// A kept form: values and errors of a refused or unfinished submission, of this actor only.
+    async fn draft(&self, actor: &Actor, id: &str) -> Result<Option<Draft>, Trouble>;
+    /// The actor's unfinished requests.
+    async fn request_drafts(&self, actor: &Actor) -> Result<Vec<DraftRow>, Trouble>;
+    /// Whether the installation has an office yet; if not, everything leads to `/mulai`.
+    async fn is_founded(&self) -> Result<bool, Trouble>;
+    /// The demonstration's virtual date, for the banner; `None` on real time.
+    async fn shifted_clock(&self) -> Option<Moment>;
+}
+
+/// Documents of an agreement. The files themselves are plain routes of the server.
+#[async_trait]
+pub trait Papers: Send + Sync {
+    async fn list(&self, actor: &Actor, id: AgreementId) -> Result<Vec<PaperRow>, Trouble>;
+}
+
+/// The lookup gateway, for pages that show or use it.
+#[async_trait]
+pub trait Gate: Send + Sync {}
+
+/// Sign-in and sessions.
+#[async_trait]
+pub trait Identity: Send + Sync {
+    /// The sessions of the actor, newest first, for "sign out everywhere".
+    async fn sessions(&self, actor: &Actor) -> Result<Vec<SessionRow>, Trouble>;
+}
+
+/// The doors as pages find them in their context.
+#[derive(Clone)]
+pub struct Ports {
+    pub desk: Arc<dyn Desk>,
+    pub reading: Arc<dyn Reading>,
+    pub papers: Arc<dyn Papers>,
+    pub gate: Arc<dyn Gate>,
+    pub identity: Arc<dyn Identity>,
+}
+
+/// Who is signed in, as the session layer put it into the request; pages find it in their context.
+#[derive(Debug, Clone)]
+pub struct SignedIn {
+    pub actor: Actor,
+    pub email: String,
+    pub language: patuh_domain::wording::Language,
+}
