@@ -1,1 +1,8 @@
-//! Server.
+//! Everything with I/O: the database, documents, mail, HTTP, and the program `patuh`.
+//!
+//! It is a library with a thin `main`, so that tests run the server in process. It implements the
+//! ports that `patuh_app` declares, with the rules of `patuh_domain`.
+
+pub mod cli;
+pub mod config;
+pub mod http;

@@ -1,0 +1,67 @@
+//! `patuh serve`: the server until it is told to stop.
+
+use std::net::SocketAddr;
+
+use anyhow::Context as _;
+use tokio::net::TcpListener;
+
+use crate::config::Config;
+use crate::http::{AppState, router};
+
+/// Start the server.
+#[derive(Debug, clap::Args)]
+pub struct Serve {
+    /// Create demonstration data where the database is empty, and print the accounts.
+    #[arg(long)]
+    demo: bool,
+}
+
+impl Serve {
+    /// Serves until Ctrl-C or SIGTERM, then lets requests under way finish.
+    ///
+    /// # Errors
+    /// Where the data folder, the key, the database or the address can't be had.
+    pub async fn run(self, config: Config) -> anyhow::Result<()> {
+        config.prepare_data_dir()?;
+        let _secret = config.secret()?;
+        let (listen, address) = (config.listen, config.base_url());
+        let state = AppState::new(config);
+        if !state.site.is_complete() {
+            tracing::warn!(folder = %state.site.root().display(), "the browser part is not built: pages come without style");
+        }
+
+        let listener = TcpListener::bind(listen).await.with_context(|| {
+            format!(
+                "alamat {listen} tidak dapat dipakai; mungkin program lain memakainya, pilih yang lain dengan --listen · \
+                 the address {listen} can't be used; perhaps another program has it, choose another with --listen"
+            )
+        })?;
+        println!("Patuh: {address}");
+        let service = router(state).into_make_service_with_connect_info::<SocketAddr>();
+        axum::serve(listener, service).with_graceful_shutdown(told_to_stop()).await?;
+        Ok(())
+    }
+}
+
+async fn told_to_stop() {
+    let interrupt = async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    #[cfg(unix)]
+    let terminate = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => {
+                signal.recv().await;
+            }
+            Err(_) => std::future::pending().await,
+        }
+    };
+    #[cfg(not(unix))]
+    let terminate = std::future::pending::<()>();
+    tokio::select! {
+        () = interrupt => {}
+        () = terminate => {}
+    }
+}

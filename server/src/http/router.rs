@@ -1,0 +1,60 @@
+//! All routes and the layers around them, from the outside in: number and log, headers, foreign
+//! posts, size, compression, routes.
+
+use axum::Router;
+use axum::http::request::Parts;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::response::Redirect;
+use axum::routing::get;
+use leptos::nonce::Nonce;
+use leptos::prelude::{provide_context, use_context};
+use leptos_axum::{LeptosRoutes as _, generate_route_list};
+use patuh_app::app::App;
+use patuh_app::shell::shell;
+use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate as _};
+
+use super::security::{Policy, limit_size, protect, refuse_foreign_posts};
+use super::state::AppState;
+use super::{health, request};
+
+/// The whole server as one service.
+pub fn router(state: AppState) -> Router {
+    let pages = generate_route_list(App);
+    let context = {
+        let state = state.clone();
+        move || {
+            provide_nonce();
+            state.provide();
+        }
+    };
+    let document = {
+        let state = state.clone();
+        move || shell(state.files())
+    };
+    let unknown = leptos_axum::render_app_async_with_context(context.clone(), document.clone());
+
+    let compressible = DefaultPredicate::new()
+        .and(NotForContentType::const_new("application/pdf"))
+        .and(NotForContentType::const_new("font/"));
+
+    Router::new()
+        .leptos_routes_with_context(&state, pages, context, document)
+        .route("/", get(async || Redirect::to("/beranda")))
+        .merge(health::routes())
+        .merge(state.site.routes())
+        .fallback(unknown)
+        .layer(CompressionLayer::new().compress_when(compressible))
+        .layer(from_fn(limit_size))
+        .layer(from_fn(refuse_foreign_posts))
+        .layer(from_fn_with_state(Policy { encrypted: state.config.is_encrypted() }, protect))
+        .layer(from_fn(request::number))
+        .with_state(state)
+}
+
+/// Hands the nonce of the response's policy to the document, in place of Leptos' own.
+fn provide_nonce() {
+    if let Some(nonce) = use_context::<Parts>().and_then(|parts| parts.extensions.get::<Nonce>().cloned()) {
+        provide_context(nonce);
+    }
+}

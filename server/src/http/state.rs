@@ -1,0 +1,46 @@
+//! What handlers and pages share.
+
+use std::sync::Arc;
+
+use axum::extract::FromRef;
+use leptos::config::LeptosOptions;
+use leptos::prelude::provide_context;
+use patuh_app::shell::PageFiles;
+
+use super::site::Site;
+use crate::config::Config;
+
+/// Everything a request may need. Cheap to clone.
+#[derive(Clone)]
+pub struct AppState {
+    /// The settings of the installation.
+    pub config: Arc<Config>,
+    /// The built files.
+    pub site: Arc<Site>,
+    files: PageFiles,
+}
+
+impl AppState {
+    /// The state for `config`, with the built files that are found.
+    pub fn new(config: Config) -> Self {
+        let site = Site::find(&config.site);
+        Self { files: site.page_files(), site: Arc::new(site), config: Arc::new(config) }
+    }
+
+    /// What the document of every page loads.
+    pub fn files(&self) -> PageFiles {
+        self.files.clone()
+    }
+
+    /// Puts the ports into the context of one page or server function. Nothing else of the server
+    /// reaches a page.
+    pub fn provide(&self) {
+        provide_context(self.files.clone());
+    }
+}
+
+impl FromRef<AppState> for LeptosOptions {
+    fn from_ref(state: &AppState) -> Self {
+        state.files.options.clone()
+    }
+}
