@@ -7,5 +7,8 @@ pub mod security;
 pub mod site;
 pub mod state;
 
+#[cfg(test)]
+mod tests;
+
 pub use router::router;
 pub use state::AppState;
