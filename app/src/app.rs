@@ -25,6 +25,24 @@ pub fn App() -> impl IntoView {
 }
 
 /// What the browser shows in its tab for a page that calls itself `page`.
+///
+/// The head takes the title as it comes, so it is escaped here: names of institutions and numbers
+/// of letters are typed by people.
 fn titled(page: String) -> String {
-    if page.is_empty() { "Patuh".to_owned() } else { format!("{page} · Patuh") }
+    if page.is_empty() {
+        return "Patuh".to_owned();
+    }
+    let page = page.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    format!("{page} · Patuh")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::titled;
+
+    #[test]
+    fn a_title_can_not_end_the_title() {
+        assert_eq!(titled("</title><script>".to_owned()), "&lt;/title&gt;&lt;script&gt; · Patuh");
+        assert_eq!(titled(String::new()), "Patuh");
+    }
 }
