@@ -9,6 +9,7 @@ pub mod actor;
 pub mod agreement;
 pub mod calendar;
 pub mod command;
+pub mod dossier;
 pub mod duty;
 pub mod head;
 pub mod identity;

@@ -17,7 +17,7 @@ mod standing;
 mod text;
 
 pub use command::{AgreementAction, AgreementCommand, Imported};
-pub use decide::{REQUIREMENTS, decide, lawful};
+pub use decide::{Possible, REQUIREMENTS, decide, lawful};
 pub use event::AgreementEvent;
 pub use facts::{Agreement, Facts};
 pub use life::*;
