@@ -18,3 +18,6 @@ pub use months::{add_months, month_end, month_start};
 pub use semester::{Half, Semester, SemesterError};
 pub use working_days::WorkingDays;
 pub use zone::Zone;
+
+#[cfg(test)]
+mod tests;

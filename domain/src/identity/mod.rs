@@ -14,3 +14,6 @@ pub use cross_check::{Mismatch, cross_check};
 pub use family_card::{FamilyCardError, FamilyCardNumber};
 pub use nik::{Nik, NikError, NikWarning, Sex};
 pub use nip::{Nip, NipFinding};
+
+#[cfg(test)]
+mod tests;

@@ -101,13 +101,14 @@ impl NikWarning {
     /// What is odd and what to do.
     pub fn message(&self) -> Bilingual {
         let Self::UnknownRegion { code, within } = self;
-        let (id, en) = match within {
-            Some(name) => (format!(" ({name})"), format!(" ({name})")),
-            None => (String::new(), String::new()),
-        };
+        let place = within.map(|name| format!(" ({name})")).unwrap_or_default();
         Bilingual::owned(
-            format!("Kode wilayah {code}{id} pada NIK tidak ada dalam daftar. Periksa kembali; wilayah hasil pemekaran boleh diabaikan."),
-            format!("The region code {code}{en} of the NIK is not in the list. Check it; ignore this for regions that were split."),
+            format!(
+                "Kode wilayah {code}{place} pada NIK tidak ada dalam daftar. Periksa kembali; wilayah hasil pemekaran boleh diabaikan."
+            ),
+            format!(
+                "The region code {code}{place} of the NIK is not in the list. Check it; ignore this for regions that were split."
+            ),
         )
     }
 }
@@ -146,7 +147,11 @@ impl Nik {
     /// The date of birth; of the two centuries the latest that is not after `today`.
     pub fn born(&self, today: NaiveDate) -> NaiveDate {
         let this_century = self.date_in(2000);
-        this_century.filter(|born| *born <= today).or_else(|| self.date_in(1900)).or(this_century).unwrap_or(today)
+        this_century
+            .filter(|born| *born <= today)
+            .or_else(|| self.date_in(1900))
+            .or(this_century)
+            .unwrap_or(today)
     }
 
     /// The six digits of provinsi, kabupaten/kota and kecamatan where the NIK was given.

@@ -18,3 +18,6 @@ pub use dates::{
 pub use language::{Bilingual, Language};
 pub use numbers::{amount, number_in_words, roman, thousands, thousands_in};
 pub use relative::{DayUnit, early_or_late, relative_day, until_due};
+
+#[cfg(test)]
+mod tests;

@@ -3,7 +3,8 @@
 use super::Language;
 
 const UNITS: [&str; 12] = [
-    "nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas",
+    "nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh",
+    "sebelas",
 ];
 
 /// Names of the powers of a thousand, largest first.
