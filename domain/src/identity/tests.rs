@@ -135,7 +135,12 @@ proptest! {
     }
 
     #[test]
-    fn invariant_a_sound_nip_prints_and_reads_back(offset in 0_i64..20_000, month in 1_u32..=12, sex in 1_u32..=2, serial in 0_u32..1000) {
+    fn invariant_a_sound_nip_prints_and_reads_back(
+        offset in 0_i64..20_000,
+        month in 1_u32..=12,
+        sex in 1_u32..=2,
+        serial in 0_u32..1000,
+    ) {
         let born = day("1950-01-01") + TimeDelta::days(offset);
         let text = format!("{}2010{month:02}{sex}{serial:03}", born.format("%Y%m%d"));
         let nip = Nip::new(&text);
