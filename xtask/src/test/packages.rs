@@ -1,0 +1,103 @@
+//! The programs that some suites need. On Debian, as root, they are installed; elsewhere the suites
+//! that miss theirs are left out and named.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::say::{note, step};
+use crate::tools::{find, is_root, run};
+
+/// What this machine can test with.
+pub(super) struct Machine {
+    /// The folder with PostgreSQL's programs.
+    pub(super) postgres: Option<PathBuf>,
+    browser: Option<(PathBuf, PathBuf)>,
+    pdf: bool,
+}
+
+impl Machine {
+    /// Looks for everything, and installs what is missing where that is possible.
+    pub(super) fn prepare() -> Self {
+        let found = Self::look();
+        let missing = found.missing_packages();
+        if missing.is_empty() || !Path::new("/etc/debian_version").is_file() || !is_root() {
+            return found;
+        }
+        let installed = step(&format!("installing {} for the tests", missing.join(", ")), || {
+            let apt = |arguments: &[&str]| {
+                run(Command::new("apt-get")
+                    .env("DEBIAN_FRONTEND", "noninteractive")
+                    .arg("-qq")
+                    .args(arguments))
+            };
+            apt(&["update"])?;
+            apt(&[&["install", "-y", "--no-install-recommends"], &missing[..]].concat())
+        });
+        if let Err(error) = installed {
+            note(&format!("not everything could be installed: {error:#}"));
+        }
+        Self::look()
+    }
+
+    /// The suites that can't run, and what they need.
+    pub(super) fn left_out(&self) -> Vec<&'static str> {
+        let mut suites = Vec::new();
+        if self.postgres.is_none() {
+            suites
+                .push("everything on PostgreSQL (needs the server programs of PostgreSQL; SQLite is tested)");
+        }
+        if self.browser.is_none() {
+            suites.push("journeys in a browser (need chromium and chromedriver)");
+        }
+        if !self.pdf {
+            suites.push("texts of printed documents (need pdftotext of poppler-utils)");
+        }
+        suites
+    }
+
+    /// Tells the tests what there is.
+    pub(super) fn tell(&self, tests: &mut Command) {
+        if let Some((chromium, driver)) = &self.browser {
+            tests.env("PATUH_TEST_CHROMIUM", chromium).env("PATUH_TEST_CHROMEDRIVER", driver);
+        }
+        if self.pdf {
+            tests.env("PATUH_TEST_POPPLER", "1");
+        }
+    }
+
+    fn look() -> Self {
+        let chromium = find(&["chromium", "chromium-browser", "google-chrome"]);
+        Self {
+            postgres: postgres_programs(),
+            browser: chromium.zip(find(&["chromedriver"])),
+            pdf: find(&["pdftotext"]).is_some() && find(&["pdftoppm"]).is_some(),
+        }
+    }
+
+    fn missing_packages(&self) -> Vec<&'static str> {
+        let mut packages = Vec::new();
+        if self.postgres.is_none() {
+            packages.push("postgresql");
+        }
+        if self.browser.is_none() {
+            packages.extend(["chromium", "chromium-driver"]);
+        }
+        if !self.pdf {
+            packages.push("poppler-utils");
+        }
+        packages
+    }
+}
+
+/// Debian keeps PostgreSQL's own programs off the path, in a folder for each version.
+fn postgres_programs() -> Option<PathBuf> {
+    let on_path = find(&["initdb"]).and_then(|program| program.parent().map(Path::to_owned));
+    let mut versions: Vec<PathBuf> = std::fs::read_dir("/usr/lib/postgresql")
+        .into_iter()
+        .flatten()
+        .filter_map(|version| Some(version.ok()?.path().join("bin")))
+        .filter(|folder| folder.join("initdb").is_file())
+        .collect();
+    versions.sort();
+    on_path.or_else(|| versions.pop())
+}
