@@ -11,6 +11,8 @@ pub mod islands;
 #[cfg(feature = "ssr")]
 pub mod app;
 #[cfg(feature = "ssr")]
+pub mod forms;
+#[cfg(feature = "ssr")]
 pub mod loading;
 #[cfg(feature = "ssr")]
 pub mod pages;

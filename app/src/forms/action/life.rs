@@ -1,0 +1,404 @@
+//! While in force: certificates, reports, evaluations, changes, readers, incidents, waivers, renewal.
+
+use patuh_domain::agreement::{
+    Addendum, AgreementCommand as C, Certificate, Change, ChangeKind, Conclusion, Reader as CardReader, ReportChannel,
+};
+use patuh_domain::calendar::Semester;
+use patuh_domain::duty::{DutyKind, DutyState};
+
+use super::today;
+use crate::forms::labels::{choices, from_word, word};
+use crate::forms::reader::Reader;
+use crate::forms::spec::{Choice, FieldKind as K, FieldSpec as F, FormSpec, say};
+use crate::views::{AgreementView, FormErrors, Posted};
+
+/// Semesters for which a duty of `kind` is still open, as choices; the most urgent first.
+fn semesters(view: &AgreementView, kind: DutyKind) -> Vec<Choice> {
+    view.standing
+        .duties
+        .iter()
+        .filter(|duty| duty.kind == kind && duty.state.is_open())
+        .filter_map(|duty| duty.subject.clone())
+        .map(|subject| Choice::named(subject.clone(), subject))
+        .collect()
+}
+
+fn semester_field(view: &AgreementView, kind: DutyKind) -> F {
+    let open = semesters(view, kind);
+    let first = open.first().map(|choice| choice.value.clone()).unwrap_or_default();
+    F::new("semester", say("Semester", "Semester"), K::Select(open)).propose(first)
+}
+
+pub(super) fn record_certificate(view: &AgreementView) -> FormSpec {
+    FormSpec::new(
+        say("Catat sertifikat ISO/IEC 27001", "Record an ISO/IEC 27001 certificate"),
+        say(
+            "Kewajiban sertifikat terpenuhi; masa berlakunya membuka kewajiban berikutnya.",
+            "The duty is fulfilled; its own expiry opens the next one.",
+        ),
+        say("Simpan sertifikat", "Save"),
+        vec![
+            F::new("number", say("Nomor sertifikat", "Number"), K::Text),
+            F::new("body", say("Lembaga sertifikasi", "Certification body"), K::Text),
+            F::new("scope", say("Ruang lingkup", "Scope"), K::Text),
+            F::new("valid_until", say("Berlaku sampai", "Valid until"), K::Date),
+            F::new("received_on", say("Diterima", "Received on"), K::Date).propose(today(view)),
+        ],
+    )
+}
+
+pub(super) fn parse_record_certificate(posted: &Posted) -> Result<C, FormErrors> {
+    let mut form = Reader::new(posted);
+    let certificate = Certificate {
+        number: form.text("number"),
+        body: form.text("body"),
+        scope: form.text("scope"),
+        valid_until: form.date("valid_until"),
+        received_on: form.date("received_on"),
+    };
+    form.finish(C::RecordCertificate { certificate })
+}
+
+pub(super) fn submit_report(view: &AgreementView) -> FormSpec {
+    let channels = [ReportChannel::Patuh, ReportChannel::Paper, ReportChannel::Email, ReportChannel::National];
+    FormSpec::new(
+        say("Sampaikan laporan semester", "Submit the semester report"),
+        say(
+            "Laporan tercatat diterima; evaluasi dan penerusan ke Ditjen mulai dihitung sejak tanggal terima.",
+            "The report counts as received; evaluation and forwarding run from that date.",
+        ),
+        say("Sampaikan laporan", "Submit"),
+        vec![
+            semester_field(view, DutyKind::SemesterReport),
+            F::new("letter", say("Surat laporan", "Letter"), K::Letter),
+            F::new("received_on", say("Diterima", "Received on"), K::Date).propose(today(view)),
+            F::new("channel", say("Disampaikan", "Channel"), K::Radio(choices(channels, word))).propose("patuh"),
+            F::new("scan", say("Laporan bertanda tangan", "Signed report"), K::File).optional(),
+        ],
+    )
+}
+
+pub(super) fn parse_submit_report(posted: &Posted) -> Result<C, FormErrors> {
+    let mut form = Reader::new(posted);
+    let semester: Option<Semester> = form.choice("semester", |text| text.parse().ok());
+    let letter = form.letter("letter");
+    let received_on = form.date("received_on");
+    let channel = form.choice("channel", from_word).unwrap_or(ReportChannel::Paper);
+    let scan = form.file("scan");
+    form.finish_some(semester.map(|semester| C::SubmitReport { semester, letter, received_on, channel, scan }))
+}
+
+pub(super) fn forward_report(view: &AgreementView) -> FormSpec {
+    FormSpec::new(
+        say("Teruskan laporan ke Ditjen", "Forward the report"),
+        say("Penerusan (D30) tercatat pada kewajiban Disdukcapil.", "The forwarding (D30) is recorded."),
+        say("Catat penerusan", "Record"),
+        vec![
+            semester_field(view, DutyKind::ReportForwarding),
+            F::new("letter", say("Surat pengantar", "Letter"), K::Letter),
+        ],
+    )
+}
+
+pub(super) fn parse_forward_report(posted: &Posted) -> Result<C, FormErrors> {
+    let mut form = Reader::new(posted);
+    let semester: Option<Semester> = form.choice("semester", |text| text.parse().ok());
+    let letter = form.letter("letter");
+    form.finish_some(semester.map(|semester| C::ForwardReport { semester, letter }))
+}
+
+pub(super) fn evaluate_report(view: &AgreementView) -> FormSpec {
+    let conclusions = [Conclusion::Continue, Conclusion::WithNotes, Conclusion::Warning, Conclusion::Suspend];
+    FormSpec::new(
+        say("Catat evaluasi laporan", "Record the evaluation"),
+        say(
+            "Evaluasi (D19) menutup kewajiban evaluasi untuk semester itu.",
+            "The evaluation (D19) fulfils the duty for that semester.",
+        ),
+        say("Simpan evaluasi", "Save"),
+        vec![
+            semester_field(view, DutyKind::Evaluation),
+            F::new("completed_on", say("Selesai", "Completed on"), K::Date).propose(today(view)),
+            F::new("conclusion", say("Kesimpulan", "Conclusion"), K::Radio(choices(conclusions, word)))
+                .propose("continue"),
+            F::new("forwarded", say("Surat penyampaian hasil", "Letter"), K::Letter).optional(),
+        ],
+    )
+}
+
+pub(super) fn parse_evaluate_report(posted: &Posted) -> Result<C, FormErrors> {
+    let mut form = Reader::new(posted);
+    let semester: Option<Semester> = form.choice("semester", |text| text.parse().ok());
+    let completed_on = form.date("completed_on");
+    let conclusion = form.choice("conclusion", from_word).unwrap_or(Conclusion::Continue);
+    let forwarded = form.optional_letter("forwarded");
+    form.finish_some(semester.map(|semester| C::EvaluateReport { semester, completed_on, conclusion, forwarded }))
+}
+
+pub(super) fn record_change(view: &AgreementView) -> FormSpec {
+    let kinds = [
+        ChangeKind::Head,
+        ChangeKind::Structure,
+        ChangeKind::Name,
+        ChangeKind::Bandwidth,
+        ChangeKind::Quota,
+        ChangeKind::UserId,
+        ChangeKind::Method,
+        ChangeKind::Elements,
+        ChangeKind::Application,
+    ];
+    FormSpec::new(
+        say("Catat perubahan", "Record a change"),
+        say(
+            "Pemberitahuan pergantian pimpinan, struktur, atau nama memenuhi kewajiban 10 hari kerja; perubahan lain menunggu keputusan.",
+            "Notice of a new head, structure or name fulfils the duty of ten working days; other changes wait for a decision.",
+        ),
+        say("Catat perubahan", "Record"),
+        vec![
+            F::new("kind", say("Perubahan", "Change"), K::Select(choices(kinds, word))),
+            F::new("subject", say("Uraian", "What changed"), K::Text),
+            F::new("happened_on", say("Terjadi atau dimohon tanggal", "Happened or asked on"), K::Date)
+                .propose(today(view)),
+            F::new("letter", say("Surat", "Letter"), K::Letter).optional(),
+            F::new("decision", say("Surat jawaban", "Answer"), K::Letter).optional(),
+            F::new("granted", say("Disetujui", "Granted"), K::Check).optional(),
+        ],
+    )
+}
+
+pub(super) fn parse_record_change(posted: &Posted) -> Result<C, FormErrors> {
+    let mut form = Reader::new(posted);
+    let kind = form.choice("kind", from_word).unwrap_or(ChangeKind::Head);
+    let subject = form.text("subject");
+    let happened_on = form.date("happened_on");
+    let letter = form.optional_letter("letter");
+    let decision = form.optional_letter("decision");
+    let granted = decision.as_ref().map(|_| form.is_set("granted"));
+    form.finish(C::RecordChange { change: Change { kind, subject, happened_on, letter, decision, granted } })
+}
+
+pub(super) fn register_reader(view: &AgreementView) -> FormSpec {
+    let units = &view.facts.institution.profile.work_units;
+    let place = if units.is_empty() {
+        F::new("place", say("Tempat", "Place"), K::Text)
+    } else {
+        let units = units.iter().map(|unit| Choice::named(unit.clone(), unit.clone())).collect();
+        F::new("place", say("Unit kerja", "Work unit"), K::Select(units))
+    };
+    FormSpec::new(
+        say("Daftarkan card reader", "Register a card reader"),
+        say(
+            "Nomor seri yang sama memperbarui data reader itu.",
+            "The same serial number updates that reader.",
+        ),
+        say("Simpan reader", "Save"),
+        vec![
+            F::new("brand", say("Merek dan tipe", "Brand"), K::Text),
+            F::new("serial", say("Nomor seri", "Serial"), K::Text),
+            place,
+            F::new("sam_id", say("Nomor SAM", "SAM id"), K::Text).optional(),
+            F::new("personalised_on", say("Personalisasi SAM", "Personalised on"), K::Date).optional(),
+            F::new("activated_on", say("Aktivasi", "Activated on"), K::Date).optional(),
+            F::new("deactivated_on", say("Dinonaktifkan", "Deactivated on"), K::Date).optional(),
+        ],
+    )
+}
+
+pub(super) fn parse_register_reader(posted: &Posted) -> Result<C, FormErrors> {
+    let mut form = Reader::new(posted);
+    let reader = CardReader {
+        brand: form.text("brand"),
+        serial: form.text("serial"),
+        place: form.text("place"),
+        sam_id: form.optional("sam_id"),
+        personalised_on: form.optional_date("personalised_on"),
+        activated_on: form.optional_date("activated_on"),
+        deactivated_on: form.optional_date("deactivated_on"),
+    };
+    form.finish(C::RegisterReader { reader })
+}
+
+pub(super) fn report_incident(_view: &AgreementView) -> FormSpec {
+    FormSpec::new(
+        say("Laporkan insiden data", "Report an incident"),
+        say(
+            "Jam 3 x 24 mulai berjalan sejak waktu diketahui (UU 27/2022 pasal 46).",
+            "The 72 hours run from the time of detection (UU 27/2022 art. 46).",
+        ),
+        say("Laporkan", "Report"),
+        vec![
+            F::new("detected_at", say("Diketahui", "Detected"), K::DateTime),
+            F::new("subject", say("Apa yang terjadi", "What happened"), K::LongText)
+                .hint(say("Jangan menulis NIK atau data penduduk.", "No NIK and no population data here.")),
+        ],
+    )
+    .grave()
+}
+
+pub(super) fn parse_report_incident(posted: &Posted, view: &AgreementView) -> Result<C, FormErrors> {
+    let mut form = Reader::new(posted);
+    let detected_at = form.instant("detected_at", view.moment.zone);
+    let subject = form.text("subject");
+    form.finish(C::ReportIncident { detected_at, subject })
+}
+
+pub(super) fn notify_incident(view: &AgreementView) -> FormSpec {
+    let open: Vec<_> = view
+        .facts
+        .agreement
+        .incidents
+        .iter()
+        .filter(|incident| incident.notified_at.is_none())
+        .map(|incident| Choice::named(incident.id.to_string(), incident.subject.clone()))
+        .collect();
+    FormSpec::new(
+        say("Catat pemberitahuan insiden", "Record the breach notice"),
+        say("Pemberitahuan (D27) memenuhi kewajiban 3 x 24 jam.", "The notice (D27) fulfils the duty."),
+        say("Catat", "Record"),
+        vec![
+            F::new("incident", say("Insiden", "Incident"), K::Select(open)),
+            F::new("at", say("Diberitahukan", "Notified"), K::DateTime),
+            F::new("notice", say("Surat pemberitahuan", "Notice"), K::Letter),
+        ],
+    )
+}
+
+pub(super) fn parse_notify_incident(posted: &Posted, view: &AgreementView) -> Result<C, FormErrors> {
+    let mut form = Reader::new(posted);
+    let incident = form.choice("incident", |id| id.parse().ok());
+    let at = form.instant("at", view.moment.zone);
+    let notice = form.letter("notice");
+    form.finish_some(incident.map(|incident| C::NotifyIncident { incident, at, notice }))
+}
+
+pub(super) fn waive_duty(view: &AgreementView) -> FormSpec {
+    let open = view
+        .standing
+        .duties
+        .iter()
+        .filter(|duty| duty.state.is_open() || duty.state == DutyState::NotYet)
+        .map(|duty| {
+            let label = duty.kind.label();
+            let name = |text: &str| match &duty.subject {
+                Some(subject) => format!("{text}: {subject}"),
+                None => text.to_owned(),
+            };
+            Choice::new(
+                format!("{}|{}", duty.kind.name(), duty.subject.as_deref().unwrap_or_default()),
+                patuh_domain::wording::Bilingual::owned(name(&label.id), name(&label.en)),
+            )
+        })
+        .collect();
+    FormSpec::new(
+        say("Kecualikan kewajiban", "Waive a duty"),
+        say(
+            "Kewajiban tidak lagi ditagih; alasan dan nama Anda tercatat di riwayat.",
+            "The duty is no longer asked for; reason and your name are recorded.",
+        ),
+        say("Kecualikan", "Waive"),
+        vec![
+            F::new("duty", say("Kewajiban", "Duty"), K::Select(open)),
+            F::new("reason", say("Alasan", "Reason"), K::LongText),
+            F::new("on", say("Tanggal", "Date"), K::Date).propose(today(view)),
+        ],
+    )
+    .grave()
+}
+
+pub(super) fn parse_waive_duty(posted: &Posted) -> Result<C, FormErrors> {
+    let mut form = Reader::new(posted);
+    let duty = form.choice("duty", |text| {
+        let (kind, subject) = text.split_once('|')?;
+        let kind = DutyKind::ALL.into_iter().find(|known| known.name() == kind)?;
+        Some((kind, Some(subject.to_owned()).filter(|subject| !subject.is_empty())))
+    });
+    let reason = form.text("reason");
+    let on = form.date("on");
+    form.finish_some(duty.map(|(kind, subject)| C::WaiveDuty { kind, subject, reason, on }))
+}
+
+pub(super) fn receive_renewal(view: &AgreementView) -> FormSpec {
+    FormSpec::new(
+        say("Ajukan perpanjangan", "Request renewal"),
+        say(
+            "Tahap menjadi Perpanjangan; akses tetap berjalan selama perjanjian berlaku.",
+            "The stage becomes renewing; access goes on while the agreement is in force.",
+        ),
+        say("Catat permohonan", "Record"),
+        vec![
+            F::new("letter", say("Surat permohonan perpanjangan", "Renewal letter"), K::Letter),
+            F::new("received_on", say("Diterima", "Received on"), K::Date).propose(today(view)),
+        ],
+    )
+}
+
+pub(super) fn parse_receive_renewal(posted: &Posted) -> Result<C, FormErrors> {
+    let mut form = Reader::new(posted);
+    let letter = form.letter("letter");
+    let received_on = form.date("received_on");
+    form.finish(C::ReceiveRenewal { letter, received_on })
+}
+
+pub(super) fn record_renewal_approval(_view: &AgreementView) -> FormSpec {
+    FormSpec::new(
+        say("Catat persetujuan perpanjangan", "Record the approval of the renewal"),
+        say("Adendum dapat ditandatangani setelahnya.", "The addendum can be signed after it."),
+        say("Catat persetujuan", "Record"),
+        vec![F::new("letter", say("Surat persetujuan", "Approval letter"), K::Letter)],
+    )
+}
+
+pub(super) fn parse_record_renewal_approval(posted: &Posted) -> Result<C, FormErrors> {
+    let mut form = Reader::new(posted);
+    let letter = form.letter("letter");
+    form.finish(C::RecordRenewalApproval { letter })
+}
+
+pub(super) fn sign_addendum(view: &AgreementView) -> FormSpec {
+    FormSpec::new(
+        say("Catat adendum perpanjangan", "Record the renewal addendum"),
+        say(
+            "Perjanjian berlanjut tanpa jeda sampai hari terakhir yang baru.",
+            "The agreement goes on without a gap until the new last day.",
+        ),
+        say("Catat adendum", "Record"),
+        vec![
+            F::new("office_number", say("Nomor PIHAK KESATU", "Number of the first party"), K::Text),
+            F::new("institution_number", say("Nomor PIHAK KEDUA", "Number of the second party"), K::Text).optional(),
+            F::new("signed_on", say("Tanggal tanda tangan", "Signed on"), K::Date).propose(today(view)),
+            F::new("ends_on", say("Hari terakhir berlaku", "Last day of force"), K::Date),
+            F::new("scan", say("Pindaian", "Scan"), K::File).optional(),
+        ],
+    )
+}
+
+pub(super) fn parse_sign_addendum(posted: &Posted) -> Result<C, FormErrors> {
+    let mut form = Reader::new(posted);
+    let addendum = Addendum {
+        office_number: form.text("office_number"),
+        institution_number: form.optional("institution_number"),
+        signed_on: form.date("signed_on"),
+        ends_on: form.date("ends_on"),
+        scan: form.file("scan"),
+    };
+    form.finish(C::SignAddendum { addendum })
+}
+
+pub(super) fn refuse_renewal(_view: &AgreementView) -> FormSpec {
+    FormSpec::new(
+        say("Tolak perpanjangan", "Refuse the renewal"),
+        say(
+            "Perjanjian berakhir pada hari terakhirnya; masa peralihan dengan SPTJM ikut berakhir.",
+            "The agreement ends with its term, and the bridge by SPTJM with it.",
+        ),
+        say("Tolak perpanjangan", "Refuse"),
+        vec![F::new("letter", say("Surat penolakan", "Letter of refusal"), K::Letter)],
+    )
+    .grave()
+}
+
+pub(super) fn parse_refuse_renewal(posted: &Posted) -> Result<C, FormErrors> {
+    let mut form = Reader::new(posted);
+    let letter = form.letter("letter");
+    form.finish(C::RefuseRenewal { letter })
+}

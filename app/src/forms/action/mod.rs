@@ -1,0 +1,149 @@
+//! The forms of an agreement's actions, a file for each stage of its life.
+//!
+//! [`spec`] says what an action asks, [`parse`] turns the answer into the command. Actions without a form of their own
+//! (the guided request, the one-time reveal, the import) have pages of their own.
+
+mod drafting;
+mod life;
+mod onboarding;
+mod poc;
+mod request;
+mod sanction;
+mod signing;
+
+use patuh_domain::agreement::{AgreementAction as A, AgreementCommand};
+
+pub(crate) use drafting::{balikan_fields, method_fields, read_balikan, read_methods};
+
+use super::FormSpec;
+use crate::views::{AgreementView, FormErrors, Posted};
+
+/// What `action` asks on the agreement of `view`; `None` for actions that have a page of their own.
+pub fn spec(action: A, view: &AgreementView) -> Option<FormSpec> {
+    Some(match action {
+        A::SubmitRequest | A::RevealSecret | A::ImportAgreement => return None,
+        A::TakeUp => request::take_up(view),
+        A::CheckCompleteness => request::check_completeness(view),
+        A::ReturnForChanges => request::return_for_changes(view),
+        A::Forward => request::forward(view),
+        A::RecordApproval => request::record_approval(view),
+        A::Reject => request::reject(view),
+        A::Withdraw => request::withdraw(view),
+        A::AppointTeam => drafting::appoint_team(view),
+        A::NameContact => drafting::name_contact(view),
+        A::SettleTerms => drafting::settle_terms(view),
+        A::MarkFinal => drafting::mark_final(view),
+        A::ReopenText => drafting::reopen_text(view),
+        A::SignPks => signing::sign_pks(view),
+        A::SignJuknis => signing::sign_juknis(view),
+        A::RecordNetwork => onboarding::record_network(view),
+        A::GrantQuota => onboarding::grant_quota(view),
+        A::RegisterApplication => onboarding::register_application(view),
+        A::DescribeServiceFlow => onboarding::describe_service_flow(view),
+        A::RegisterOperator => onboarding::register_operator(view),
+        A::DismissOperator => onboarding::dismiss_operator(view),
+        A::RequestAccessApproval => onboarding::request_access_approval(view),
+        A::RecordAccessApproval => onboarding::record_access_approval(view),
+        A::RequestUserId => onboarding::request_user_id(view),
+        A::RegisterAddresses => onboarding::register_addresses(view),
+        A::HandOverUserId => onboarding::hand_over_user_id(view),
+        A::CloseUserId => onboarding::close_user_id(view),
+        A::RecordDeclaration => onboarding::record_declaration(view),
+        A::RequestPoc => poc::request_poc(view),
+        A::SchedulePoc => poc::schedule_poc(view),
+        A::RecordPocResult => poc::record_poc_result(view),
+        A::RecordCertificate => life::record_certificate(view),
+        A::SubmitReport => life::submit_report(view),
+        A::ForwardReport => life::forward_report(view),
+        A::EvaluateReport => life::evaluate_report(view),
+        A::RecordChange => life::record_change(view),
+        A::RegisterReader => life::register_reader(view),
+        A::ReportIncident => life::report_incident(view),
+        A::NotifyIncident => life::notify_incident(view),
+        A::WaiveDuty => life::waive_duty(view),
+        A::ReceiveRenewal => life::receive_renewal(view),
+        A::RecordRenewalApproval => life::record_renewal_approval(view),
+        A::SignAddendum => life::sign_addendum(view),
+        A::RefuseRenewal => life::refuse_renewal(view),
+        A::Warn => sanction::warn(view),
+        A::Suspend => sanction::suspend(view),
+        A::RevokeAccess => sanction::revoke_access(view),
+        A::CutQuota => sanction::cut_quota(view),
+        A::Lift => sanction::lift(view),
+        A::Terminate => sanction::terminate(view),
+        A::End => sanction::end(view),
+        A::RecordClosing => sanction::record_closing(view),
+    })
+}
+
+/// The command that `posted` asks for.
+///
+/// # Errors
+/// Every field that is missing or not of its form.
+pub fn parse(action: A, posted: &Posted, view: &AgreementView) -> Result<AgreementCommand, FormErrors> {
+    match action {
+        A::SubmitRequest | A::RevealSecret | A::ImportAgreement => Err(FormErrors {
+            general: vec![super::spec::say(
+                "Tindakan ini memiliki halaman sendiri.",
+                "This action has a page of its own.",
+            )],
+            ..FormErrors::default()
+        }),
+        A::TakeUp => request::parse_take_up(posted),
+        A::CheckCompleteness => request::parse_check_completeness(posted),
+        A::ReturnForChanges => request::parse_return_for_changes(posted),
+        A::Forward => request::parse_forward(posted),
+        A::RecordApproval => request::parse_record_approval(posted),
+        A::Reject => request::parse_reject(posted),
+        A::Withdraw => request::parse_withdraw(posted),
+        A::AppointTeam => drafting::parse_appoint_team(posted),
+        A::NameContact => drafting::parse_name_contact(posted),
+        A::SettleTerms => drafting::parse_settle_terms(posted, view),
+        A::MarkFinal => drafting::parse_mark_final(posted),
+        A::ReopenText => drafting::parse_reopen_text(posted),
+        A::SignPks => signing::parse_sign_pks(posted),
+        A::SignJuknis => signing::parse_sign_juknis(posted),
+        A::RecordNetwork => onboarding::parse_record_network(posted, view),
+        A::GrantQuota => onboarding::parse_grant_quota(posted),
+        A::RegisterApplication => onboarding::parse_register_application(posted),
+        A::DescribeServiceFlow => onboarding::parse_describe_service_flow(posted),
+        A::RegisterOperator => onboarding::parse_register_operator(posted),
+        A::DismissOperator => onboarding::parse_dismiss_operator(posted),
+        A::RequestAccessApproval => onboarding::parse_request_access_approval(posted),
+        A::RecordAccessApproval => onboarding::parse_record_access_approval(posted),
+        A::RequestUserId => onboarding::parse_request_user_id(posted),
+        A::RegisterAddresses => onboarding::parse_register_addresses(posted),
+        A::HandOverUserId => onboarding::parse_hand_over_user_id(posted),
+        A::CloseUserId => onboarding::parse_close_user_id(posted),
+        A::RecordDeclaration => onboarding::parse_record_declaration(posted),
+        A::RequestPoc => poc::parse_request_poc(posted),
+        A::SchedulePoc => poc::parse_schedule_poc(posted),
+        A::RecordPocResult => poc::parse_record_poc_result(posted),
+        A::RecordCertificate => life::parse_record_certificate(posted),
+        A::SubmitReport => life::parse_submit_report(posted),
+        A::ForwardReport => life::parse_forward_report(posted),
+        A::EvaluateReport => life::parse_evaluate_report(posted),
+        A::RecordChange => life::parse_record_change(posted),
+        A::RegisterReader => life::parse_register_reader(posted),
+        A::ReportIncident => life::parse_report_incident(posted, view),
+        A::NotifyIncident => life::parse_notify_incident(posted, view),
+        A::WaiveDuty => life::parse_waive_duty(posted),
+        A::ReceiveRenewal => life::parse_receive_renewal(posted),
+        A::RecordRenewalApproval => life::parse_record_renewal_approval(posted),
+        A::SignAddendum => life::parse_sign_addendum(posted),
+        A::RefuseRenewal => life::parse_refuse_renewal(posted),
+        A::Warn => sanction::parse_warn(posted),
+        A::Suspend => sanction::parse_suspend(posted, view),
+        A::RevokeAccess => sanction::parse_revoke_access(posted, view),
+        A::CutQuota => sanction::parse_cut_quota(posted, view),
+        A::Lift => sanction::parse_lift(posted, view),
+        A::Terminate => sanction::parse_terminate(posted),
+        A::End => sanction::parse_end(posted),
+        A::RecordClosing => sanction::parse_record_closing(posted),
+    }
+}
+
+/// The local date as a browser's date field takes it.
+fn today(view: &AgreementView) -> String {
+    view.moment.today().to_string()
+}

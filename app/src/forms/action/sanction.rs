@@ -1,0 +1,230 @@
+//! Sanctions and ends: warning, suspension, revocation, quota cut, lifting, termination, end, closing.
+
+use patuh_domain::agreement::{AgreementCommand as C, EndCause, SanctionKind};
+
+use super::today;
+use crate::forms::labels::{Label, choices, from_word, word};
+use crate::forms::reader::Reader;
+use crate::forms::spec::{Choice, FieldKind as K, FieldSpec as F, FormSpec, say};
+use crate::views::{AgreementView, FormErrors, Posted};
+
+fn letter() -> F {
+    F::new("letter", say("Surat", "Letter"), K::Letter)
+}
+
+fn basis() -> F {
+    F::new("basis", say("Dasar dan alasan", "Basis and reason"), K::LongText)
+        .hint(say("Kewajiban, pasal, dan pemberitahuan yang sudah dikirim.", "Duty, clause, and notices already sent."))
+}
+
+/// From when a sanction acts; now, unless said otherwise.
+fn from(view: &AgreementView) -> F {
+    let local = view.moment.zone.local_time(view.moment.instant);
+    F::new("from", say("Berlaku mulai", "From"), K::DateTime).propose(local.format("%Y-%m-%dT%H:%M").to_string())
+}
+
+pub(super) fn warn(_view: &AgreementView) -> FormSpec {
+    FormSpec::new(
+        say("Kirim teguran", "Warn"),
+        say("Teguran (D20) tercatat; akses tetap berjalan.", "The warning (D20) is recorded; access goes on."),
+        say("Catat teguran", "Record"),
+        vec![letter(), basis()],
+    )
+}
+
+pub(super) fn parse_warn(posted: &Posted) -> Result<C, FormErrors> {
+    let mut form = Reader::new(posted);
+    let letter = form.letter("letter");
+    let basis = form.text("basis");
+    form.finish(C::Warn { letter, basis })
+}
+
+pub(super) fn suspend(view: &AgreementView) -> FormSpec {
+    FormSpec::new(
+        say("Tangguhkan akses", "Suspend access"),
+        say(
+            "Semua akses berhenti sejak waktu itu; kewajiban tetap berjalan. Dipulihkan dengan surat.",
+            "All access stops from that time; the duties go on. It is lifted by letter.",
+        ),
+        say("Tangguhkan akses", "Suspend"),
+        vec![
+            letter(),
+            basis(),
+            from(view),
+            F::new("lift_condition", say("Syarat pemulihan", "Condition for lifting"), K::Text).optional(),
+        ],
+    )
+    .grave()
+}
+
+pub(super) fn parse_suspend(posted: &Posted, view: &AgreementView) -> Result<C, FormErrors> {
+    let mut form = Reader::new(posted);
+    let letter = form.letter("letter");
+    let basis = form.text("basis");
+    let lift_condition = form.optional("lift_condition");
+    let from = form.instant("from", view.moment.zone);
+    form.finish(C::Suspend { letter, basis, lift_condition, from })
+}
+
+pub(super) fn revoke_access(view: &AgreementView) -> FormSpec {
+    FormSpec::new(
+        say("Cabut hak akses", "Revoke access"),
+        say(
+            "Hak akses dicabut sejak waktu itu; kewajiban penutupan mulai dihitung. PKS sendiri tidak berakhir.",
+            "Access is revoked from that time and closing begins to count. The PKS itself does not end.",
+        ),
+        say("Cabut hak akses", "Revoke"),
+        vec![letter(), basis(), from(view)],
+    )
+    .grave()
+}
+
+pub(super) fn parse_revoke_access(posted: &Posted, view: &AgreementView) -> Result<C, FormErrors> {
+    let mut form = Reader::new(posted);
+    let letter = form.letter("letter");
+    let basis = form.text("basis");
+    let from = form.instant("from", view.moment.zone);
+    form.finish(C::RevokeAccess { letter, basis, from })
+}
+
+pub(super) fn cut_quota(view: &AgreementView) -> FormSpec {
+    FormSpec::new(
+        say("Kurangi kuota", "Cut the quota"),
+        say("Batas ini berlaku untuk semua metode sampai dipulihkan.", "The limit holds for all methods until lifted."),
+        say("Kurangi kuota", "Cut"),
+        vec![
+            letter(),
+            basis(),
+            F::new("per_day", say("Hit per hari", "Hits a day"), K::Number { min: 0, max: 10_000_000 }),
+            from(view),
+        ],
+    )
+    .grave()
+}
+
+pub(super) fn parse_cut_quota(posted: &Posted, view: &AgreementView) -> Result<C, FormErrors> {
+    let mut form = Reader::new(posted);
+    let letter = form.letter("letter");
+    let basis = form.text("basis");
+    let per_day = form.number("per_day", 0, 10_000_000);
+    let from = form.instant("from", view.moment.zone);
+    form.finish(C::CutQuota { letter, basis, per_day, from })
+}
+
+pub(super) fn lift(view: &AgreementView) -> FormSpec {
+    let active: Vec<_> = view
+        .facts
+        .agreement
+        .sanctions
+        .iter()
+        .filter(|sanction| sanction.lifted.is_none() && sanction.kind != SanctionKind::Warning)
+        .map(|sanction| {
+            let label = sanction.kind.label();
+            let number = &sanction.letter.number;
+            Choice::new(
+                sanction.id.to_string(),
+                patuh_domain::wording::Bilingual::owned(
+                    format!("{} ({number})", label.id),
+                    format!("{} ({number})", label.en),
+                ),
+            )
+        })
+        .collect();
+    let first = active.first().map(|choice| choice.value.clone()).unwrap_or_default();
+    let local = view.moment.zone.local_time(view.moment.instant).format("%Y-%m-%dT%H:%M").to_string();
+    FormSpec::new(
+        say("Pulihkan akses", "Lift a sanction"),
+        say(
+            "Akses terbuka lagi sejak waktu itu bila syarat lain terpenuhi.",
+            "Access is open again from that time if everything else holds.",
+        ),
+        say("Pulihkan", "Lift"),
+        vec![
+            F::new("sanction", say("Sanksi", "Sanction"), K::Select(active)).propose(first),
+            F::new("letter", say("Surat pemulihan", "Letter"), K::Letter),
+            F::new("at", say("Berlaku mulai", "From"), K::DateTime).propose(local),
+        ],
+    )
+}
+
+pub(super) fn parse_lift(posted: &Posted, view: &AgreementView) -> Result<C, FormErrors> {
+    let mut form = Reader::new(posted);
+    let sanction = form.choice("sanction", |id| id.parse().ok());
+    let letter = form.letter("letter");
+    let at = form.instant("at", view.moment.zone);
+    form.finish_some(sanction.map(|sanction| C::Lift { sanction, letter, at }))
+}
+
+pub(super) fn terminate(view: &AgreementView) -> FormSpec {
+    FormSpec::new(
+        say("Akhiri perjanjian karena wanprestasi", "Terminate the agreement"),
+        say(
+            "PKS diakhiri oleh PIHAK KESATU (PKS pasal 9). Akses berhenti pada hari itu dan tidak dapat dibuka lagi; diperlukan permohonan baru.",
+            "The first party ends the PKS (art. 9). Access stops on that day for good; a new request is needed.",
+        ),
+        say("Akhiri perjanjian", "Terminate"),
+        vec![
+            F::new("on", say("Diakhiri tanggal", "On"), K::Date).propose(today(view)),
+            letter(),
+            F::new("reason", say("Alasan", "Reason"), K::LongText),
+        ],
+    )
+    .grave()
+}
+
+pub(super) fn parse_terminate(posted: &Posted) -> Result<C, FormErrors> {
+    let mut form = Reader::new(posted);
+    let on = form.date("on");
+    let letter = form.letter("letter");
+    let reason = form.text("reason");
+    form.finish(C::Terminate { on, letter, reason })
+}
+
+pub(super) fn end(view: &AgreementView) -> FormSpec {
+    let causes = [EndCause::Consent, EndCause::Renamed, EndCause::Dissolved];
+    FormSpec::new(
+        say("Catat perjanjian berakhir", "Record the end of the agreement"),
+        say(
+            "Perjanjian berakhir sebelum jangka waktunya. Akses berhenti setelah hari terakhir itu; kewajiban penutupan mulai dihitung.",
+            "The agreement ends before its term. Access stops after that last day and closing begins to count.",
+        ),
+        say("Catat berakhir", "Record"),
+        vec![
+            F::new("cause", say("Sebab", "Cause"), K::Radio(choices(causes, word))).propose("consent"),
+            F::new("on", say("Hari terakhir berlaku", "Last day of force"), K::Date).propose(today(view)),
+            letter(),
+        ],
+    )
+    .grave()
+}
+
+pub(super) fn parse_end(posted: &Posted) -> Result<C, FormErrors> {
+    let mut form = Reader::new(posted);
+    let cause = form.choice("cause", from_word).unwrap_or(EndCause::Consent);
+    let on = form.date("on");
+    let letter = form.letter("letter");
+    form.finish(C::End { on, letter, cause })
+}
+
+pub(super) fn record_closing(_view: &AgreementView) -> FormSpec {
+    FormSpec::new(
+        say("Catat penutupan", "Record the closing"),
+        say(
+            "User ID ditutup, kartu SAM dikembalikan, reader dinonaktifkan (D25). Kewajiban menjaga kerahasiaan tetap berlaku.",
+            "User IDs closed, SAM returned, reader deactivated (D25). The duty of secrecy goes on.",
+        ),
+        say("Catat penutupan", "Record"),
+        vec![
+            F::new("bast", say("BAST", "BAST"), K::Letter),
+            F::new("remark", say("Catatan", "Remark"), K::LongText).optional(),
+        ],
+    )
+    .grave()
+}
+
+pub(super) fn parse_record_closing(posted: &Posted) -> Result<C, FormErrors> {
+    let mut form = Reader::new(posted);
+    let bast = form.letter("bast");
+    let remark = form.optional("remark");
+    form.finish(C::RecordClosing { bast, remark })
+}

@@ -1,0 +1,196 @@
+//! What the values of the domain are called on screen.
+
+use patuh_domain::agreement::*;
+use patuh_domain::head::HeadStatus;
+use patuh_domain::institution::InstitutionKind;
+use patuh_domain::actor::Role;
+use patuh_domain::duty::{DutyState, Responsible};
+use patuh_domain::office::{EvaluationRecipient, Level};
+use patuh_domain::wording::Bilingual;
+
+use super::spec::{Choice, say};
+
+/// A value that has a name on screen.
+pub trait Label {
+    /// Its name.
+    fn label(&self) -> Bilingual;
+}
+
+macro_rules! labels {
+    ($($type:ty { $($value:path => $id:literal, $en:literal;)+ })+) => {$(
+        impl Label for $type {
+            fn label(&self) -> Bilingual {
+                match self { $($value => say($id, $en),)+ }
+            }
+        }
+    )+};
+}
+
+labels! {
+    AccountKind {
+        AccountKind::Production => "Production", "Production";
+        AccountKind::Development => "Development", "Development";
+        AccountKind::Admin => "Admin", "Admin";
+    }
+    Verdict {
+        Verdict::Passed => "Lulus", "Passed";
+        Verdict::NeedsWork => "Perlu perbaikan", "Needs work";
+        Verdict::Failed => "Tidak lulus", "Failed";
+        Verdict::NotRequired => "Tidak diperlukan", "Not required";
+    }
+    DeclarationKind {
+        DeclarationKind::SptjmFirst => "SPTJM", "SPTJM";
+        DeclarationKind::SptjmRenewal => "SPTJM perpanjangan", "SPTJM, renewal form";
+        DeclarationKind::NdaA => "NDA bentuk (a)", "NDA, form (a)";
+        DeclarationKind::NdaB => "NDA bentuk (b)", "NDA, form (b)";
+    }
+    NetworkKind {
+        NetworkKind::Closed => "Jaringan tertutup", "Closed network";
+        NetworkKind::Vpn => "VPN", "VPN";
+    }
+    CostBearer {
+        CostBearer::Office => "Disdukcapil", "Office";
+        CostBearer::Institution => "Lembaga Pengguna", "Institution";
+        CostBearer::Diskominfo => "Diskominfo", "Diskominfo";
+    }
+    PksLayout {
+        PksLayout::Articles => "Pasal (10 pasal)", "Articles";
+        PksLayout::Chapters => "BAB (11 bab, dengan definisi)", "Chapters, with definitions";
+    }
+    JuknisLayout {
+        JuknisLayout::Criteria => "Kriteria dan petunjuk", "Criteria and instructions";
+        JuknisLayout::Discussion => "Pembahasan dan kesepakatan", "Discussion and consent";
+    }
+    JuknisSigners {
+        JuknisSigners::Heads => "Kedua pimpinan", "Both heads";
+        JuknisSigners::HeadAndOfficer => "Pimpinan dan pejabat teknis", "Head and technical officer";
+        JuknisSigners::TechnicalOfficers => "Pejabat teknis", "Technical officers";
+        JuknisSigners::TeamsAndHeads => "Tim penyusun, diketahui kedua pimpinan", "Teams, acknowledged by both heads";
+    }
+    BalikanChannel {
+        BalikanChannel::WebService => "Web service", "Web service";
+        BalikanChannel::Upload => "Unggah Excel/CSV", "Excel/CSV upload";
+        BalikanChannel::Form => "Formulir", "Form";
+        BalikanChannel::PopUp => "Pop-up setelah akses", "Pop-up after a look-up";
+        BalikanChannel::Media => "Media fisik", "Physical media";
+    }
+    ReaderNeed {
+        ReaderNeed::None => "Tidak digunakan", "Not used";
+        ReaderNeed::AsNeeded => "Sesuai kebutuhan", "As needed";
+        ReaderNeed::Required => "Wajib", "Required";
+    }
+    ApprovalKind {
+        ApprovalKind::New => "Baru", "New";
+        ApprovalKind::Renewal => "Perpanjangan", "Renewal";
+        ApprovalKind::Change => "Perubahan", "Change";
+    }
+    Party {
+        Party::Office => "PIHAK KESATU (Disdukcapil)", "First party (office)";
+        Party::Institution => "PIHAK KEDUA (Lembaga Pengguna)", "Second party (institution)";
+    }
+    Text {
+        Text::Pks => "PKS", "PKS";
+        Text::Juknis => "Juknis", "Juknis";
+    }
+    ReportChannel {
+        ReportChannel::Patuh => "Melalui Patuh", "In Patuh";
+        ReportChannel::Paper => "Surat (kertas)", "Paper";
+        ReportChannel::Email => "Surel", "E-mail";
+        ReportChannel::National => "Laman nasional", "National page";
+    }
+    Conclusion {
+        Conclusion::Continue => "Dilanjutkan", "Continue";
+        Conclusion::WithNotes => "Dilanjutkan dengan catatan", "Continue with notes";
+        Conclusion::Warning => "Teguran", "Warning";
+        Conclusion::Suspend => "Penangguhan", "Suspension";
+    }
+    ChangeKind {
+        ChangeKind::Head => "Pergantian pimpinan", "New head";
+        ChangeKind::Structure => "Perubahan struktur", "New structure";
+        ChangeKind::Name => "Perubahan nama", "New name";
+        ChangeKind::Bandwidth => "Bandwidth", "Bandwidth";
+        ChangeKind::Quota => "Kuota", "Quota";
+        ChangeKind::UserId => "User ID", "User ID";
+        ChangeKind::Method => "Metode akses", "Method";
+        ChangeKind::Elements => "Elemen data", "Elements";
+        ChangeKind::Application => "Aplikasi", "Application";
+    }
+    SanctionKind {
+        SanctionKind::Warning => "Teguran", "Warning";
+        SanctionKind::QuotaCut => "Pengurangan kuota", "Quota cut";
+        SanctionKind::Suspension => "Penangguhan", "Suspension";
+        SanctionKind::Revocation => "Pencabutan hak akses", "Revocation of access";
+    }
+    EndCause {
+        EndCause::Consent => "Kesepakatan para pihak", "By consent";
+        EndCause::Renamed => "Perubahan nama lembaga", "Institution renamed";
+        EndCause::Dissolved => "Lembaga dibubarkan", "Institution dissolved";
+    }
+    HeadStatus {
+        HeadStatus::Definitive => "Definitif", "Definitive";
+        HeadStatus::Plt => "Plt. (pelaksana tugas)", "Acting (Plt.)";
+        HeadStatus::Plh => "Plh. (pelaksana harian)", "Standing in (Plh.)";
+    }
+    InstitutionKind {
+        InstitutionKind::Opd => "Perangkat daerah (OPD)", "Regional agency";
+        InstitutionKind::Kecamatan => "Kecamatan", "District (kecamatan)";
+        InstitutionKind::BadanHukum => "Badan hukum", "Legal entity";
+    }
+    Level {
+        Level::Provinsi => "Provinsi", "Province";
+        Level::Kabupaten => "Kabupaten", "Regency";
+        Level::Kota => "Kota", "City";
+    }
+    EvaluationRecipient {
+        EvaluationRecipient::Dirjen => "Menteri melalui Dirjen Dukcapil", "The Minister through the Dirjen";
+        EvaluationRecipient::Gubernur => "Gubernur", "Governor";
+        EvaluationRecipient::Bupati => "Bupati", "Regent";
+        EvaluationRecipient::WaliKota => "Wali Kota", "Mayor";
+    }
+    Role {
+        Role::CooperationStaff => "Petugas kerja sama", "Cooperation staff";
+        Role::HeadOfOffice => "Kepala Disdukcapil", "Head of office";
+        Role::Evaluator => "Evaluator", "Evaluator";
+        Role::HeadOfInstitution => "Pimpinan Lembaga Pengguna", "Head of institution";
+        Role::InstitutionAdmin => "Admin Lembaga Pengguna", "Institution admin";
+        Role::TechnicalOfficer => "Pejabat teknis", "Technical officer";
+        Role::Operator => "Operator", "Operator";
+        Role::Auditor => "Auditor", "Auditor";
+        Role::SystemAdmin => "Admin sistem", "System admin";
+    }
+    Responsible {
+        Responsible::Office => "Disdukcapil", "Office";
+        Responsible::Institution => "Lembaga Pengguna", "Institution";
+        Responsible::Operator => "Operator", "Operator";
+        Responsible::HeadOfInstitution => "Pimpinan Lembaga Pengguna", "Head of institution";
+        Responsible::HeadOfOffice => "Kepala Disdukcapil", "Head of office";
+        Responsible::Evaluator => "Evaluator", "Evaluator";
+    }
+    DutyState {
+        DutyState::NotYet => "Belum berlaku", "Not yet";
+        DutyState::Upcoming => "Akan datang", "Upcoming";
+        DutyState::DueSoon => "Perlu disiapkan", "Due soon";
+        DutyState::Overdue => "Terlambat", "Overdue";
+        DutyState::Fulfilled => "Terpenuhi", "Fulfilled";
+        DutyState::FulfilledLate => "Terpenuhi, terlambat", "Fulfilled late";
+        DutyState::Waived => "Dikecualikan", "Waived";
+    }
+}
+
+/// Choices of every value, named by `name`.
+pub fn choices<T: Label>(values: impl IntoIterator<Item = T>, name: impl Fn(&T) -> String) -> Vec<Choice> {
+    values.into_iter().map(|value| Choice::new(name(&value), value.label())).collect()
+}
+
+/// The serde name of a value that serialises as a word.
+pub fn word<T: serde::Serialize>(value: &T) -> String {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(word)) => word,
+        _ => String::new(),
+    }
+}
+
+/// The value of a word that `word` gives.
+pub fn from_word<T: serde::de::DeserializeOwned>(word: &str) -> Option<T> {
+    serde_json::from_value(serde_json::Value::String(word.to_owned())).ok()
+}

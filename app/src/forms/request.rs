@@ -1,0 +1,88 @@
+//! The guided request: the six matters of D01, saved as a draft while one types.
+
+use patuh_domain::agreement::{AgreementCommand, MethodGrant, Request};
+use patuh_domain::ids::InstitutionId;
+
+use super::action::{balikan_fields, method_fields, read_balikan, read_methods};
+use super::reader::Reader;
+use super::spec::{Choice, FieldKind as K, FieldSpec as F, FormSpec, say};
+use crate::views::{FormErrors, Posted};
+
+/// A new request, or the last one of an agreement to be submitted again.
+pub fn request(institutions: &[(InstitutionId, String)], last: Option<&Request>, today: &str) -> FormSpec {
+    let choices: Vec<_> =
+        institutions.iter().map(|(id, name)| Choice::named(id.to_string(), name.clone())).collect();
+    let only = if choices.len() == 1 { choices[0].value.clone() } else { String::new() };
+    let known: &[MethodGrant] = last.map_or(&[], |request| &request.methods);
+    let text = |get: fn(&Request) -> &String| last.map(get).cloned().unwrap_or_default();
+    FormSpec::new(
+        say("Permohonan pemanfaatan data", "Request for the use of data"),
+        say(
+            "Permohonan masuk ke antrean Disdukcapil. Isian tersimpan sebagai draf selama belum diajukan.",
+            "The request goes to the office's queue. What you fill in is kept as a draft until then.",
+        ),
+        say("Ajukan permohonan", "Submit the request"),
+        Vec::new(),
+    )
+    .section(
+        say("1. Lembaga dan surat", "1. Institution and letter"),
+        vec![
+            F::new("institution", say("Lembaga Pengguna", "Institution"), K::Select(choices)).propose(only),
+            F::new("letter", say("Surat permohonan", "Request letter"), K::Letter),
+            F::new("subject", say("Hal", "Subject"), K::Text)
+                .propose(last.map_or("Permohonan Pemanfaatan Data Kependudukan", |request| &request.subject)),
+            F::new("received_on", say("Diterima kantor", "Received on"), K::Date).propose(today),
+            F::new("scan", say("Pindaian surat", "Scan"), K::File).optional(),
+        ],
+    )
+    .section(
+        say("2. Tujuan", "2. Purpose"),
+        vec![
+            F::new("purpose", say("Tujuan pemanfaatan", "Purpose"), K::LongText)
+                .hint(say(
+                    "Satu tujuan, misalnya: verifikasi dan validasi data penerima bantuan sosial.",
+                    "One purpose, e.g. verification and validation of recipients of social aid.",
+                ))
+                .propose(text(|request| &request.purpose)),
+            F::new("daily_need", say("Perkiraan akses per hari", "Look-ups a day"), K::Number {
+                min: 1,
+                max: 10_000_000,
+            })
+            .optional()
+            .propose(last.and_then(|request| request.daily_need).map(|need| need.to_string()).unwrap_or_default()),
+        ],
+    )
+    .section(say("3. Metode dan elemen data", "3. Methods and elements"), method_fields(known))
+    .section(
+        say("4. Data balikan", "4. Feedback data"),
+        balikan_fields(last.and_then(|request| request.data_balikan.as_ref())),
+    )
+    .section(
+        say("5. Jangka waktu", "5. Term"),
+        vec![
+            F::new("term_years", say("Jangka waktu (tahun)", "Term (years)"), K::Number { min: 1, max: 10 })
+                .propose(last.and_then(|request| request.term_years).unwrap_or(2).to_string()),
+        ],
+    )
+}
+
+/// Reads [`request`].
+///
+/// # Errors
+/// Every field that is missing or not of its form.
+pub fn parse(posted: &Posted) -> Result<AgreementCommand, FormErrors> {
+    let mut form = Reader::new(posted);
+    let institution: Option<InstitutionId> = form.choice("institution", |id| id.parse().ok());
+    let letter = form.letter("letter");
+    let subject = form.text("subject");
+    let received_on = form.date("received_on");
+    let purpose = form.text("purpose");
+    let daily_need = form.optional_number("daily_need", 1, 10_000_000);
+    let methods = read_methods(&mut form, &[]);
+    let data_balikan = read_balikan(&mut form);
+    let term_years = u8::try_from(form.number("term_years", 1, 10)).ok();
+    let scan = form.file("scan");
+    let request =
+        Request { letter, subject, purpose, daily_need, methods, data_balikan, term_years, received_on, scan };
+    form.finish_some(institution.map(|institution| AgreementCommand::SubmitRequest { institution, request }))
+}

@@ -1,0 +1,183 @@
+//! What a form asks, as data.
+
+use patuh_domain::wording::Bilingual;
+
+/// A form.
+#[derive(Debug, Clone)]
+pub struct FormSpec {
+    /// What is done, as a title: "Catat surat persetujuan Ditjen".
+    pub title: Bilingual,
+    /// What will happen when it is sent.
+    pub effect: Bilingual,
+    pub sections: Vec<Section>,
+    /// The verb on the button.
+    pub submit: Bilingual,
+    /// A legal or final act: drawn as such, and never beside other actions.
+    pub grave: bool,
+}
+
+impl FormSpec {
+    /// A form with one section without a title.
+    pub fn new(title: Bilingual, effect: Bilingual, submit: Bilingual, fields: Vec<FieldSpec>) -> Self {
+        Self { title, effect, sections: vec![Section { title: None, fields }], submit, grave: false }
+    }
+
+    /// The same as a grave act.
+    #[must_use]
+    pub const fn grave(mut self) -> Self {
+        self.grave = true;
+        self
+    }
+
+    /// The same with another titled section.
+    #[must_use]
+    pub fn section(mut self, title: Bilingual, fields: Vec<FieldSpec>) -> Self {
+        self.sections.push(Section { title: Some(title), fields });
+        self
+    }
+
+    /// Whether a file can be sent, so that the form must be multipart.
+    pub fn has_file(&self) -> bool {
+        self.fields().any(|field| matches!(field.kind, FieldKind::File))
+    }
+
+    /// Every field in order.
+    pub fn fields(&self) -> impl Iterator<Item = &FieldSpec> {
+        self.sections.iter().flat_map(|section| &section.fields)
+    }
+}
+
+/// Fields that belong together.
+#[derive(Debug, Clone)]
+pub struct Section {
+    pub title: Option<Bilingual>,
+    pub fields: Vec<FieldSpec>,
+}
+
+/// One field.
+#[derive(Debug, Clone)]
+pub struct FieldSpec {
+    pub name: String,
+    pub label: Bilingual,
+    pub hint: Option<Bilingual>,
+    pub kind: FieldKind,
+    pub required: bool,
+    /// Proposed values, used while nothing was typed.
+    pub proposal: Vec<String>,
+}
+
+/// How a field is asked.
+#[derive(Debug, Clone)]
+pub enum FieldKind {
+    Text,
+    Email,
+    Password,
+    /// Several lines of running text.
+    LongText,
+    /// One item a line.
+    Lines,
+    Date,
+    /// A local date and time.
+    DateTime,
+    Number {
+        min: u32,
+        max: u32,
+    },
+    /// Number and date of a letter: fields `NAME_number` and `NAME_date`.
+    Letter,
+    Select(Vec<Choice>),
+    Radio(Vec<Choice>),
+    Checks(Vec<Choice>),
+    /// A single box.
+    Check,
+    /// An upload (PDF, JPEG, PNG up to 20 MB).
+    File,
+    /// Repeated rows of the named columns, drawn with `blank` empty rows at the end: fields `NAME_COLUMN`, one value
+    /// a row.
+    Rows {
+        columns: Vec<Column>,
+        blank: usize,
+    },
+    /// Lines that can't be changed: what is being decided on.
+    Fixed(Vec<String>),
+}
+
+/// A column of repeated rows.
+#[derive(Debug, Clone)]
+pub struct Column {
+    pub name: &'static str,
+    pub label: Bilingual,
+    pub kind: ColumnKind,
+}
+
+/// How a cell is asked.
+#[derive(Debug, Clone)]
+pub enum ColumnKind {
+    Text,
+    /// Yes or no, as a choice of two, so that every row has a value.
+    YesNo,
+    /// Shown and sent back unchanged.
+    Fixed,
+    Select(Vec<Choice>),
+}
+
+/// A value that can be chosen.
+#[derive(Debug, Clone)]
+pub struct Choice {
+    pub value: String,
+    pub label: Bilingual,
+    pub hint: Option<Bilingual>,
+}
+
+impl Choice {
+    /// A choice of this value and label.
+    pub fn new(value: impl Into<String>, label: Bilingual) -> Self {
+        Self { value: value.into(), label, hint: None }
+    }
+
+    /// A choice that is called the same in every language.
+    pub fn named(value: impl Into<String>, label: impl Into<String>) -> Self {
+        let label = label.into();
+        Self::new(value, Bilingual::owned(label.clone(), label))
+    }
+}
+
+impl FieldSpec {
+    /// A required field.
+    pub fn new(name: impl Into<String>, label: Bilingual, kind: FieldKind) -> Self {
+        Self { name: name.into(), label, hint: None, kind, required: true, proposal: Vec::new() }
+    }
+
+    /// The same, which may stay empty.
+    #[must_use]
+    pub const fn optional(mut self) -> Self {
+        self.required = false;
+        self
+    }
+
+    /// The same with a hint below its label.
+    #[must_use]
+    pub fn hint(mut self, hint: Bilingual) -> Self {
+        self.hint = Some(hint);
+        self
+    }
+
+    /// The same with a proposed value.
+    #[must_use]
+    pub fn propose(mut self, value: impl Into<String>) -> Self {
+        self.proposal = vec![value.into()];
+        self
+    }
+
+    /// The same with several proposed values.
+    #[must_use]
+    pub fn propose_all(mut self, values: impl IntoIterator<Item = String>) -> Self {
+        self.proposal = values.into_iter().collect();
+        self
+    }
+}
+
+/// Two languages of one text, both checked to be there by the compiler.
+pub(crate) const fn say(id: &'static str, en: &'static str) -> Bilingual {
+    Bilingual::new(id, en)
+}
