@@ -10,6 +10,8 @@ use axum::http::request::Parts;
 use leptos::prelude::*;
 
 use crate::pages::trouble::TroublePage;
+use crate::ports::SignedIn;
+use crate::views::Draft;
 
 /// Why a page can't be shown.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -37,6 +39,20 @@ impl Trouble {
     pub fn unavailable() -> Self {
         Self::Unavailable { reference: request_number().unwrap_or_default() }
     }
+}
+
+/// Who is signed in, for the ports.
+///
+/// # Errors
+/// [`Trouble::SignIn`] where nobody is.
+pub fn signed_in() -> Result<SignedIn, Trouble> {
+    use_context::<SignedIn>().ok_or(Trouble::SignIn)
+}
+
+/// The form to show again: what was sent and what is wrong with it, where the server answers a submission of somebody
+/// who isn't signed in with the page itself.
+pub fn sent_form() -> Option<Draft> {
+    use_context::<Draft>()
 }
 
 /// Waits for `data` and draws it with `draw`, or shows its trouble with the right HTTP status.

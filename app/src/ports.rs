@@ -106,8 +106,8 @@ pub trait Gate: Send + Sync {}
 /// Sign-in and sessions.
 #[async_trait]
 pub trait Identity: Send + Sync {
-    /// The sessions of the actor, newest first, for "sign out everywhere".
-    async fn sessions(&self, actor: &Actor) -> Result<Vec<SessionRow>, Trouble>;
+    /// The sessions of the person, the one in use first, then by last use, for "sign out everywhere".
+    async fn sessions(&self, signed_in: &SignedIn) -> Result<Vec<SessionRow>, Trouble>;
 }
 
 /// The doors as pages find them in their context.
@@ -126,4 +126,6 @@ pub struct SignedIn {
     pub actor: Actor,
     pub email: String,
     pub language: patuh_domain::wording::Language,
+    /// The session by which this request came.
+    pub session: uuid::Uuid,
 }

@@ -98,3 +98,30 @@ pub struct DraftRow {
     pub title: String,
     pub saved_at: DateTime<Utc>,
 }
+
+/// A word after something was done, shown once on the next page (decisions.md 11). Pages find it in their context.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Flash {
+    pub text: Bilingual,
+    /// Done as asked; otherwise it draws attention to something.
+    pub good: bool,
+}
+
+/// A number for the hidden field `key` of a form: sent twice, the form still acts once. Pages find a fresh one in their
+/// context; where a page has several forms, each appends its own name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FormKey(pub String);
+
+/// Names of the hidden fields that every form may carry.
+pub mod hidden {
+    /// The version of the aggregate the person saw.
+    pub const VERSION: &str = "version";
+    /// See [`super::FormKey`].
+    pub const KEY: &str = "key";
+    /// The kept form that is being corrected.
+    pub const DRAFT: &str = "draft";
+    /// Where to go when it is done: a path of this server.
+    pub const NEXT: &str = "next";
+    /// All of them.
+    pub const ALL: [&str; 4] = [VERSION, KEY, DRAFT, NEXT];
+}
