@@ -108,6 +108,8 @@ pub trait Gate: Send + Sync {}
 pub trait Identity: Send + Sync {
     /// The sessions of the person, the one in use first, then by last use, for "sign out everywhere".
     async fn sessions(&self, signed_in: &SignedIn) -> Result<Vec<SessionRow>, Trouble>;
+    /// Whom an invitation is for; `None` where it was used, replaced, or is too old.
+    async fn invitation(&self, token: &str) -> Result<Option<InvitationView>, Trouble>;
 }
 
 /// The doors as pages find them in their context.

@@ -79,6 +79,14 @@ pub struct SessionRow {
     pub agent: String,
 }
 
+/// Whom an invitation is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InvitationView {
+    pub name: String,
+    pub email: String,
+    pub expires_at: DateTime<Utc>,
+}
+
 /// What the audit page asks for.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct AuditQuery {
