@@ -1,0 +1,273 @@
+//! D07 from terms, network, quota, applications, teams and flows.
+
+use chrono::{Months, NaiveDate};
+use patuh_domain::agreement::{
+    Expected, FlowNext, FlowStep, JuknisLayout, JuknisSigners, Network, NetworkKind, Party, QuotaGrant, QuotaStart,
+    ServiceFlow, TeamMember,
+};
+use patuh_domain::wording;
+
+use super::terms::{count, party_label, payer};
+use super::{Dated, Mapping, filled};
+use crate::documents::data::juknis::{
+    ApplicationPart, CodePart, ExpectedPart, FlowPart, JuknisPaper, NetworkPart, NextPart, Participant, QuotaPart,
+    Signer, StepPart,
+};
+use crate::documents::data::parts::{Numbers, Person, Side};
+
+/// Response codes with the texts users know (domain.md 5.1).
+const CODES: &[CodePart] = &[
+    CodePart { code: "01", text: "Data atau hasil ditampilkan" },
+    CodePart { code: "03", text: "Gagal Login" },
+    CodePart { code: "04", text: "IP address tidak sesuai" },
+    CodePart { code: "05", text: "Kuota akses hari ini telah habis" },
+    CodePart { code: "06", text: "Di luar jam akses yang diizinkan" },
+    CodePart { code: "07", text: "Parameter tidak lengkap" },
+    CodePart { code: "08", text: "NIK tidak dapat diproses" },
+    CodePart { code: "09", text: "Username, password dan IP tidak boleh kosong" },
+    CodePart { code: "10", text: "Format IP tidak valid" },
+    CodePart { code: "11", text: "Data Ditemukan, Meninggal Dunia" },
+    CodePart { code: "12", text: "Data Ditemukan, Data Ganda" },
+    CodePart { code: "13", text: "Data tidak ditemukan, NIK tidak terdapat di database kependudukan" },
+    CodePart { code: "14", text: "Data Ditemukan, Status Non Aktif silahkan hubungi Dinas Dukcapil" },
+    CodePart { code: "15", text: "Data tidak ditemukan, NIK tidak sesuai format Dukcapil" },
+    CodePart { code: "16", text: "Instansi tidak aktif" },
+    CodePart { code: "17", text: "User ID non aktif, silahkan menghubungi Admin" },
+];
+
+/// Codes whose texts portal users read, without the numbers.
+const ON_PORTAL: &[&str] = &["03", "05", "11", "12", "13", "14", "15", "16", "17"];
+
+impl Mapping<'_> {
+    pub(super) fn juknis(&self) -> Dated<JuknisPaper> {
+        let agreement = &self.facts.agreement;
+        let juknis = agreement.juknis.as_ref();
+        let date = juknis.map(|juknis| juknis.date);
+        let day = date.unwrap_or(self.today);
+        let settings = &self.facts.office.settings;
+        let office = self.office(day);
+        let institution = self.institution(day);
+        let reference = self.juknis_reference();
+        let second = juknis.and_then(|juknis| juknis.institution_number.as_deref()).and_then(filled);
+        let layout = juknis.map_or(settings.juknis_layout, |juknis| juknis.layout);
+        let signers = juknis.map_or(JuknisSigners::HeadAndOfficer, |juknis| juknis.signers);
+        let (signers, acknowledging) = self.signers(signers, &office, &institution);
+        let within = self.terms(day).and_then(|terms| terms.card_reader.within_months);
+        let reader_due = agreement.pks.as_ref().zip(within).and_then(|(pks, months)| {
+            pks.signed_on.checked_add_months(Months::new(u32::from(months)))
+        });
+        let mut frame = self.frame(&format!("{} dengan {}", office.name, institution.name), &office.name);
+        frame.initials = Self::initials(juknis.map_or(settings.initials, |juknis| juknis.initials));
+        let place = juknis.and_then(|juknis| filled(&juknis.place));
+        let paper = JuknisPaper {
+            frame,
+            layout: match layout {
+                JuknisLayout::Criteria => "criteria",
+                JuknisLayout::Discussion => "discussion",
+            },
+            two_numbers: second.is_some(),
+            numbers: Numbers { office: reference.number, institution: second },
+            date: reference.date,
+            place: self.need(place, "juknis.place", "Tempat Juknis", "Place of the technical guidelines"),
+            pks: self.pks_reference(),
+            purpose: self.purpose().unwrap_or_else(|| "………".to_owned()),
+            participants: self.participants(),
+            network: self.network(),
+            local_user_id: agreement.accounts.iter().any(|account| account.local_user_id.is_some()),
+            quota: agreement.quota.iter().map(quota_part).collect(),
+            methods: self.methods(day),
+            codes: CODES.to_vec(),
+            portal_texts: CODES.iter().filter(|row| ON_PORTAL.contains(&row.code)).map(|row| row.text).collect(),
+            applications: self.applications(),
+            iso: self.iso(day),
+            balikan: self.balikan(day),
+            balikan_address: None,
+            reader: self.reader(day),
+            reader_due: reader_due.map(Into::into),
+            work_units: self.facts.institution.profile.work_units.clone(),
+            renewal_by: agreement
+                .pks
+                .as_ref()
+                .and_then(|pks| pks.ends_on.checked_sub_months(Months::new(2)))
+                .map(Into::into),
+            contacts: self.contacts(None),
+            clauses: self.clauses(),
+            signers,
+            acknowledging,
+            topology: self.topology(&office, &institution),
+            flows: agreement.service_flows.iter().map(flow_part).collect(),
+            office,
+            institution,
+        };
+        (paper, date)
+    }
+
+    /// Who signs, and who acknowledges: any of the practised combinations.
+    fn signers(&self, combination: JuknisSigners, office: &Side, institution: &Side) -> (Vec<Signer>, Vec<Signer>) {
+        let head = |party: &'static str, side: &Side| Signer { party, person: side.head.clone() };
+        let heads = || vec![head("office", office), head("institution", institution)];
+        let officer = |party: &'static str, which: Party| Signer {
+            party,
+            person: self.need(
+                self.team(which).first().map(|member| officer(member)),
+                "teams",
+                "Tim penyusun Juknis",
+                "Drafting team",
+            ),
+        };
+        match combination {
+            JuknisSigners::Heads => (heads(), Vec::new()),
+            JuknisSigners::HeadAndOfficer => (
+                vec![head("office", office), officer("institution", Party::Institution)],
+                vec![head("institution", institution)],
+            ),
+            JuknisSigners::TechnicalOfficers => {
+                (vec![officer("office", Party::Office), officer("institution", Party::Institution)], heads())
+            }
+            JuknisSigners::TeamsAndHeads => {
+                let all = |party: &'static str, which: Party| -> Vec<Signer> {
+                    let members = self.team(which);
+                    members.iter().map(|member| Signer { party, person: Some(self::officer(member)) }).collect()
+                };
+                let mut signers = all("office", Party::Office);
+                signers.extend(all("institution", Party::Institution));
+                (signers, heads())
+            }
+        }
+    }
+
+    fn team(&self, party: Party) -> &[TeamMember] {
+        let teams = &self.facts.agreement.teams;
+        teams.iter().rev().find(|team| team.party == party).map_or(&[], |team| team.members.as_slice())
+    }
+
+    /// Members of both teams; where none are named, the contact persons.
+    fn participants(&self) -> Vec<Participant> {
+        let sides = [Party::Office, Party::Institution];
+        let members: Vec<_> = sides
+            .into_iter()
+            .flat_map(|party| self.team(party).iter().map(move |member| (party, member)))
+            .map(|(party, member)| Participant {
+                name: member.name.clone(),
+                position: member.position.clone(),
+                party: party_label(party).to_owned(),
+            })
+            .collect();
+        if !members.is_empty() {
+            return members;
+        }
+        let contacts = &self.facts.agreement.contacts;
+        contacts
+            .iter()
+            .map(|contact| Participant {
+                name: contact.name.clone(),
+                position: contact.position.clone(),
+                party: party_label(contact.party).to_owned(),
+            })
+            .collect()
+    }
+
+    fn network(&self) -> NetworkPart {
+        let network = self.need(self.facts.agreement.network.as_ref(), "network", "Data jaringan", "The network");
+        let Some(network) = network else { return NetworkPart { kind: "closed", ..NetworkPart::default() } };
+        NetworkPart {
+            kind: match network.kind {
+                NetworkKind::Closed => "closed",
+                NetworkKind::Vpn => "vpn",
+            },
+            vpn: network.vpn.clone(),
+            ip_lan: self.need(network.ip_lan.as_deref().and_then(filled), "network.ip_lan", "IP LAN", "LAN address"),
+            provider: self.need(
+                network.provider.as_deref().and_then(filled),
+                "network.provider",
+                "Penyedia jaringan",
+                "Network provider",
+            ),
+            bandwidth: self.need(
+                network.bandwidth_mbps.map(|mbps| wording::thousands(u64::from(mbps))),
+                "network.bandwidth_mbps",
+                "Bandwidth",
+                "Bandwidth",
+            ),
+            paid_by: network.paid_by.iter().copied().map(payer).collect(),
+            expected: expected(network),
+        }
+    }
+
+    fn applications(&self) -> Vec<ApplicationPart> {
+        let applications = &self.facts.agreement.applications;
+        applications
+            .iter()
+            .map(|application| ApplicationPart {
+                name: application.name.clone(),
+                function: application.function.clone(),
+                platform: if application.mobile {
+                    format!("{} dan aplikasi seluler", application.platform)
+                } else {
+                    application.platform.clone()
+                },
+                url: application.url.clone(),
+                method: application.method.label(),
+                elements: application.elements.iter().map(|element| element.label()).collect(),
+                used_by: application.used_by.clone(),
+                keeper: application.keeper.clone(),
+            })
+            .collect()
+    }
+}
+
+fn officer(member: &TeamMember) -> Person {
+    Person::new(
+        &member.name,
+        member.nip.as_deref(),
+        member.rank.as_deref(),
+        member.grade.as_deref(),
+        "",
+        &member.position,
+    )
+}
+
+fn expected(network: &Network) -> Option<ExpectedPart> {
+    Some(match network.expected.as_ref()? {
+        Expected::On(day) => ExpectedPart { on: Some(day.on.into()), week: None, month: None },
+        Expected::Week(week) => {
+            let first = NaiveDate::parse_from_str(&format!("{}-01", week.month), "%Y-%m-%d").ok();
+            let month = first.map(wording::long_date).map(|text| text.trim_start_matches("1 ").to_owned());
+            ExpectedPart { on: None, week: Some(week.week), month: Some(month.unwrap_or_else(|| week.month.clone())) }
+        }
+    })
+}
+
+fn quota_part(grant: &QuotaGrant) -> QuotaPart {
+    QuotaPart {
+        methods: grant.methods.iter().map(|method| method.label()).collect(),
+        per_day: grant.per_day.map(count),
+        from: match grant.from {
+            QuotaStart::On(_) => "date",
+            QuotaStart::Poc => "poc",
+        },
+        until_poc: grant.until_poc,
+        reference: grant.reference.as_ref().map(Into::into),
+    }
+}
+
+fn flow_part(flow: &ServiceFlow) -> FlowPart {
+    let next = |next: &FlowNext| match next {
+        FlowNext::To(to) => NextPart { to: *to, when: None },
+        FlowNext::When(branch) => NextPart { to: branch.to, when: Some(branch.when.clone()) },
+    };
+    let step = |step: &FlowStep| StepPart {
+        number: step.id,
+        // A lane that isn't there would leave the drawing.
+        lane: step.lane.min(flow.lanes.len().saturating_sub(1)),
+        text: step.text.clone(),
+        next: step.next.iter().map(next).collect(),
+    };
+    FlowPart {
+        title: flow.title.clone(),
+        method: flow.method.label(),
+        introduction: flow.introduction.clone(),
+        lanes: flow.lanes.clone(),
+        steps: flow.steps.iter().map(step).collect(),
+    }
+}

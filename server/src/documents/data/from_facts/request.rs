@@ -1,0 +1,67 @@
+//! D01 from the request as submitted, or as drafted.
+
+use patuh_domain::agreement::Party;
+use patuh_domain::office::Level;
+
+use super::terms::count;
+use super::{Dated, Mapping, filled};
+use crate::documents::data::request::{Opening, RequestPaper};
+
+impl Mapping<'_> {
+    pub(super) fn request(&self) -> Dated<RequestPaper> {
+        let request = self.facts.agreement.request();
+        let date = request.map(|request| request.letter.date);
+        let day = date.unwrap_or(self.today);
+        let office = self.office(day);
+        let institution = self.institution(day);
+        let methods = self.methods(day);
+        let same_elements = methods.windows(2).all(|pair| {
+            pair.first().map(|method| (&method.elements, &method.parts))
+                == pair.last().map(|method| (&method.elements, &method.parts))
+        });
+        let years = request.and_then(|request| request.term_years).map(count);
+        let subject = request.and_then(|request| filled(&request.subject));
+        let head = format!("Kepala {}", office.name);
+        let to = if self.choices.style.to_regional_head {
+            let regional = match self.facts.office.profile.level {
+                Level::Provinsi => "Gubernur",
+                Level::Kabupaten => "Bupati",
+                Level::Kota => "Wali Kota",
+            };
+            vec![format!("{regional} {}", office.place_name), format!("c.q. {head}")]
+        } else {
+            vec![head]
+        };
+        let city = filled(&self.facts.office.profile.city);
+        let paper = RequestPaper {
+            frame: self.frame(&institution.name, &institution.name),
+            letter: Opening {
+                number: self.need(
+                    request.and_then(|request| filled(&request.letter.number)),
+                    "request.letter.number",
+                    "Nomor surat permohonan",
+                    "Number of the request letter",
+                ),
+                place: city.clone(),
+                date: date.map(Into::into),
+                nature: "Biasa",
+                enclosures: "1 (satu) berkas".to_owned(),
+                subject: subject.unwrap_or_else(|| "Permohonan Pemanfaatan Data Kependudukan".to_owned()),
+                to,
+                to_place: city.unwrap_or_else(|| office.place_name.clone()),
+            },
+            purpose: self.purpose(),
+            daily_need: request.and_then(|request| request.daily_need).map(count),
+            methods,
+            same_elements,
+            balikan: self.balikan(day),
+            // A request that wishes no term of its own asks for the usual two years.
+            years: years.or_else(|| Some(count(2_u64))),
+            contacts: self.contacts(Some(Party::Institution)),
+            copies: Vec::new(),
+            office,
+            institution,
+        };
+        (paper, date)
+    }
+}

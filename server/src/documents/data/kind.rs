@@ -1,0 +1,202 @@
+//! The 33 kinds of documents: their codes, titles and templates.
+
+use serde::{Deserialize, Serialize};
+
+/// A kind of document, D01 to D33. Codes are stable names: in file names, the render log and on the command line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Kind {
+    D01,
+    D02,
+    D03,
+    D04,
+    D05,
+    D06,
+    D07,
+    D08,
+    D09,
+    D10,
+    D11,
+    D12,
+    D13,
+    D14,
+    D15,
+    D16,
+    D17,
+    D18,
+    D19,
+    D20,
+    D21,
+    D22,
+    D23,
+    D24,
+    D25,
+    D26,
+    D27,
+    D28,
+    D29,
+    D30,
+    D31,
+    D32,
+    D33,
+}
+
+/// What a kind is called.
+struct Entry {
+    kind: Kind,
+    code: &'static str,
+    id: &'static str,
+    en: &'static str,
+}
+
+const fn entry(kind: Kind, code: &'static str, id: &'static str, en: &'static str) -> Entry {
+    Entry { kind, code, id, en }
+}
+
+/// In the order of [`Kind`].
+const ENTRIES: [Entry; 33] = [
+    entry(Kind::D01, "D01", "Surat Permohonan Pemanfaatan Data", "Request for the use of data"),
+    entry(Kind::D02, "D02", "Kajian Teknis", "Technical study"),
+    entry(Kind::D03, "D03", "Lembar Verifikasi Kelengkapan Berkas", "Completeness checklist"),
+    entry(Kind::D04, "D04", "Surat Permohonan Persetujuan ke Dirjen Dukcapil", "Request for approval to the Dirjen"),
+    entry(Kind::D05, "D05", "Surat Perintah Tim Penyusun Juknis", "Order appointing the drafting team"),
+    entry(Kind::D06, "D06", "Perjanjian Kerja Sama", "Cooperation agreement"),
+    entry(Kind::D07, "D07", "Petunjuk Teknis", "Technical guidelines"),
+    entry(Kind::D08, "D08", "Formulir Permohonan User ID", "User ID request form"),
+    entry(Kind::D09, "D09", "Formulir Pendaftaran IP Address", "IP address registration form"),
+    entry(Kind::D10, "D10", "Pernyataan Penggunaan Jaringan Tertutup", "Declaration on the closed network"),
+    entry(Kind::D11, "D11", "Surat Pernyataan Tanggung Jawab Mutlak", "Declaration of full responsibility"),
+    entry(Kind::D12, "D12", "SPTJM Masa Proses Perpanjangan", "Declaration of full responsibility, renewal form"),
+    entry(Kind::D13, "D13", "Pernyataan Kerahasiaan (NDA)", "Non-disclosure declaration"),
+    entry(Kind::D14, "D14", "Berita Acara Serah Terima User ID", "Minutes of User ID hand-over"),
+    entry(Kind::D15, "D15", "Surat Permohonan PoC", "Request for a proof of concept"),
+    entry(Kind::D16, "D16", "Surat Konfirmasi Jadwal PoC", "Confirmation of the PoC date"),
+    entry(Kind::D17, "D17", "Surat Hasil PoC", "Result of the PoC"),
+    entry(Kind::D18, "D18", "Laporan Pemanfaatan Data per Semester", "Semester report"),
+    entry(Kind::D19, "D19", "Berita Acara Evaluasi", "Minutes of evaluation"),
+    entry(Kind::D20, "D20", "Surat Pengingat atau Teguran", "Reminder or reprimand"),
+    entry(Kind::D21, "D21", "Surat Penangguhan, Pencabutan, atau Pemulihan Akses", "Suspension, revocation or lifting"),
+    entry(Kind::D22, "D22", "Surat Permohonan Perpanjangan", "Request for renewal"),
+    entry(Kind::D23, "D23", "Adendum PKS", "Addendum to the agreement"),
+    entry(Kind::D24, "D24", "Surat Pemberitahuan Pergantian Pejabat", "Notice of a new head or structure"),
+    entry(Kind::D25, "D25", "BAST Pengembalian SAM dan Penonaktifan Pembaca", "Minutes of SAM return"),
+    entry(Kind::D26, "D26", "Surat Jawaban atas Permohonan Perubahan", "Answer to a change request"),
+    entry(Kind::D27, "D27", "Pemberitahuan Insiden Kebocoran Data", "Data breach notice"),
+    entry(Kind::D28, "D28", "Rekapitulasi Kepatuhan", "Compliance summary"),
+    entry(Kind::D29, "D29", "Surat Permohonan Persetujuan Akses ke Dirjen", "Request for approval of access"),
+    entry(Kind::D30, "D30", "Surat Pengantar Laporan Semester", "Covering letter of the semester report"),
+    entry(Kind::D31, "D31", "Surat Penunjukan Penyedia Jaringan", "Appointment of the network provider"),
+    entry(Kind::D32, "D32", "Surat Permohonan Perubahan", "Change request"),
+    entry(Kind::D33, "D33", "Berita Acara Penyerahan Perlengkapan Integrasi", "Minutes of integration hand-over"),
+];
+
+impl Kind {
+    /// Every kind, in order.
+    pub fn all() -> impl Iterator<Item = Self> {
+        ENTRIES.iter().map(|entry| entry.kind)
+    }
+
+    /// `D01` to `D33`.
+    pub const fn code(self) -> &'static str {
+        ENTRIES[self as usize].code
+    }
+
+    /// The title in Indonesian and in English.
+    pub const fn title(self) -> (&'static str, &'static str) {
+        (ENTRIES[self as usize].id, ENTRIES[self as usize].en)
+    }
+
+    /// Whether this version can make it.
+    pub fn implemented(self) -> bool {
+        Form::ALL.iter().any(|form| form.kind() == self)
+    }
+}
+
+/// A document that can be made: a kind, and its form where it has several.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Form {
+    D01,
+    D06,
+    D07,
+    D11,
+    /// *Pernyataan Menjaga Kerahasiaan Informasi*.
+    D13a,
+    /// *Surat Menjaga Kerahasiaan*.
+    D13b,
+    D14,
+}
+
+impl Form {
+    /// Every document of this version, in order.
+    pub const ALL: [Self; 7] = [Self::D01, Self::D06, Self::D07, Self::D11, Self::D13a, Self::D13b, Self::D14];
+
+    /// The kind it belongs to.
+    pub const fn kind(self) -> Kind {
+        match self {
+            Self::D01 => Kind::D01,
+            Self::D06 => Kind::D06,
+            Self::D07 => Kind::D07,
+            Self::D11 => Kind::D11,
+            Self::D13a | Self::D13b => Kind::D13,
+            Self::D14 => Kind::D14,
+        }
+    }
+
+    /// The name on the command line and in file names, e.g. `D13b`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::D13a => "D13a",
+            Self::D13b => "D13b",
+            other => other.kind().code(),
+        }
+    }
+
+    /// The title in Indonesian and in English.
+    pub const fn title(self) -> (&'static str, &'static str) {
+        match self {
+            Self::D13a => ("Pernyataan Menjaga Kerahasiaan Informasi", "Non-disclosure declaration, form (a)"),
+            Self::D13b => ("Surat Menjaga Kerahasiaan", "Non-disclosure declaration, form (b)"),
+            other => other.kind().title(),
+        }
+    }
+
+    /// The form of this name, in any case; a kind with several forms gives its first.
+    pub fn parse(code: &str) -> Option<Self> {
+        let matches = |name: &str| name.eq_ignore_ascii_case(code.trim());
+        Self::ALL.into_iter().find(|form| matches(form.code()) || matches(form.kind().code()))
+    }
+
+    /// The virtual path of its template.
+    pub const fn template(self) -> &'static str {
+        match self {
+            Self::D01 => "/d01-permohonan.typ",
+            Self::D06 => "/d06-pks.typ",
+            Self::D07 => "/d07-juknis.typ",
+            Self::D11 => "/d11-sptjm.typ",
+            Self::D13a => "/d13a-pernyataan.typ",
+            Self::D13b => "/d13b-surat.typ",
+            Self::D14 => "/d14-bast.typ",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn entries_stand_in_the_order_of_the_kinds() {
+        for (place, kind) in Kind::all().enumerate() {
+            assert_eq!(kind as usize, place);
+            assert_eq!(kind.code(), format!("D{:02}", place + 1));
+        }
+    }
+
+    #[test]
+    fn a_form_is_found_by_its_name() {
+        assert_eq!(Form::parse("d13B"), Some(Form::D13b));
+        assert_eq!(Form::parse("D13"), Some(Form::D13a));
+        assert_eq!(Form::parse("D06"), Some(Form::D06));
+        assert_eq!(Form::parse("D02"), None);
+        assert_eq!(Form::parse(""), None);
+    }
+}

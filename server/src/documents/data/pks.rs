@@ -1,0 +1,61 @@
+//! D06: the agreement.
+
+use serde::Serialize;
+
+use super::frame::Frame;
+use super::parts::{Balikan, Clauses, Count, Day, Iso, MethodPart, Numbers, ReaderPart, Reference, Side};
+
+/// Perjanjian Kerja Sama.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PksPaper {
+    pub frame: Frame,
+    /// `articles` or `chapters`.
+    pub layout: &'static str,
+    pub office: Side,
+    pub institution: Side,
+    pub numbers: Numbers,
+    pub signed: Signing,
+    pub purpose: String,
+    /// Citations of the legal bases, in order; the approval letter follows them.
+    pub bases: Vec<String>,
+    pub approval: Option<ApprovalPart>,
+    pub methods: Vec<MethodPart>,
+    pub balikan: Option<Balikan>,
+    pub iso: Option<Iso>,
+    pub reader: ReaderPart,
+    pub network: Option<Payers>,
+    pub term: Option<TermPart>,
+    pub ends_on: Option<Day>,
+    pub clauses: Clauses,
+}
+
+/// When and where it is signed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Signing {
+    pub on: Option<Day>,
+    pub at: Option<String>,
+}
+
+/// The approval letter as the last legal basis.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ApprovalPart {
+    pub letter: Reference,
+    pub subject: String,
+    /// `Direktur Jenderal`, or Plh.
+    pub signed_by: String,
+}
+
+/// Who bears the cost of the network.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Payers {
+    pub paid_by: Vec<&'static str>,
+}
+
+/// The wording of the term; the end itself stands beside it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TermPart {
+    /// `years`, `until`, `range` or `years_and_until`.
+    pub wording: &'static str,
+    pub years: Option<Count>,
+    pub until: Option<Day>,
+}

@@ -1,0 +1,18 @@
+//! Documents: from an agreement's facts to archivable PDFs, in process.
+//!
+//! [`data::draft`] turns facts into the data of a document and lists what is missing; [`engine::render`] makes the
+//! PDF, hermetic and reproducible (ARCHITECTURE.md, invariant 8); [`Press`] does so for async callers.
+//! `docs/documents.md` tells how templates are written.
+
+mod clean;
+pub mod data;
+mod emblem;
+pub mod engine;
+mod press;
+mod world;
+
+pub use data::{Choices, Draft, Form, Kind, Missing, Subject, draft};
+pub use emblem::{Emblem, EmblemError};
+pub use engine::{Order, RenderError, Rendered, pages_as_svg, render};
+pub use press::Press;
+pub use world::Emblems;
