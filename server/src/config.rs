@@ -59,8 +59,8 @@ pub struct Config {
 /// What the command line sets over everything else. `None` leaves the other sources in force.
 #[derive(Debug, Clone, Default, Serialize, clap::Args)]
 pub struct Overrides {
-    /// The address on which to listen, such as 127.0.0.1:3000.
-    #[arg(long, value_name = "ADDRESS")]
+    /// Set by the commands that listen.
+    #[arg(skip)]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub listen: Option<SocketAddr>,
     /// sqlite://… or postgres://…

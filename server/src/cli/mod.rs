@@ -35,7 +35,10 @@ impl Cli {
     ///
     /// # Errors
     /// In words for the person at the terminal.
-    pub async fn run(self) -> anyhow::Result<()> {
+    pub async fn run(mut self) -> anyhow::Result<()> {
+        if let Command::Serve(serve) = &self.command {
+            self.overrides.listen = serve.listen;
+        }
         let config = Config::read(self.config.as_deref(), &self.overrides)?;
         log(&config.log);
         match self.command {

@@ -11,6 +11,9 @@ use crate::http::{AppState, router};
 /// Start the server.
 #[derive(Debug, clap::Args)]
 pub struct Serve {
+    /// The address on which to listen, such as 127.0.0.1:3000.
+    #[arg(long, value_name = "ADDRESS")]
+    pub(super) listen: Option<SocketAddr>,
     /// Create demonstration data where the database is empty, and print the accounts.
     #[arg(long)]
     demo: bool,

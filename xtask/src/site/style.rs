@@ -97,7 +97,7 @@ mod tests {
         std::fs::write(folder.path().join("a.css"), font).expect("file");
         let loaded = BTreeMap::from([("x.woff2".to_owned(), "x.00.woff2".to_owned())]);
         let css = bundle(&main, &loaded).expect("bundled");
-        assert!(css.contains("url(/pkg/x.00.woff2)") && css.contains(".b .c{"), "{css}");
+        assert!(css.contains("url(\"/pkg/x.00.woff2\")") && css.contains(".b .c{"), "{css}");
 
         let error = bundle(&main, &BTreeMap::new()).expect_err("a missing font");
         assert!(error.to_string().contains("fonts/x.woff2"), "{error}");
