@@ -5,4 +5,5 @@ mod derive;
 mod kind;
 
 pub use derive::duties;
+pub(crate) use derive::duties_of;
 pub use kind::{Blocks, Duty, DutyKind, DutyState, Responsible};

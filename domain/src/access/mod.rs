@@ -1,0 +1,20 @@
+//! Who may ask what, when (domain.md 5; decisions.md 22, 23).
+//!
+//! One list of checks answers all: what a call gets ([`decide`]), what the page shows ([`checks`]), and the access of
+//! an agreement as a whole ([`access_now`]). Facts come in as recorded; counters come from the caller, who reserves
+//! the hit.
+
+mod account;
+mod agreement;
+mod check;
+mod code;
+mod decide;
+mod now;
+mod quota;
+
+pub use check::{Check, CheckKind, Outcome, Scope, Source, checks};
+pub use code::Code;
+pub use decide::{AccessRequest, Caller, Decision, Presented, decide};
+pub(crate) use now::access_of;
+pub use now::{AccessNow, AccountAccess, MethodAccess, access_now};
+pub use quota::{CounterKey, HITS_BEFORE_POC, Limit, Used};
