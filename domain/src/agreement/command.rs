@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::*;
 use crate::calendar::Semester;
-use crate::ids::{AccountId, ApplicationId, FileId, IncidentId, InstitutionId, OperatorId, SanctionId};
+use crate::ids::{AccountId, FileId, IncidentId, InstitutionId, OperatorId, SanctionId};
 use crate::letter::Letter;
 
 /// A command on one agreement. Dates are the office's local dates; letters carry their own.
