@@ -4,6 +4,7 @@
 //! answer is shown again with everything that was typed (decisions.md 11). No rule is decided here: a parser only
 //! turns text into types; whether the command is possible is for the domain to say.
 
+pub mod account;
 pub mod action;
 pub mod institution;
 pub mod labels;
