@@ -1,0 +1,146 @@
+//! What happens while an agreement lives, and how it ends.
+
+use super::fact;
+
+fact! {
+    certificates = "certificates" {
+        pub number: String,
+        pub body: String,
+        pub scope: String,
+        pub valid_until: Date,
+        pub received_on: Date,
+    }
+}
+
+fact! {
+    reports = "reports" {
+        pub semester: String,
+        pub letter_number: String,
+        pub letter_date: Date,
+        pub received_on: Date,
+        pub channel: String,
+        pub frozen_due: Option<Date>,
+        pub scan: Option<Uuid>,
+    }
+}
+
+fact! {
+    evaluations = "evaluations" {
+        pub semester: String,
+        pub completed_on: Date,
+        pub conclusion: String,
+        pub forwarded_number: Option<String>,
+        pub forwarded_date: Option<Date>,
+        pub frozen_due: Option<Date>,
+    }
+}
+
+fact! {
+    report_forwardings = "report_forwardings" {
+        pub semester: String,
+        pub letter_number: String,
+        pub letter_date: Date,
+        pub frozen_due: Option<Date>,
+    }
+}
+
+fact! {
+    changes = "changes" {
+        pub kind: String,
+        pub subject: String,
+        pub happened_on: Date,
+        pub letter_number: Option<String>,
+        pub letter_date: Option<Date>,
+        pub decision_number: Option<String>,
+        pub decision_date: Option<Date>,
+        pub granted: Option<bool>,
+    }
+}
+
+fact! {
+    sanctions = "sanctions" {
+        pub id: Uuid,
+        pub kind: String,
+        pub letter_number: String,
+        pub letter_date: Date,
+        pub basis: String,
+        pub from_at: DateTimeUtc,
+        pub per_day: Option<i64>,
+        pub lift_condition: Option<String>,
+        pub lift_number: Option<String>,
+        pub lift_date: Option<Date>,
+        pub lifted_at: Option<DateTimeUtc>,
+    }
+}
+
+fact! {
+    renewals = "renewals" {
+        pub letter_number: String,
+        pub letter_date: Date,
+        pub received_on: Date,
+        pub approval_number: Option<String>,
+        pub approval_date: Option<Date>,
+        pub outcome: Option<String>,
+        pub addendum_office_number: Option<String>,
+        pub addendum_institution_number: Option<String>,
+        pub outcome_signed_on: Option<Date>,
+        pub addendum_ends_on: Option<Date>,
+        pub refusal_number: Option<String>,
+        pub refusal_date: Option<Date>,
+        pub frozen_due: Option<Date>,
+        pub scan: Option<Uuid>,
+    }
+}
+
+fact! {
+    readers = "readers" {
+        pub brand: String,
+        pub serial: String,
+        pub place: String,
+        pub sam_id: Option<String>,
+        pub personalised_on: Option<Date>,
+        pub activated_on: Option<Date>,
+        pub deactivated_on: Option<Date>,
+    }
+}
+
+fact! {
+    incidents = "incidents" {
+        pub id: Uuid,
+        pub detected_at: DateTimeUtc,
+        pub subject: String,
+        pub notified_at: Option<DateTimeUtc>,
+        pub notice_number: Option<String>,
+        pub notice_date: Option<Date>,
+    }
+}
+
+fact! {
+    closings = "closings" {
+        pub bast_number: String,
+        pub bast_date: Date,
+        pub remark: Option<String>,
+        pub frozen_due: Option<Date>,
+    }
+}
+
+fact! {
+    waivers = "waivers" {
+        pub kind: String,
+        pub subject: Option<String>,
+        pub reason: String,
+        pub waived_by: String,
+        pub waived_on: Date,
+    }
+}
+
+fact! {
+    endings = "endings" {
+        pub kind: String,
+        pub ended_on: Option<Date>,
+        pub letter_number: Option<String>,
+        pub letter_date: Option<Date>,
+        pub reason: Option<String>,
+        pub cause: Option<String>,
+    }
+}

@@ -1,0 +1,81 @@
+//! Entities: one module per table, named like it.
+//!
+//! Policy: entities hold what the columns hold and nothing more; they are used inside `store` and by the machinery
+//! modules that own a table (`identity`, `machinery`). Everything that an office or institution may not see of another
+//! is read through [`super::scope`].
+
+mod history;
+mod life;
+mod machinery;
+mod onboarding;
+mod parties;
+mod request;
+mod text;
+mod trial;
+
+pub use history::*;
+pub use life::*;
+pub use machinery::*;
+pub use onboarding::*;
+pub use parties::*;
+pub use request::*;
+pub use text::*;
+pub use trial::*;
+
+/// A table of its own shape.
+macro_rules! table {
+    ($(#[$doc:meta])* $name:ident = $table:tt { $($columns:tt)* }) => {
+        $(#[$doc])*
+        pub mod $name {
+            use sea_orm::entity::prelude::*;
+
+            #[sea_orm::model]
+            #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+            #[sea_orm(table_name = $table)]
+            pub struct Model {
+                $($columns)*
+            }
+
+            impl ActiveModelBehavior for ActiveModel {}
+        }
+    };
+}
+
+/// A table of facts of an agreement: one row per event, in the order of recording.
+macro_rules! fact {
+    ($(#[$doc:meta])* $name:ident = $table:tt { $($columns:tt)* }) => {
+        $crate::store::entity::table! {
+            $(#[$doc])*
+            $name = $table {
+                #[sea_orm(primary_key, auto_increment = false)]
+                pub agreement_id: Uuid,
+                #[sea_orm(primary_key, auto_increment = false)]
+                pub seq: i64,
+                pub office_id: Uuid,
+                pub recorded_at: DateTimeUtc,
+                $($columns)*
+            }
+        }
+    };
+}
+
+/// A list within a fact; `place` counts from 0.
+macro_rules! items {
+    ($(#[$doc:meta])* $name:ident = $table:tt { $($columns:tt)* }) => {
+        $crate::store::entity::table! {
+            $(#[$doc])*
+            $name = $table {
+                #[sea_orm(primary_key, auto_increment = false)]
+                pub agreement_id: Uuid,
+                #[sea_orm(primary_key, auto_increment = false)]
+                pub seq: i64,
+                #[sea_orm(primary_key, auto_increment = false)]
+                pub place: i64,
+                pub office_id: Uuid,
+                $($columns)*
+            }
+        }
+    };
+}
+
+pub(super) use {fact, items, table};

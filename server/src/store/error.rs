@@ -1,0 +1,76 @@
+//! What can go wrong between the program and the database.
+
+use sea_orm::{DbErr, RuntimeErr, SqlErr};
+
+/// Why the store could not do what was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The database said so.
+    #[error("database")]
+    Database(#[from] DbErr),
+    /// A column holds what no version of the program wrote: a value of an enum, a list, a number out of bounds.
+    #[error("column {column} holds {value:?}, which is none of its values")]
+    Unreadable { column: &'static str, value: String },
+    /// An event was recorded for an aggregate that doesn't exist.
+    #[error("event {kind} on an aggregate that does not exist")]
+    NoAggregate { kind: String },
+    /// The history doesn't fit the row: a sequence is missing or taken.
+    #[error("the history of {0} is not continuous")]
+    Discontinuous(uuid::Uuid),
+    /// An event could not be written as JSON.
+    #[error("event as JSON")]
+    Json(#[from] serde_json::Error),
+}
+
+impl StoreError {
+    /// Another transaction got in the way; the same work again may succeed.
+    pub fn is_conflict(&self) -> bool {
+        let Self::Database(error) = self else { return false };
+        is_conflict(error)
+    }
+
+    /// A row refers to something that isn't there.
+    pub fn is_dangling(&self) -> bool {
+        matches!(self.sql(), Some(SqlErr::ForeignKeyConstraintViolation(_)))
+    }
+
+    /// A row that must be alone isn't.
+    pub fn is_duplicate(&self) -> bool {
+        matches!(self.sql(), Some(SqlErr::UniqueConstraintViolation(_)))
+    }
+
+    /// The whole chain of causes on one line, for the log.
+    pub fn in_full(&self) -> String {
+        let mut text = self.to_string();
+        let mut cause = std::error::Error::source(self);
+        while let Some(error) = cause {
+            text.push_str(": ");
+            text.push_str(&error.to_string());
+            cause = error.source();
+        }
+        text
+    }
+
+    fn sql(&self) -> Option<SqlErr> {
+        match self {
+            Self::Database(error) => error.sql_err(),
+            Self::Unreadable { .. } | Self::NoAggregate { .. } | Self::Discontinuous(_) | Self::Json(_) => {
+                None
+            }
+        }
+    }
+}
+
+/// PostgreSQL: serialization failure (40001), deadlock (40P01). SQLite: busy (5), busy snapshot (517), locked (6).
+pub fn is_conflict(error: &DbErr) -> bool {
+    let (DbErr::Exec(RuntimeErr::SqlxError(error))
+    | DbErr::Query(RuntimeErr::SqlxError(error))
+    | DbErr::Conn(RuntimeErr::SqlxError(error))) = error
+    else {
+        return false;
+    };
+    error
+        .as_database_error()
+        .and_then(|error| error.code())
+        .is_some_and(|code| ["40001", "40P01", "5", "6", "517"].contains(&code.as_ref()))
+}

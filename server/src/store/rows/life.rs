@@ -1,0 +1,451 @@
+//! What happens while an agreement lives, and how it ends.
+
+use chrono::NaiveDate;
+use patuh_domain::agreement::{
+    Addendum, Certificate, Change, Closing, Ending, Evaluation, Incident, Lift, Reader, Renewal,
+    RenewalOutcome, Report, ReportForwarding, Sanction, Waiver,
+};
+use patuh_domain::calendar::Semester;
+use patuh_domain::ids::{FileId, IncidentId, SanctionId};
+use patuh_domain::letter::Letter;
+use uuid::Uuid;
+
+use super::Key;
+use crate::store::column::{name, named, opt_letter, opt_letter_columns, opt_number};
+use crate::store::entity::{
+    certificates, changes, closings, endings, evaluations, incidents, readers, renewals, report_forwardings,
+    reports, sanctions, waivers,
+};
+use crate::store::error::StoreError;
+
+pub fn certificate_row(key: &Key, certificate: Certificate) -> certificates::Model {
+    let Certificate { number, body, scope, valid_until, received_on } = certificate;
+    certificates::Model {
+        agreement_id: key.agreement,
+        seq: key.seq,
+        office_id: key.office,
+        recorded_at: key.at,
+        number,
+        body,
+        scope,
+        valid_until,
+        received_on,
+    }
+}
+
+pub fn certificate(row: certificates::Model) -> Certificate {
+    Certificate {
+        number: row.number,
+        body: row.body,
+        scope: row.scope,
+        valid_until: row.valid_until,
+        received_on: row.received_on,
+    }
+}
+
+pub fn report_row(key: &Key, report: Report) -> Result<reports::Model, StoreError> {
+    let Report { semester, letter, received_on, channel, scan, frozen_due } = report;
+    Ok(reports::Model {
+        agreement_id: key.agreement,
+        seq: key.seq,
+        office_id: key.office,
+        recorded_at: key.at,
+        semester: semester.to_string(),
+        letter_number: letter.number,
+        letter_date: letter.date,
+        received_on,
+        channel: name(&channel)?,
+        frozen_due,
+        scan: scan.map(|file| file.0),
+    })
+}
+
+pub fn report(row: reports::Model) -> Result<Report, StoreError> {
+    Ok(Report {
+        semester: semester(&row.semester)?,
+        letter: Letter { number: row.letter_number, date: row.letter_date },
+        received_on: row.received_on,
+        channel: named("reports.channel", &row.channel)?,
+        scan: row.scan.map(FileId),
+        frozen_due: row.frozen_due,
+    })
+}
+
+pub fn evaluation_row(key: &Key, evaluation: Evaluation) -> Result<evaluations::Model, StoreError> {
+    let Evaluation { semester, completed_on, conclusion, forwarded, frozen_due } = evaluation;
+    let (forwarded_number, forwarded_date) = opt_letter_columns(forwarded);
+    Ok(evaluations::Model {
+        agreement_id: key.agreement,
+        seq: key.seq,
+        office_id: key.office,
+        recorded_at: key.at,
+        semester: semester.to_string(),
+        completed_on,
+        conclusion: name(&conclusion)?,
+        forwarded_number,
+        forwarded_date,
+        frozen_due,
+    })
+}
+
+pub fn evaluation(row: evaluations::Model) -> Result<Evaluation, StoreError> {
+    Ok(Evaluation {
+        semester: semester(&row.semester)?,
+        completed_on: row.completed_on,
+        conclusion: named("evaluations.conclusion", &row.conclusion)?,
+        forwarded: opt_letter(row.forwarded_number, row.forwarded_date),
+        frozen_due: row.frozen_due,
+    })
+}
+
+pub fn report_forwarding_row(key: &Key, forwarding: ReportForwarding) -> report_forwardings::Model {
+    let ReportForwarding { semester, letter, frozen_due } = forwarding;
+    report_forwardings::Model {
+        agreement_id: key.agreement,
+        seq: key.seq,
+        office_id: key.office,
+        recorded_at: key.at,
+        semester: semester.to_string(),
+        letter_number: letter.number,
+        letter_date: letter.date,
+        frozen_due,
+    }
+}
+
+pub fn report_forwarding(row: report_forwardings::Model) -> Result<ReportForwarding, StoreError> {
+    Ok(ReportForwarding {
+        semester: semester(&row.semester)?,
+        letter: Letter { number: row.letter_number, date: row.letter_date },
+        frozen_due: row.frozen_due,
+    })
+}
+
+pub fn change_row(key: &Key, change: Change) -> Result<changes::Model, StoreError> {
+    let Change { kind, subject, happened_on, letter, decision, granted } = change;
+    let (letter_number, letter_date) = opt_letter_columns(letter);
+    let (decision_number, decision_date) = opt_letter_columns(decision);
+    Ok(changes::Model {
+        agreement_id: key.agreement,
+        seq: key.seq,
+        office_id: key.office,
+        recorded_at: key.at,
+        kind: name(&kind)?,
+        subject,
+        happened_on,
+        letter_number,
+        letter_date,
+        decision_number,
+        decision_date,
+        granted,
+    })
+}
+
+pub fn change(row: changes::Model) -> Result<Change, StoreError> {
+    Ok(Change {
+        kind: named("changes.kind", &row.kind)?,
+        subject: row.subject,
+        happened_on: row.happened_on,
+        letter: opt_letter(row.letter_number, row.letter_date),
+        decision: opt_letter(row.decision_number, row.decision_date),
+        granted: row.granted,
+    })
+}
+
+pub fn sanction_row(key: &Key, sanction: Sanction) -> Result<sanctions::Model, StoreError> {
+    let Sanction { id, kind, letter, basis, from, per_day, lift_condition, lifted } = sanction;
+    let (lift, lifted_at) = lifted.map_or((None, None), |Lift { letter, at }| (Some(letter), Some(at)));
+    let (lift_number, lift_date) = opt_letter_columns(lift);
+    Ok(sanctions::Model {
+        agreement_id: key.agreement,
+        seq: key.seq,
+        office_id: key.office,
+        recorded_at: key.at,
+        id: id.0,
+        kind: name(&kind)?,
+        letter_number: letter.number,
+        letter_date: letter.date,
+        basis,
+        from_at: from,
+        per_day: per_day.map(i64::from),
+        lift_condition,
+        lift_number,
+        lift_date,
+        lifted_at,
+    })
+}
+
+pub fn sanction(row: sanctions::Model) -> Result<Sanction, StoreError> {
+    let lift = opt_letter(row.lift_number, row.lift_date);
+    Ok(Sanction {
+        id: SanctionId(row.id),
+        kind: named("sanctions.kind", &row.kind)?,
+        letter: Letter { number: row.letter_number, date: row.letter_date },
+        basis: row.basis,
+        from: row.from_at,
+        per_day: opt_number("sanctions.per_day", row.per_day)?,
+        lift_condition: row.lift_condition,
+        lifted: lift.zip(row.lifted_at).map(|(letter, at)| Lift { letter, at }),
+    })
+}
+
+/// The columns that hold how a renewal was answered.
+#[derive(Debug, Default)]
+pub struct OutcomeColumns {
+    pub outcome: Option<String>,
+    pub addendum_office_number: Option<String>,
+    pub addendum_institution_number: Option<String>,
+    pub outcome_signed_on: Option<NaiveDate>,
+    pub addendum_ends_on: Option<NaiveDate>,
+    pub refusal_number: Option<String>,
+    pub refusal_date: Option<NaiveDate>,
+    pub scan: Option<Uuid>,
+}
+
+pub fn outcome_columns(outcome: Option<RenewalOutcome>) -> OutcomeColumns {
+    match outcome {
+        None => OutcomeColumns::default(),
+        Some(RenewalOutcome::Addendum(addendum)) => {
+            let Addendum { office_number, institution_number, signed_on, ends_on, scan } = addendum;
+            OutcomeColumns {
+                outcome: Some("addendum".to_owned()),
+                addendum_office_number: Some(office_number),
+                addendum_institution_number: institution_number,
+                outcome_signed_on: Some(signed_on),
+                addendum_ends_on: Some(ends_on),
+                scan: scan.map(|file| file.0),
+                ..OutcomeColumns::default()
+            }
+        }
+        Some(RenewalOutcome::NewAgreement { signed_on }) => OutcomeColumns {
+            outcome: Some("new_agreement".to_owned()),
+            outcome_signed_on: Some(signed_on),
+            ..OutcomeColumns::default()
+        },
+        Some(RenewalOutcome::Refused(letter)) => OutcomeColumns {
+            outcome: Some("refused".to_owned()),
+            refusal_number: Some(letter.number),
+            refusal_date: Some(letter.date),
+            ..OutcomeColumns::default()
+        },
+    }
+}
+
+pub fn renewal_row(key: &Key, renewal: Renewal) -> renewals::Model {
+    let Renewal { letter, received_on, approval, outcome, frozen_due } = renewal;
+    let (approval_number, approval_date) = opt_letter_columns(approval);
+    let OutcomeColumns {
+        outcome,
+        addendum_office_number,
+        addendum_institution_number,
+        outcome_signed_on,
+        addendum_ends_on,
+        refusal_number,
+        refusal_date,
+        scan,
+    } = outcome_columns(outcome);
+    renewals::Model {
+        agreement_id: key.agreement,
+        seq: key.seq,
+        office_id: key.office,
+        recorded_at: key.at,
+        letter_number: letter.number,
+        letter_date: letter.date,
+        received_on,
+        approval_number,
+        approval_date,
+        outcome,
+        addendum_office_number,
+        addendum_institution_number,
+        outcome_signed_on,
+        addendum_ends_on,
+        refusal_number,
+        refusal_date,
+        frozen_due,
+        scan,
+    }
+}
+
+pub fn renewal(row: renewals::Model) -> Result<Renewal, StoreError> {
+    let refusal = opt_letter(row.refusal_number, row.refusal_date);
+    let outcome = match (
+        row.outcome.as_deref(),
+        row.addendum_office_number,
+        row.outcome_signed_on,
+        row.addendum_ends_on,
+        refusal,
+    ) {
+        (None, None, None, None, None) => None,
+        (Some("addendum"), Some(office_number), Some(signed_on), Some(ends_on), None) => {
+            Some(RenewalOutcome::Addendum(Addendum {
+                office_number,
+                institution_number: row.addendum_institution_number,
+                signed_on,
+                ends_on,
+                scan: row.scan.map(FileId),
+            }))
+        }
+        (Some("new_agreement"), None, Some(signed_on), None, None) => {
+            Some(RenewalOutcome::NewAgreement { signed_on })
+        }
+        (Some("refused"), None, None, None, Some(letter)) => Some(RenewalOutcome::Refused(letter)),
+        (outcome, ..) => {
+            return Err(StoreError::Unreadable {
+                column: "renewals.outcome",
+                value: outcome.unwrap_or_default().to_owned(),
+            });
+        }
+    };
+    Ok(Renewal {
+        letter: Letter { number: row.letter_number, date: row.letter_date },
+        received_on: row.received_on,
+        approval: opt_letter(row.approval_number, row.approval_date),
+        outcome,
+        frozen_due: row.frozen_due,
+    })
+}
+
+pub fn reader_row(key: &Key, reader: Reader) -> readers::Model {
+    let Reader { brand, serial, place, sam_id, personalised_on, activated_on, deactivated_on } = reader;
+    readers::Model {
+        agreement_id: key.agreement,
+        seq: key.seq,
+        office_id: key.office,
+        recorded_at: key.at,
+        brand,
+        serial,
+        place,
+        sam_id,
+        personalised_on,
+        activated_on,
+        deactivated_on,
+    }
+}
+
+pub fn reader(row: readers::Model) -> Reader {
+    Reader {
+        brand: row.brand,
+        serial: row.serial,
+        place: row.place,
+        sam_id: row.sam_id,
+        personalised_on: row.personalised_on,
+        activated_on: row.activated_on,
+        deactivated_on: row.deactivated_on,
+    }
+}
+
+pub fn incident_row(key: &Key, incident: Incident) -> incidents::Model {
+    let Incident { id, detected_at, subject, notified_at, notice } = incident;
+    let (notice_number, notice_date) = opt_letter_columns(notice);
+    incidents::Model {
+        agreement_id: key.agreement,
+        seq: key.seq,
+        office_id: key.office,
+        recorded_at: key.at,
+        id: id.0,
+        detected_at,
+        subject,
+        notified_at,
+        notice_number,
+        notice_date,
+    }
+}
+
+pub fn incident(row: incidents::Model) -> Incident {
+    Incident {
+        id: IncidentId(row.id),
+        detected_at: row.detected_at,
+        subject: row.subject,
+        notified_at: row.notified_at,
+        notice: opt_letter(row.notice_number, row.notice_date),
+    }
+}
+
+pub fn closing_row(key: &Key, closing: Closing) -> closings::Model {
+    let Closing { bast, remark, frozen_due } = closing;
+    closings::Model {
+        agreement_id: key.agreement,
+        seq: key.seq,
+        office_id: key.office,
+        recorded_at: key.at,
+        bast_number: bast.number,
+        bast_date: bast.date,
+        remark,
+        frozen_due,
+    }
+}
+
+pub fn closing(row: closings::Model) -> Closing {
+    Closing {
+        bast: Letter { number: row.bast_number, date: row.bast_date },
+        remark: row.remark,
+        frozen_due: row.frozen_due,
+    }
+}
+
+pub fn waiver_row(key: &Key, waiver: Waiver) -> Result<waivers::Model, StoreError> {
+    let Waiver { kind, subject, reason, by, on } = waiver;
+    Ok(waivers::Model {
+        agreement_id: key.agreement,
+        seq: key.seq,
+        office_id: key.office,
+        recorded_at: key.at,
+        kind: name(&kind)?,
+        subject,
+        reason,
+        waived_by: by,
+        waived_on: on,
+    })
+}
+
+pub fn waiver(row: waivers::Model) -> Result<Waiver, StoreError> {
+    Ok(Waiver {
+        kind: named("waivers.kind", &row.kind)?,
+        subject: row.subject,
+        reason: row.reason,
+        by: row.waived_by,
+        on: row.waived_on,
+    })
+}
+
+pub fn ending_row(key: &Key, ending: Ending) -> Result<endings::Model, StoreError> {
+    let (kind, ended_on, letter, reason, cause) = match ending {
+        Ending::Withdrawn { on, letter, reason } => ("withdrawn", Some(on), letter, Some(reason), None),
+        Ending::Rejected { letter, reason } => ("rejected", None, Some(letter), Some(reason), None),
+        Ending::Ended { on, letter, cause } => ("ended", Some(on), Some(letter), None, Some(name(&cause)?)),
+        Ending::Terminated { on, letter, reason } => {
+            ("terminated", Some(on), Some(letter), Some(reason), None)
+        }
+    };
+    let (letter_number, letter_date) = opt_letter_columns(letter);
+    Ok(endings::Model {
+        agreement_id: key.agreement,
+        seq: key.seq,
+        office_id: key.office,
+        recorded_at: key.at,
+        kind: kind.to_owned(),
+        ended_on,
+        letter_number,
+        letter_date,
+        reason,
+        cause,
+    })
+}
+
+pub fn ending(row: endings::Model) -> Result<Ending, StoreError> {
+    let letter = opt_letter(row.letter_number, row.letter_date);
+    match (row.kind.as_str(), row.ended_on, letter, row.reason, row.cause) {
+        ("withdrawn", Some(on), letter, Some(reason), None) => Ok(Ending::Withdrawn { on, letter, reason }),
+        ("rejected", None, Some(letter), Some(reason), None) => Ok(Ending::Rejected { letter, reason }),
+        ("ended", Some(on), Some(letter), None, Some(cause)) => {
+            Ok(Ending::Ended { on, letter, cause: named("endings.cause", &cause)? })
+        }
+        ("terminated", Some(on), Some(letter), Some(reason), None) => {
+            Ok(Ending::Terminated { on, letter, reason })
+        }
+        _ => Err(StoreError::Unreadable { column: "endings.kind", value: row.kind }),
+    }
+}
+
+fn semester(text: &str) -> Result<Semester, StoreError> {
+    text.parse().map_err(|_| StoreError::Unreadable { column: "semester", value: text.to_owned() })
+}

@@ -1,0 +1,31 @@
+//! Between facts of the domain and rows: for every noun one function there and one back.
+//!
+//! Policy: facts are taken apart without `..` and rows are built without it, so a new field or column is a compile error
+//! until it is stored.
+
+mod life;
+mod onboarding;
+mod parties;
+mod request;
+mod text;
+mod trial;
+
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+pub use life::*;
+pub use onboarding::*;
+pub use parties::*;
+pub use request::*;
+pub use text::*;
+pub use trial::*;
+
+/// Where a fact of an agreement goes.
+#[derive(Debug, Clone, Copy)]
+pub struct Key {
+    pub agreement: Uuid,
+    pub office: Uuid,
+    /// The agreement's version after the event.
+    pub seq: i64,
+    pub at: DateTime<Utc>,
+}
