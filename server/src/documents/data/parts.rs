@@ -51,7 +51,7 @@ pub struct Person {
     pub nip: Option<String>,
     /// Rank and grade, e.g. `Pembina Tingkat I (IV/b)`.
     pub rank: Option<String>,
-    /// `Plt. `, `Plh. ` or nothing.
+    /// `Plt.`, `Plh.` or nothing.
     pub prefix: &'static str,
     pub position: String,
     /// Prefix and position.
@@ -77,7 +77,7 @@ impl Person {
             name: name.to_owned(),
             nip: nip.map(group_nip),
             rank,
-            prefix,
+            prefix: prefix.trim(),
             position: position.to_owned(),
             title: format!("{prefix}{position}"),
         }
