@@ -89,15 +89,20 @@ impl Machine {
     }
 }
 
-/// Debian keeps PostgreSQL's own programs off the path, in a folder for each version.
-fn postgres_programs() -> Option<PathBuf> {
-    let on_path = find(&["initdb"]).and_then(|program| program.parent().map(Path::to_owned));
+/// The folder with all of PostgreSQL's programs that a server of our own needs. Debian keeps them off
+/// the path, in a folder for each version.
+pub(super) fn postgres_programs() -> Option<PathBuf> {
+    const NEEDED: [&str; 3] = ["initdb", "postgres", "pg_isready"];
     let mut versions: Vec<PathBuf> = std::fs::read_dir("/usr/lib/postgresql")
         .into_iter()
         .flatten()
         .filter_map(|version| Some(version.ok()?.path().join("bin")))
-        .filter(|folder| folder.join("initdb").is_file())
         .collect();
     versions.sort();
-    on_path.or_else(|| versions.pop())
+    let on_path = find(&["initdb"]).and_then(|program| program.parent().map(Path::to_owned));
+    versions
+        .into_iter()
+        .rev()
+        .chain(on_path)
+        .find(|folder| NEEDED.iter().all(|program| folder.join(program).is_file()))
 }
