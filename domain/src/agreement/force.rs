@@ -96,19 +96,14 @@ impl<'a> Known<'a> {
     pub(crate) fn bridge(&self) -> Option<Period> {
         self.agreement.juknis.as_ref()?;
         let ends_on = self.agreement.ends_on()?;
-        // An ending before the term's own end leaves nothing to carry on.
-        if self.cut(ends_on) < ends_on {
-            return None;
-        }
-        let months = i32::try_from(self.facts.office.settings.bridge_months).unwrap_or(i32::MAX);
-        let longest = add_months(ends_on, months);
+        let longest = self.longest_bridge()?;
         self.renewals_in_time(ends_on)
             .filter_map(|renewal| {
                 let signed_on = self.renewal_sptjm(renewal).map(|form| form.signed_on).min()?;
                 let answered = renewal.outcome.as_ref().map(RenewalOutcome::effective);
                 let closed = self.agreement.closing.as_ref().map(|closing| closing.bast.date);
                 let until = [answered, closed].into_iter().flatten().filter_map(|day| day.pred_opt());
-                let until = until.chain([self.cut(longest)]).min()?;
+                let until = until.chain([longest]).min()?;
                 Period::new(signed_on.max(after(ends_on)), until)
             })
             .last()
@@ -118,6 +113,20 @@ impl<'a> Known<'a> {
     pub(crate) fn open_renewal(&self) -> Option<&Renewal> {
         let ends_on = self.agreement.ends_on()?;
         self.renewals_in_time(ends_on).filter(|renewal| renewal.outcome.is_none()).last()
+    }
+
+    /// The renewal whose SPTJM carries or carried the bridge: the open one, else the last that no addendum answered.
+    pub(crate) fn renewal_to_bridge(&self) -> Option<&Renewal> {
+        let ends_on = self.agreement.ends_on()?;
+        self.open_renewal().or_else(|| self.renewals_in_time(ends_on).last())
+    }
+
+    /// A renewal SPTJM, signed now, would carry on or resume the access after the term.
+    pub(crate) fn can_be_bridged(&self) -> bool {
+        let longest = self.longest_bridge();
+        self.open_renewal().is_some()
+            && self.agreement.closing.is_none()
+            && longest.is_some_and(|last| self.today <= last)
     }
 
     /// The head of the institution on `date`.
@@ -217,6 +226,14 @@ impl<'a> Known<'a> {
         self.agreement.renewals.iter().filter(move |renewal| {
             renewal.received_on <= ends_on && !matches!(renewal.outcome, Some(RenewalOutcome::Addendum(_)))
         })
+    }
+
+    /// The last day to which the term could be bridged; `None` where an ending before the term's own end leaves
+    /// nothing to carry on.
+    fn longest_bridge(&self) -> Option<NaiveDate> {
+        let ends_on = self.agreement.ends_on()?;
+        let months = i32::try_from(self.facts.office.settings.bridge_months).unwrap_or(i32::MAX);
+        (self.cut(ends_on) == ends_on).then(|| self.cut(add_months(ends_on, months)))
     }
 
     /// `day`, or the last day of force by an ending where that is earlier.

@@ -1,8 +1,12 @@
 //! Duties of an agreement and their clocks (domain.md 4; decisions.md 16 to 18).
 
 mod clock;
+mod declarations;
 mod derive;
+mod events;
 mod kind;
+mod milestones;
+mod reports;
 
 pub use derive::duties;
 pub(crate) use derive::duties_of;
