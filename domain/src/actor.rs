@@ -150,7 +150,8 @@ impl Actor {
         self.is_machine()
             || self.memberships().iter().any(|held| match held.institution {
                 Some(own) => own == institution,
-                None => held.role.is_of_office() && held.office == office,
+                // Technical officers of the office are of no institution either.
+                None => held.office == office,
             })
     }
 }

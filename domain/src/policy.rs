@@ -1,20 +1,408 @@
-//! Who may do what (domain.md 1), from one table of role and action.
+//! Who may do what (domain.md 1), from one table of deed and role; `domain/tests/policy_matrix.txt` shows it whole.
+//!
+//! A role of an institution reaches only the own institution, a role of an office only the own office. What an actor may
+//! not know of is refused like what doesn't exist (invariant 6).
 
-use crate::actor::Actor;
-use crate::command::Command;
+use crate::actor::{Actor, Membership, Role};
+use crate::agreement::{AgreementAction, AgreementCommand, Party};
+use crate::command::{CalendarCommand, Command};
 use crate::ids::{InstitutionId, OfficeId};
-use crate::refusal::Refusal;
+use crate::institution::InstitutionCommand;
+use crate::office::OfficeCommand;
+use crate::person::PersonCommand;
+use crate::refusal::{Refusal, Rule};
+use crate::wording::Bilingual;
 
-/// Whether `actor` may ask `command` of an aggregate at `office`, and of `institution` where it has one.
+/// Something that can be asked through the door, without its data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Deed {
+    Agreement(AgreementAction),
+    RegisterInstitution,
+    ChangeInstitution,
+    AppointHeadOfInstitution,
+    ActivateInstitution,
+    FoundOffice,
+    ChangeOffice,
+    AppointHeadOfOffice,
+    ChangeSettings,
+    ActivateOffice,
+    RegisterPerson,
+    RenamePerson,
+    GiveRole,
+    EndRole,
+    ActivatePerson,
+    AddHolidays,
+}
+
+/// What can be looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Sight {
+    /// Agreements with everything that belongs to them.
+    Agreement,
+    Institution,
+    /// Profile and settings of the office.
+    Office,
+    /// Accounts of people.
+    People,
+    /// The audit trail of the office.
+    Audit,
+}
+
+const STAFF: Role = Role::CooperationStaff;
+const HEAD_OF_OFFICE: Role = Role::HeadOfOffice;
+const EVALUATOR: Role = Role::Evaluator;
+const HEAD: Role = Role::HeadOfInstitution;
+const ADMIN: Role = Role::InstitutionAdmin;
+const TECHNICAL: Role = Role::TechnicalOfficer;
+const OPERATOR: Role = Role::Operator;
+const AUDITOR: Role = Role::Auditor;
+const SYSTEM_ADMIN: Role = Role::SystemAdmin;
+
+/// What the system does by itself: the automatic suspension (decisions.md 20) and the first set-up, when there is
+/// nobody yet who could.
+const BY_SYSTEM: &[Deed] =
+    &[Deed::Agreement(AgreementAction::Suspend), Deed::FoundOffice, Deed::RegisterPerson];
+
+/// Whether `actor` may ask `command`. `office` and `institution` are those the aggregate belongs to as stored, where it
+/// exists; they must agree with what the command says of itself.
 ///
 /// # Errors
-/// [`crate::refusal::Rule::Role`] with the role that may; a foreign aggregate gives [`Refusal::unknown_aggregate`].
+/// [`Refusal::unknown_aggregate`] for what the actor may not know of; [`Rule::Role`] with the roles that may.
 pub fn may(
     actor: &Actor,
     command: &Command,
     office: Option<OfficeId>,
     institution: Option<InstitutionId>,
 ) -> Result<(), Refusal> {
-    let _ = (actor, command, office, institution);
-    Err(Refusal::unknown_aggregate())
+    let deed = Deed::of(command);
+    let (claimed_office, claimed_institution) = place_of(command);
+    let differs = office.zip(claimed_office).is_some_and(|(stored, claimed)| stored != claimed)
+        || institution.zip(claimed_institution).is_some_and(|(stored, claimed)| stored != claimed);
+    if differs {
+        return Err(Refusal::unknown_aggregate());
+    }
+    let is_self = matches!(
+        command,
+        Command::Person { id, command: PersonCommand::Rename { .. } } if actor.person() == Some(*id)
+    );
+    if is_self {
+        return Ok(());
+    }
+    let office = claimed_office.or(office);
+    // A person belongs to offices by memberships: without knowing of one, nobody but a machine may touch the account.
+    if office.is_none() && matches!(command, Command::Person { .. }) && !actor.is_machine() {
+        return Err(Refusal::unknown_aggregate());
+    }
+    may_do(actor, deed, office, claimed_institution.or(institution))?;
+    if actor.is_machine() { Ok(()) } else { within_bounds(actor, command) }
+}
+
+/// Whether `actor` may do `deed` at this office and institution.
+///
+/// # Errors
+/// As [`may`].
+pub fn may_do(
+    actor: &Actor,
+    deed: Deed,
+    office: Option<OfficeId>,
+    institution: Option<InstitutionId>,
+) -> Result<(), Refusal> {
+    let allowed = match actor {
+        Actor::CommandLine => true,
+        Actor::System => BY_SYSTEM.contains(&deed),
+        Actor::Person { memberships, .. } => {
+            let mut here = memberships.iter().filter(|held| is_here(held, office, institution)).peekable();
+            if here.peek().is_none() {
+                return Err(Refusal::unknown_aggregate());
+            }
+            let sees = !matches!(deed, Deed::Agreement(_)) || may_see(actor, Sight::Agreement, office, institution);
+            if !sees {
+                return Err(Refusal::unknown_aggregate());
+            }
+            here.any(|held| deed.roles().contains(&held.role))
+        }
+    };
+    if allowed { Ok(()) } else { Err(not_your_role(deed)) }
+}
+
+/// Whether `actor` may look at something of this office, and of this institution where it belongs to one.
+pub fn may_see(
+    actor: &Actor,
+    sight: Sight,
+    office: Option<OfficeId>,
+    institution: Option<InstitutionId>,
+) -> bool {
+    if actor.is_machine() {
+        return true;
+    }
+    actor
+        .memberships()
+        .iter()
+        .filter(|held| is_here(held, office, institution))
+        .any(|held| match sight {
+            Sight::Agreement => held.role != SYSTEM_ADMIN,
+            Sight::Institution | Sight::Office => true,
+            Sight::People => matches!(held.role, SYSTEM_ADMIN | ADMIN | AUDITOR),
+            Sight::Audit => matches!(held.role, SYSTEM_ADMIN | AUDITOR),
+        })
+}
+
+impl Deed {
+    /// Every deed, in the order of the matrix.
+    pub fn all() -> impl Iterator<Item = Self> {
+        AgreementAction::ALL.into_iter().map(Self::Agreement).chain([
+            Self::RegisterInstitution,
+            Self::ChangeInstitution,
+            Self::AppointHeadOfInstitution,
+            Self::ActivateInstitution,
+            Self::FoundOffice,
+            Self::ChangeOffice,
+            Self::AppointHeadOfOffice,
+            Self::ChangeSettings,
+            Self::ActivateOffice,
+            Self::RegisterPerson,
+            Self::RenamePerson,
+            Self::GiveRole,
+            Self::EndRole,
+            Self::ActivatePerson,
+            Self::AddHolidays,
+        ])
+    }
+
+    /// What a command does.
+    pub const fn of(command: &Command) -> Self {
+        match command {
+            Command::Agreement { command, .. } => Self::Agreement(command.action()),
+            Command::Institution { command, .. } => match command {
+                InstitutionCommand::Register { .. } => Self::RegisterInstitution,
+                InstitutionCommand::ChangeProfile { .. } => Self::ChangeInstitution,
+                InstitutionCommand::AppointHead { .. } => Self::AppointHeadOfInstitution,
+                InstitutionCommand::Activate { .. } => Self::ActivateInstitution,
+            },
+            Command::Office { command, .. } => match command {
+                OfficeCommand::Found { .. } => Self::FoundOffice,
+                OfficeCommand::ChangeProfile { .. } => Self::ChangeOffice,
+                OfficeCommand::AppointHead { .. } => Self::AppointHeadOfOffice,
+                OfficeCommand::ChangeSettings { .. } => Self::ChangeSettings,
+                OfficeCommand::Activate { .. } => Self::ActivateOffice,
+            },
+            Command::Person { command, .. } => match command {
+                PersonCommand::Register { .. } => Self::RegisterPerson,
+                PersonCommand::Rename { .. } => Self::RenamePerson,
+                PersonCommand::Join { .. } => Self::GiveRole,
+                PersonCommand::Leave { .. } => Self::EndRole,
+                PersonCommand::Activate { .. } => Self::ActivatePerson,
+            },
+            Command::Calendar { command: CalendarCommand::AddHolidays { .. } } => Self::AddHolidays,
+        }
+    }
+
+    /// Its name in the matrix.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Agreement(action) => action.name(),
+            Self::RegisterInstitution => "institution: register",
+            Self::ChangeInstitution => "institution: change_profile",
+            Self::AppointHeadOfInstitution => "institution: appoint_head",
+            Self::ActivateInstitution => "institution: activate",
+            Self::FoundOffice => "office: found",
+            Self::ChangeOffice => "office: change_profile",
+            Self::AppointHeadOfOffice => "office: appoint_head",
+            Self::ChangeSettings => "office: change_settings",
+            Self::ActivateOffice => "office: activate",
+            Self::RegisterPerson => "person: register",
+            Self::RenamePerson => "person: rename",
+            Self::GiveRole => "person: join",
+            Self::EndRole => "person: leave",
+            Self::ActivatePerson => "person: activate",
+            Self::AddHolidays => "calendar: add_holidays",
+        }
+    }
+
+    /// The table: which roles may do it. The auditor only reads; what nobody may is for the command line.
+    pub const fn roles(self) -> &'static [Role] {
+        use AgreementAction as A;
+        match self {
+            Self::Agreement(action) => match action {
+                // The head submits; staff record what comes on paper.
+                A::SubmitRequest | A::Withdraw | A::RequestUserId | A::RequestPoc => &[STAFF, HEAD],
+                A::TakeUp | A::CheckCompleteness | A::ReturnForChanges => &[STAFF],
+                A::Forward | A::RecordApproval | A::Reject => &[STAFF, HEAD_OF_OFFICE],
+                // Each side its own (see `within_bounds`).
+                A::AppointTeam => &[STAFF, HEAD_OF_OFFICE, HEAD, ADMIN],
+                A::NameContact => &[STAFF, HEAD, ADMIN],
+                A::SettleTerms | A::MarkFinal | A::ReopenText => &[STAFF, TECHNICAL],
+                A::SignPks => &[STAFF, HEAD_OF_OFFICE],
+                A::SignJuknis => &[STAFF, HEAD_OF_OFFICE, TECHNICAL],
+                A::RecordNetwork | A::RegisterReader => &[STAFF, HEAD, ADMIN],
+                A::GrantQuota | A::RegisterAddresses | A::RecordClosing => &[STAFF],
+                A::RegisterApplication | A::DescribeServiceFlow => &[STAFF, HEAD, ADMIN, TECHNICAL],
+                A::RegisterOperator | A::DismissOperator => &[STAFF, HEAD, ADMIN],
+                A::RequestAccessApproval | A::RecordAccessApproval | A::HandOverUserId => &[STAFF, HEAD_OF_OFFICE],
+                // The receiver alone sees the secret.
+                A::RevealSecret => &[HEAD, ADMIN],
+                A::CloseUserId => &[STAFF, HEAD],
+                A::RecordDeclaration => &[STAFF, HEAD, ADMIN, OPERATOR],
+                A::SchedulePoc | A::RecordPocResult => &[STAFF, HEAD_OF_OFFICE],
+                A::RecordCertificate | A::SubmitReport | A::RecordChange | A::ReceiveRenewal => &[STAFF, HEAD],
+                A::ForwardReport => &[STAFF, HEAD_OF_OFFICE],
+                // Who evaluates is not who keeps the agreement.
+                A::EvaluateReport => &[EVALUATOR],
+                A::ReportIncident => &[STAFF, HEAD_OF_OFFICE, HEAD, ADMIN, OPERATOR],
+                A::NotifyIncident => &[STAFF, HEAD_OF_OFFICE, HEAD],
+                A::WaiveDuty
+                | A::RecordRenewalApproval
+                | A::SignAddendum
+                | A::RefuseRenewal
+                | A::Warn
+                | A::Suspend
+                | A::RevokeAccess
+                | A::CutQuota
+                | A::Lift
+                | A::Terminate
+                | A::End => &[STAFF, HEAD_OF_OFFICE],
+                A::ImportAgreement => &[],
+            },
+            Self::RegisterInstitution
+            | Self::ChangeInstitution
+            | Self::AppointHeadOfInstitution
+            | Self::ActivateInstitution => &[STAFF],
+            Self::FoundOffice | Self::ActivateOffice => &[],
+            Self::ChangeOffice | Self::AppointHeadOfOffice => &[SYSTEM_ADMIN, STAFF],
+            Self::ChangeSettings => &[SYSTEM_ADMIN, HEAD_OF_OFFICE],
+            Self::RegisterPerson | Self::GiveRole | Self::EndRole => &[SYSTEM_ADMIN, ADMIN],
+            Self::RenamePerson | Self::ActivatePerson => &[SYSTEM_ADMIN],
+            Self::AddHolidays => &[SYSTEM_ADMIN, STAFF],
+        }
+    }
+
+    /// Whether the system may do it by itself.
+    pub fn is_by_system(self) -> bool {
+        BY_SYSTEM.contains(&self)
+    }
+}
+
+impl Role {
+    /// The name on screen.
+    pub const fn label(self) -> Bilingual {
+        match self {
+            Self::CooperationStaff => Bilingual::new("Petugas kerja sama", "Cooperation staff"),
+            Self::HeadOfOffice => Bilingual::new("Kepala dinas", "Head of office"),
+            Self::Evaluator => Bilingual::new("Evaluator", "Evaluator"),
+            Self::HeadOfInstitution => Bilingual::new("Pimpinan Lembaga Pengguna", "Head of institution"),
+            Self::InstitutionAdmin => Bilingual::new("Admin lembaga", "Institution admin"),
+            Self::TechnicalOfficer => Bilingual::new("Pejabat teknis", "Technical officer"),
+            Self::Operator => Bilingual::new("Operator", "Operator"),
+            Self::Auditor => Bilingual::new("Auditor", "Auditor"),
+            Self::SystemAdmin => Bilingual::new("Admin sistem", "System administrator"),
+        }
+    }
+}
+
+/// The membership reaches this place: its own institution, else everything of its office.
+fn is_here(held: &Membership, office: Option<OfficeId>, institution: Option<InstitutionId>) -> bool {
+    match held.institution {
+        Some(own) => institution == Some(own) && office.is_none_or(|office| office == held.office),
+        // National matters (the calendar) belong to no office.
+        None => office.is_none_or(|office| office == held.office),
+    }
+}
+
+/// Office and institution that a command itself names.
+fn place_of(command: &Command) -> (Option<OfficeId>, Option<InstitutionId>) {
+    match command {
+        Command::Agreement { office, command, .. } => {
+            let institution = match command {
+                AgreementCommand::SubmitRequest { institution, .. } => Some(*institution),
+                AgreementCommand::ImportAgreement { imported } => Some(imported.institution),
+                _ => None,
+            };
+            (Some(*office), institution)
+        }
+        Command::Institution { office, id, .. } => (Some(*office), Some(*id)),
+        Command::Office { id, .. } => (Some(*id), None),
+        Command::Person { command, .. } => match command {
+            PersonCommand::Register { membership, .. } | PersonCommand::Join { membership } => {
+                (Some(membership.office), membership.institution)
+            }
+            PersonCommand::Leave { office, institution, .. } => (Some(*office), *institution),
+            PersonCommand::Rename { .. } | PersonCommand::Activate { .. } => (None, None),
+        },
+        Command::Calendar { command: CalendarCommand::AddHolidays { rows } } => {
+            (rows.iter().find_map(|row| row.office), None)
+        }
+    }
+}
+
+/// Limits that depend on what the command says: each side appoints its own team, an institution doesn't answer its own
+/// change requests, its admin keeps operators only, and additional holidays are those of one office.
+fn within_bounds(actor: &Actor, command: &Command) -> Result<(), Refusal> {
+    match command {
+        Command::Agreement { office, command, .. } => {
+            let of_office = actor.memberships().iter().any(|held| held.institution.is_none() && held.office == *office);
+            let refused = match command {
+                AgreementCommand::AppointTeam { team } => team.party == Party::Office && !of_office,
+                AgreementCommand::NameContact { contact } => contact.party == Party::Office && !of_office,
+                AgreementCommand::RecordChange { change } => change.decision.is_some() && !of_office,
+                _ => false,
+            };
+            if refused { Err(side_of_office()) } else { Ok(()) }
+        }
+        Command::Person { command, .. } => {
+            let (role, office) = match command {
+                PersonCommand::Register { membership, .. } | PersonCommand::Join { membership } => {
+                    (membership.role, membership.office)
+                }
+                PersonCommand::Leave { role, office, .. } => (*role, *office),
+                PersonCommand::Rename { .. } | PersonCommand::Activate { .. } => return Ok(()),
+            };
+            let all_roles = actor.is(SYSTEM_ADMIN, office);
+            if all_roles || role == OPERATOR { Ok(()) } else { Err(not_your_role(Deed::ActivatePerson)) }
+        }
+        Command::Calendar { command: CalendarCommand::AddHolidays { rows } } => {
+            let mut offices = rows.iter().filter_map(|row| row.office);
+            let first = offices.next();
+            if offices.any(|office| Some(office) != first) { Err(Refusal::unknown_aggregate()) } else { Ok(()) }
+        }
+        Command::Institution { .. } | Command::Office { .. } => Ok(()),
+    }
+}
+
+fn side_of_office() -> Refusal {
+    Refusal::new(
+        Rule::Role,
+        Bilingual::new("Bagian ini dicatat oleh kantor.", "This part is recorded by the office."),
+        Bilingual::new(
+            "Petugas kerja sama kantor Disdukcapil mencatatnya.",
+            "The cooperation staff of the office record it.",
+        ),
+    )
+}
+
+fn not_your_role(deed: Deed) -> Refusal {
+    let roles = deed.roles();
+    let what = Bilingual::new(
+        "Tindakan ini di luar wewenang peran Anda.",
+        "This is not within the authority of your role.",
+    );
+    if roles.is_empty() {
+        return Refusal::new(
+            Rule::Role,
+            what,
+            Bilingual::new(
+                "Tindakan ini hanya dapat dilakukan dari baris perintah server.",
+                "It can only be done from the command line of the server.",
+            ),
+        );
+    }
+    let id: Vec<_> = roles.iter().map(|role| role.label().id.into_owned()).collect();
+    let en: Vec<_> = roles.iter().map(|role| role.label().en.into_owned()).collect();
+    Refusal::new(
+        Rule::Role,
+        what,
+        Bilingual::owned(
+            format!("Yang berwenang: {}.", id.join(", ")),
+            format!("Those who may: {}.", en.join(", ")),
+        ),
+    )
 }

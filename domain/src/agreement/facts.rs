@@ -125,9 +125,20 @@ impl Agreement {
         self.requests.last()
     }
 
-    /// The terms in force on `date`, else the first ones drafted.
+    /// The terms in force on `date`; before that [`Self::first_terms`].
     pub fn terms_on(&self, date: NaiveDate) -> Option<&Terms> {
-        self.terms.iter().rev().find(|terms| terms.effective <= date).or_else(|| self.terms.first())
+        self.terms.iter().rev().find(|terms| terms.effective <= date).or_else(|| self.first_terms())
+    }
+
+    /// The terms the PKS was signed with; before the signature those drafted last.
+    pub fn first_terms(&self) -> Option<&Terms> {
+        match &self.pks {
+            Some(pks) => {
+                let signed = self.terms.iter().rev().find(|terms| terms.effective <= pks.signed_on);
+                signed.or_else(|| self.terms.first())
+            }
+            None => self.terms.last(),
+        }
     }
 
     /// The latest terms.
@@ -186,7 +197,7 @@ impl Agreement {
     /// The initial PoC subjects (decisions.md 13): applications registered up to the first hand-over of an account,
     /// and each method that has none of them.
     pub fn initial_poc_subjects(&self) -> Vec<PocSubject> {
-        let Some(terms) = self.terms.first() else { return Vec::new() };
+        let Some(terms) = self.first_terms() else { return Vec::new() };
         let handed_over = self.accounts.iter().filter_map(|account| account.bast.as_ref()).map(|bast| bast.date).min();
         let initial: Vec<_> = self
             .applications
@@ -243,6 +254,9 @@ impl Agreement {
         known.forwarding = known.forwarding.filter(by);
         known.approval = known.approval.filter(|approval| by(&approval.letter));
         known.teams.retain(|team| by(&team.order));
+        // Terms of later addenda are unknown; drafts are known although they hold from the signature on.
+        let drafted_for = self.pks.as_ref().map_or(NaiveDate::MAX, |pks| pks.signed_on).max(today);
+        known.terms.retain(|terms| terms.effective <= drafted_for);
         known.finals.retain(|(_, on)| *on <= today);
         known.pks = known.pks.filter(|pks| pks.signed_on <= today);
         known.juknis = known.juknis.filter(|juknis| juknis.date <= today);

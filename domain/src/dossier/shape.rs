@@ -113,7 +113,6 @@ pub struct OfficePart {
     #[serde(default)]
     pub website: String,
     /// `Asia/Jakarta`, `Asia/Makassar` or `Asia/Jayapura`.
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub time_zone: Zone,
     pub evaluation_recipient: EvaluationRecipient,
     pub heads: Vec<Head>,

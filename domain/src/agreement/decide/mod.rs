@@ -1,16 +1,39 @@
 //! What a command makes happen, or why it is not possible (invariant 2; domain.md 2 to 4).
+//!
+//! First [`ready`](ready::ready): is the action possible in this stage, and what must come first? Pages ask the same
+//! question through [`lawful`], so that they never offer what the door refuses. Then one function per command looks at
+//! its dates and fields. Who may ask is settled before, by [`crate::policy`].
+
+mod case;
+mod check;
+mod declaration;
+mod drafting;
+mod onboarding;
+mod poc;
+mod ready;
+mod renewal;
+mod reporting;
+mod request;
+mod requirements;
+mod sanction;
+mod signing;
 
 use serde::Serialize;
 
-use super::{AgreementAction, AgreementCommand, AgreementEvent, Facts};
+pub use requirements::REQUIREMENTS;
+
+use self::case::Case;
+use self::ready::ready;
+use self::sanction::Step;
+use super::{
+    Agreement, AgreementAction, AgreementCommand as C, AgreementCommand, AgreementEvent, Facts, Imported, SanctionKind,
+};
 use crate::actor::Actor;
 use crate::calendar::Moment;
 use crate::command::Ctx;
-use crate::refusal::Refusal;
-use crate::wording::Bilingual;
-
-/// The standard requirements of the completeness check (D01, D02, D03): key and name.
-pub const REQUIREMENTS: &[(&str, Bilingual)] = &[];
+use crate::ids::{AgreementId, OfficeId};
+use crate::policy::{Deed, may_do};
+use crate::refusal::{Refusal, Rule};
 
 /// An action a page may offer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -20,21 +43,200 @@ pub struct Possible {
     pub allowed: Result<(), Refusal>,
 }
 
-/// Decides `command`.
+/// Decides `command` at the moment of `ctx`. Without facts only a request or an import can begin an agreement; that
+/// office and institution exist is checked by the caller.
 ///
 /// # Errors
-/// A [`Refusal`].
+/// A [`Refusal`] by the first rule broken: the stage, what must come first, then the fields in their order.
 pub fn decide(
     facts: Option<&Facts>,
     command: AgreementCommand,
     ctx: &mut Ctx<'_>,
 ) -> Result<Vec<AgreementEvent>, Refusal> {
-    let _ = (facts, command, ctx);
-    Err(Refusal::unknown_aggregate())
+    let Some(facts) = facts else {
+        return match command {
+            C::SubmitRequest { institution, request } => request::submit(None, ctx.today(), institution, request),
+            C::ImportAgreement { imported } => import(*imported),
+            _ => Err(Refusal::unknown_aggregate()),
+        };
+    };
+    let case = Case::new(facts, &ctx.moment);
+    ready(command.action(), &case)?;
+    let case = &case;
+    match command {
+        C::SubmitRequest { institution, request } => {
+            request::submit(Some(case), ctx.today(), institution, request)
+        }
+        C::TakeUp { on } => request::take_up(case, on),
+        C::CheckCompleteness { on, items } => request::check_completeness(case, on, items),
+        C::ReturnForChanges { on, reasons } => request::return_for_changes(case, on, reasons),
+        C::Forward { letter } => request::forward(case, letter),
+        C::RecordApproval { approval } => request::record_approval(case, approval),
+        C::Reject { letter, reason } => request::reject(case, letter, reason),
+        C::Withdraw { on, letter, reason } => request::withdraw(case, on, letter, reason),
+        C::AppointTeam { team } => drafting::appoint_team(case, team),
+        C::NameContact { contact } => drafting::name_contact(case, contact),
+        C::SettleTerms { terms } => drafting::settle_terms(case, terms),
+        C::MarkFinal { text, on } => drafting::mark_final(case, text, on),
+        C::ReopenText { text } => drafting::reopen(case, text),
+        C::SignPks { pks } => signing::sign_pks(case, pks),
+        C::SignJuknis { juknis } => signing::sign_juknis(case, juknis),
+        C::RecordNetwork { network, letter } => onboarding::record_network(case, network, letter),
+        C::GrantQuota { grant } => onboarding::grant_quota(case, grant),
+        C::RegisterApplication {
+            name,
+            function,
+            platform,
+            url,
+            method,
+            elements,
+            used_by,
+            keeper,
+            mobile,
+            on,
+        } => onboarding::register_application(
+            case, ctx, name, function, platform, url, method, elements, used_by, keeper, mobile, on,
+        ),
+        C::DescribeServiceFlow { flow } => onboarding::describe_flow(case, flow),
+        C::RegisterOperator { name, staff_number, staff_status, position, since } => {
+            onboarding::register_operator(case, ctx, name, staff_number, staff_status, position, since)
+        }
+        C::DismissOperator { operator, on } => onboarding::dismiss_operator(case, operator, on),
+        C::RequestAccessApproval { letter } => onboarding::request_access_approval(case, letter),
+        C::RecordAccessApproval { letter } => onboarding::record_access_approval(case, letter),
+        C::RequestUserId {
+            user_id,
+            kind,
+            methods,
+            letter,
+            office_region_code,
+            local_user_id,
+            ip_addresses,
+            responsible,
+            daily_cap,
+        } => onboarding::request_user_id(
+            case,
+            ctx,
+            user_id,
+            kind,
+            methods,
+            letter,
+            office_region_code,
+            local_user_id,
+            ip_addresses,
+            responsible,
+            daily_cap,
+        ),
+        C::RegisterAddresses { account, ip_addresses } => {
+            onboarding::register_addresses(case, account, ip_addresses)
+        }
+        C::HandOverUserId { account, bast } => onboarding::hand_over(case, account, bast),
+        C::RevealSecret { account, at } => onboarding::reveal_secret(case, ctx, account, at),
+        C::CloseUserId { account, on } => onboarding::close_user_id(case, account, on),
+        C::RecordDeclaration { kind, operator, signed_on, meterai, scan } => {
+            declaration::record(case, ctx.actor, kind, operator, signed_on, meterai, scan)
+        }
+        C::RequestPoc { subjects, letter } => poc::request(case, subjects, letter),
+        C::SchedulePoc { subjects, scheduled_on, confirmation } => {
+            poc::schedule(case, subjects, scheduled_on, confirmation)
+        }
+        C::RecordPocResult { subject, verdict, letter, remark, on } => {
+            poc::conclude(case, subject, verdict, letter, remark, on)
+        }
+        C::RecordCertificate { certificate } => reporting::certificate(case, certificate),
+        C::SubmitReport { semester, letter, received_on, channel, scan } => {
+            reporting::submit_report(case, semester, letter, received_on, channel, scan)
+        }
+        C::ForwardReport { semester, letter } => reporting::forward_report(case, semester, letter),
+        C::EvaluateReport { semester, completed_on, conclusion, forwarded } => {
+            reporting::evaluate_report(case, semester, completed_on, conclusion, forwarded)
+        }
+        C::RecordChange { change } => reporting::record_change(case, change),
+        C::RegisterReader { reader } => reporting::register_reader(case, reader),
+        C::ReportIncident { detected_at, subject } => {
+            reporting::report_incident(case, ctx, detected_at, subject)
+        }
+        C::NotifyIncident { incident, at, notice } => reporting::notify_incident(case, incident, at, notice),
+        C::WaiveDuty { kind, subject, reason, on } => reporting::waive(case, ctx, kind, subject, reason, on),
+        C::ReceiveRenewal { letter, received_on } => renewal::receive(case, letter, received_on),
+        C::RecordRenewalApproval { letter } => renewal::approve(case, letter),
+        C::SignAddendum { addendum } => renewal::sign_addendum(case, addendum),
+        C::RefuseRenewal { letter } => renewal::refuse_renewal(case, letter),
+        C::Warn { letter, basis } => {
+            let kind = SanctionKind::Warning;
+            sanction::impose(
+                case,
+                ctx,
+                Step { kind, letter, basis, per_day: None, lift_condition: None, from: None },
+            )
+        }
+        C::Suspend { letter, basis, lift_condition, from } => {
+            let kind = SanctionKind::Suspension;
+            sanction::impose(
+                case,
+                ctx,
+                Step { kind, letter, basis, per_day: None, lift_condition, from: Some(from) },
+            )
+        }
+        C::RevokeAccess { letter, basis, from } => {
+            let kind = SanctionKind::Revocation;
+            sanction::impose(
+                case,
+                ctx,
+                Step { kind, letter, basis, per_day: None, lift_condition: None, from: Some(from) },
+            )
+        }
+        C::CutQuota { letter, basis, per_day, from } => {
+            let kind = SanctionKind::QuotaCut;
+            let per_day = Some(per_day);
+            sanction::impose(
+                case,
+                ctx,
+                Step { kind, letter, basis, per_day, lift_condition: None, from: Some(from) },
+            )
+        }
+        C::Lift { sanction, letter, at } => sanction::lift(case, sanction, letter, at),
+        C::Terminate { on, letter, reason } => sanction::terminate(case, on, letter, reason),
+        C::End { on, letter, cause } => sanction::end(case, on, letter, cause),
+        C::RecordClosing { bast, remark } => sanction::close(case, bast, remark),
+        C::ImportAgreement { imported } => import(*imported),
+    }
 }
 
-/// What `actor` can do with the agreement at `moment`.
+/// What `actor` can do with the agreement at `moment`: actions of the actor's roles that make sense in this stage. Those
+/// not yet possible carry the refusal that says what is missing, the same that [`decide`] would give.
 pub fn lawful(facts: &Facts, actor: &Actor, moment: &Moment) -> Vec<Possible> {
-    let _ = (facts, actor, moment);
-    Vec::new()
+    let case = Case::new(facts, moment);
+    AgreementAction::ALL
+        .into_iter()
+        .filter(|action| {
+            may_do(actor, Deed::Agreement(*action), Some(facts.office.id), Some(facts.institution.id)).is_ok()
+        })
+        .map(|action| Possible { action, allowed: ready(action, &case) })
+        .filter(|possible| possible.allowed.as_ref().err().is_none_or(|refusal| refusal.rule == Rule::Missing))
+        .collect()
+}
+
+/// An agreement that lived before Patuh: its events must begin with the request and make sense when folded.
+fn import(imported: Imported) -> Result<Vec<AgreementEvent>, Refusal> {
+    let Imported { institution, events } = imported;
+    let begins = matches!(
+        events.first(),
+        Some(AgreementEvent::Requested { institution: asked, .. }) if *asked == institution
+    );
+    let nowhere = (AgreementId(uuid::Uuid::nil()), OfficeId(uuid::Uuid::nil()));
+    let folds = begins
+        && events
+            .iter()
+            .cloned()
+            .fold(None, |facts, event| Agreement::evolve(facts, nowhere.0, nowhere.1, event))
+            .is_some();
+    if folds {
+        return Ok(events);
+    }
+    Err(check::refuse(
+        Rule::Field,
+        ("Riwayat yang diimpor tidak dimulai dengan permohonan.", "The imported history doesn't begin with a request."),
+        ("Periksa berkas dossier.", "Check the dossier file."),
+    ))
 }
