@@ -3,6 +3,7 @@
 //! To add one: a file with `#[derive(clap::Args)] struct` and `async fn run(self, &Config)`, a line in
 //! [`Command`], a line in [`Cli::run`].
 
+mod migrate;
 mod serve;
 
 use std::path::PathBuf;
@@ -28,6 +29,8 @@ pub struct Cli {
 enum Command {
     /// Start the server.
     Serve(serve::Serve),
+    /// Bring the database to this version.
+    Migrate(migrate::Migrate),
 }
 
 impl Cli {
@@ -43,6 +46,7 @@ impl Cli {
         log(&config.log);
         match self.command {
             Command::Serve(serve) => serve.run(config).await,
+            Command::Migrate(migrate) => migrate.run(&config).await,
         }
     }
 }

@@ -5,6 +5,7 @@ use std::net::SocketAddr;
 use anyhow::Context as _;
 use tokio::net::TcpListener;
 
+use super::migrate;
 use crate::config::Config;
 use crate::http::{AppState, router};
 
@@ -28,7 +29,8 @@ impl Serve {
         config.prepare_data_dir()?;
         let _secret = config.secret()?;
         let (listen, address) = (config.listen, config.base_url());
-        let state = AppState::new(config);
+        let store = migrate::open(&config).await?;
+        let state = AppState::new(config, store);
         if !state.site.is_complete() {
             tracing::warn!(folder = %state.site.root().display(), "the browser part is not built: pages come without style");
         }

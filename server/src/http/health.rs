@@ -17,5 +17,9 @@ async fn ready(State(state): State<AppState>) -> (StatusCode, String) {
         let missing = format!("the browser part is not built: nothing in {}\n", state.site.root().display());
         return (StatusCode::SERVICE_UNAVAILABLE, missing);
     }
+    if let Err(error) = state.store.db().ping().await {
+        tracing::error!(%error, "the database does not answer");
+        return (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n".to_owned());
+    }
     (StatusCode::OK, "ready\n".to_owned())
 }

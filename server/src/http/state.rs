@@ -9,12 +9,15 @@ use patuh_app::shell::PageFiles;
 
 use super::site::Site;
 use crate::config::Config;
+use crate::store::Store;
 
 /// Everything a request may need. Cheap to clone.
 #[derive(Clone)]
 pub struct AppState {
     /// The settings of the installation.
     pub config: Arc<Config>,
+    /// The database.
+    pub store: Store,
     /// The built files.
     pub site: Arc<Site>,
     files: PageFiles,
@@ -22,9 +25,9 @@ pub struct AppState {
 
 impl AppState {
     /// The state for `config`, with the built files that are found.
-    pub fn new(config: Config) -> Self {
+    pub fn new(config: Config, store: Store) -> Self {
         let site = Site::find(&config.site);
-        Self { files: site.page_files(), site: Arc::new(site), config: Arc::new(config) }
+        Self { files: site.page_files(), site: Arc::new(site), config: Arc::new(config), store }
     }
 
     /// What the document of every page loads.

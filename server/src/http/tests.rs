@@ -11,14 +11,17 @@ use tower::ServiceExt as _;
 
 use super::{AppState, router};
 use crate::config::{Config, DEFAULTS};
+use crate::store::Store;
 
-fn state(settings: &str) -> AppState {
-    let config: Config = Figment::from(Toml::string(DEFAULTS)).merge(Toml::string(settings)).extract().expect("settings");
-    AppState::new(config)
+async fn state(settings: &str) -> AppState {
+    let config: Config =
+        Figment::from(Toml::string(DEFAULTS)).merge(Toml::string(settings)).extract().expect("settings");
+    let store = Store::connect("sqlite::memory:").await.expect("a database");
+    AppState::new(config, store)
 }
 
 async fn answer(settings: &str, request: Request<Body>) -> Response<Body> {
-    router(state(settings)).oneshot(request).await.expect("an answer")
+    router(state(settings).await).oneshot(request).await.expect("an answer")
 }
 
 fn get(path: &str) -> Request<Body> {
@@ -56,12 +59,20 @@ async fn a_page_runs_only_the_script_named_by_its_own_nonce() {
 
 #[tokio::test]
 async fn every_answer_is_locked_down() {
-    for (path, status) in [("/tentang", 200), ("/tidak-ada", 404), ("/healthz", 200), ("/pkg/tidak-ada.css", 404), ("/", 303)] {
+    for (path, status) in
+        [("/tentang", 200), ("/tidak-ada", 404), ("/healthz", 200), ("/pkg/tidak-ada.css", 404), ("/", 303)]
+    {
         let response = answer("", get(path)).await;
         assert_eq!(response.status().as_u16(), status, "{path}");
         let policy = header_of(&response, "content-security-policy");
-        assert!(policy.starts_with("default-src 'none'") && policy.contains("frame-ancestors 'none'"), "{path}: {policy}");
-        assert!(!policy.contains("unsafe-inline") && !policy.contains("unsafe-eval'") || policy.contains("'wasm-unsafe-eval'"));
+        assert!(
+            policy.starts_with("default-src 'none'") && policy.contains("frame-ancestors 'none'"),
+            "{path}: {policy}"
+        );
+        assert!(
+            !policy.contains("unsafe-inline") && !policy.contains("unsafe-eval'")
+                || policy.contains("'wasm-unsafe-eval'")
+        );
         assert_eq!(header_of(&response, "x-content-type-options"), "nosniff", "{path}");
         assert_eq!(header_of(&response, "referrer-policy"), "same-origin", "{path}");
         assert_eq!(header_of(&response, "cross-origin-opener-policy"), "same-origin", "{path}");
@@ -82,10 +93,8 @@ async fn an_unknown_address_gets_a_page_that_leads_on() {
 
 #[tokio::test]
 async fn posts_of_other_sites_change_nothing() {
-    let foreign = Request::post("/tentang")
-        .header("sec-fetch-site", "cross-site")
-        .body(Body::empty())
-        .expect("request");
+    let foreign =
+        Request::post("/tentang").header("sec-fetch-site", "cross-site").body(Body::empty()).expect("request");
     assert_eq!(answer("", foreign).await.status(), StatusCode::FORBIDDEN);
 }
 
