@@ -11,6 +11,8 @@ pub mod islands;
 #[cfg(feature = "ssr")]
 pub mod app;
 #[cfg(feature = "ssr")]
+pub mod components;
+#[cfg(feature = "ssr")]
 pub mod forms;
 #[cfg(feature = "ssr")]
 pub mod loading;
@@ -24,6 +26,8 @@ pub mod routes;
 pub mod shell;
 #[cfg(feature = "ssr")]
 pub mod views;
+#[cfg(feature = "ssr")]
+pub mod words;
 
 /// Brings the islands of the page to life; the browser calls it once after loading the module.
 #[cfg(feature = "hydrate")]

@@ -1,0 +1,104 @@
+//! Fields that are typed into.
+
+use leptos::prelude::*;
+
+use super::FieldView;
+
+/// What is typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum InputKind {
+    #[default]
+    Text,
+    Email,
+    /// The one in use.
+    Password,
+    /// One being chosen.
+    NewPassword,
+    /// `YYYY-MM-DD`.
+    Date,
+    /// `YYYY-MM-DDTHH:MM`, local.
+    DateTime,
+    Number {
+        min: u32,
+        max: u32,
+    },
+}
+
+impl InputKind {
+    pub(super) const fn kind(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Email => "email",
+            Self::Password | Self::NewPassword => "password",
+            Self::Date => "date",
+            Self::DateTime => "datetime-local",
+            Self::Number { .. } => "number",
+        }
+    }
+
+    const fn class(self) -> &'static str {
+        match self {
+            Self::Date | Self::DateTime => "control medium",
+            Self::Number { .. } => "control short",
+            _ => "control",
+        }
+    }
+
+    /// What the browser may fill in: the person's own sign-in, else nothing, for forms are about others.
+    const fn autocomplete(self) -> &'static str {
+        match self {
+            Self::Email => "username",
+            Self::Password => "current-password",
+            Self::NewPassword => "new-password",
+            _ => "off",
+        }
+    }
+}
+
+/// One line.
+#[component]
+pub fn TextField(field: FieldView, #[prop(into)] value: String, #[prop(optional)] kind: InputKind) -> impl IntoView {
+    let (min, max) = match kind {
+        InputKind::Number { min, max } => (Some(min.to_string()), Some(max.to_string())),
+        _ => (None, None),
+    };
+    // A password never travels back to the browser.
+    let value = if kind.kind() == "password" { String::new() } else { value };
+    let control = view! {
+        <input
+            class=kind.class()
+            type=kind.kind()
+            id=field.name.clone()
+            name=field.name.clone()
+            value=value
+            min=min
+            max=max
+            autocomplete=kind.autocomplete()
+            aria-required=field.must()
+            aria-invalid=field.invalid()
+            aria-describedby=field.described_by()
+        />
+    }
+    .into_any();
+    field.around(control)
+}
+
+/// Several lines.
+#[component]
+pub fn LongTextField(field: FieldView, #[prop(into)] value: String) -> impl IntoView {
+    let control = view! {
+        <textarea
+            class="control"
+            id=field.name.clone()
+            name=field.name.clone()
+            rows="5"
+            aria-required=field.must()
+            aria-invalid=field.invalid()
+            aria-describedby=field.described_by()
+        >
+            {value}
+        </textarea>
+    }
+    .into_any();
+    field.around(control)
+}

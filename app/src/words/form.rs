@@ -1,0 +1,34 @@
+//! Words of forms and of pages that confirm an act.
+
+use super::Word;
+
+pub const REQUIRED_NOTE: Word = Word::new("Isian bertanda * wajib diisi.", "Fields marked * are required.");
+pub const OPTIONAL: Word = Word::new("boleh kosong", "optional");
+pub const ERRORS_ONE: Word = Word::new("Ada 1 isian yang perlu diperbaiki", "1 field needs correcting");
+pub const ERRORS_MANY: Word = Word::new("Ada {n} isian yang perlu diperbaiki", "{n} fields need correcting");
+pub const NOT_DONE: Word = Word::new("Belum dapat dilakukan", "This can't be done yet");
+pub const CHANGED_MEANWHILE: Word = Word::new(
+    "Ada yang berubah sejak halaman ini dibuka. Periksa, lalu kirim lagi; isian Anda masih ada.",
+    "Something changed since this page was opened. Check, then send again; what you typed is still here.",
+);
+pub const EFFECT: Word = Word::new("Yang akan terjadi", "What will happen");
+pub const CHOOSE: Word = Word::new("Pilih …", "Choose …");
+pub const LETTER_NUMBER: Word = Word::new("Nomor", "Number");
+pub const LETTER_DATE: Word = Word::new("Tanggal", "Date");
+pub const FILE_HINT: Word = Word::new("PDF, JPEG atau PNG, paling besar 20 MB.", "PDF, JPEG or PNG, 20 MB at most.");
+pub const FILE_KEPT: Word = Word::new(
+    "Sudah diunggah: {name}. Pilih berkas lain hanya bila hendak menggantinya.",
+    "Already uploaded: {name}. Choose another file only to replace it.",
+);
+pub const LINES_HINT: Word = Word::new("Satu butir tiap baris.", "One item a line.");
+pub const ROW_N: Word = Word::new("{label}, baris {n}", "{label}, row {n}");
+pub const SAVED_AS_DRAFT: Word = Word::new("Tersimpan sebagai draf {time}", "Saved as a draft {time}");
+pub const SAVE_DRAFT: Word = Word::new("Simpan draf", "Save draft");
+pub const SEND: Word = Word::new("Kirim", "Send");
+pub const SAVE: Word = Word::new("Simpan", "Save");
+pub const CONTINUE: Word = Word::new("Lanjut", "Continue");
+pub const STEP_OF: Word = Word::new("Langkah {n} dari {total}: ", "Step {n} of {total}: ");
+pub const PASSWORD_HINT: Word = Word::new("Paling sedikit 12 karakter.", "At least 12 characters.");
+pub const EMAIL: Word = Word::new("Surel", "E-mail");
+pub const PASSWORD: Word = Word::new("Kata sandi", "Password");
+pub const SIGN_IN: Word = Word::new("Masuk", "Sign in");
