@@ -100,8 +100,7 @@ pub async fn limit_size(mut request: Request, next: Next) -> Response {
     next.run(request.with_limited_body()).await
 }
 
-const PDF_POLICY: &str =
-    "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'";
+const PDF_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'";
 const OTHER_POLICY: &str = "default-src 'none'; frame-ancestors 'none'";
 
 fn page_policy(nonce: &str) -> String {
@@ -142,9 +141,7 @@ fn carries_files(headers: &HeaderMap) -> bool {
 
 fn refusal(status: StatusCode, indonesian: &str, english: &str) -> Response {
     let mut response = (status, Body::from(format!("{indonesian}\n{english}\n"))).into_response();
-    response
-        .headers_mut()
-        .insert(header::CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"));
+    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"));
     response
 }
 
@@ -153,10 +150,7 @@ mod tests {
     use super::*;
 
     fn headers(pairs: &[(&'static str, &'static str)]) -> HeaderMap {
-        pairs
-            .iter()
-            .map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value)))
-            .collect()
+        pairs.iter().map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value))).collect()
     }
 
     #[test]

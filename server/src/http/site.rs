@@ -32,8 +32,7 @@ impl Site {
         let named = (!chosen.as_os_str().is_empty()).then(|| chosen.to_owned());
         let of_leptos = std::env::var_os("LEPTOS_SITE_ROOT").map(PathBuf::from);
         let program = std::env::current_exe().ok();
-        let beside =
-            program.iter().flat_map(|program| program.ancestors().skip(1).take(3).map(|at| at.join("site")));
+        let beside = program.iter().flat_map(|program| program.ancestors().skip(1).take(3).map(|at| at.join("site")));
         let root = named
             .into_iter()
             .chain(of_leptos)
