@@ -5,11 +5,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::actor::Actor;
 use crate::agreement::{AgreementCommand, AgreementEvent};
-use crate::calendar::Moment;
+use crate::calendar::{HolidayKind, Moment};
 use crate::ids::{AgreementId, Ids, InstitutionId, OfficeId, PersonId};
 use crate::institution::{InstitutionCommand, InstitutionEvent};
 use crate::office::{OfficeCommand, OfficeEvent};
 use crate::person::{PersonCommand, PersonEvent};
+use crate::refusal::{Refusal, Rule};
+use crate::wording::Bilingual;
 
 /// A command with the aggregate it is for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -58,6 +60,42 @@ pub enum CalendarCommand {
 #[serde(tag = "event", rename_all = "snake_case")]
 pub enum CalendarEvent {
     HolidaysAdded { rows: Vec<HolidayRow> },
+}
+
+impl CalendarCommand {
+    /// Decides the command; who may ask is settled by [`crate::policy`].
+    ///
+    /// # Errors
+    /// A [`Refusal`] where there is no row, a name is empty, or a kind is none of the two.
+    pub fn decide(self) -> Result<Vec<CalendarEvent>, Refusal> {
+        match self {
+            Self::AddHolidays { rows } => {
+                if rows.is_empty() {
+                    return Err(Refusal::new(
+                        Rule::Missing,
+                        Bilingual::new("Belum ada hari libur yang diisi.", "No holiday was filled in."),
+                        Bilingual::new("Isi sekurangnya satu tanggal.", "Fill in at least one date."),
+                    ));
+                }
+                for row in &rows {
+                    Refusal::require(&row.name, "Nama hari libur", "Name of the holiday")
+                        .map_err(|refusal| refusal.at("name"))?;
+                    if HolidayKind::from_name(&row.kind).is_none() {
+                        return Err(Refusal::new(
+                            Rule::Field,
+                            Bilingual::new("Jenis hari libur tidak dikenal.", "The kind of holiday is not known."),
+                            Bilingual::new(
+                                "Pilih libur nasional atau cuti bersama.",
+                                "Choose national holiday or collective leave.",
+                            ),
+                        )
+                        .at("kind"));
+                    }
+                }
+                Ok(vec![CalendarEvent::HolidaysAdded { rows }])
+            }
+        }
+    }
 }
 
 /// What a decision may know besides the facts.

@@ -3,8 +3,12 @@
 //! It is a library with a thin `main`, so that tests run the server in process. It implements the
 //! ports that `patuh_app` declares, with the rules of `patuh_domain`.
 
+pub mod audit;
 pub mod cli;
+pub mod clock;
 pub mod config;
+pub mod demo;
+pub mod desk;
 pub mod documents;
 pub mod http;
 pub mod store;
