@@ -7,7 +7,6 @@ use crate::agreement::{
 };
 use crate::calendar::{DueDate, Moment};
 use crate::duty::{Duty, DutyKind, duties};
-use crate::head::Head;
 
 /// What every decision looks at.
 pub(super) struct Case<'a> {
@@ -59,11 +58,6 @@ impl<'a> Case<'a> {
         self.agreement
             .terms_on(self.today)
             .is_some_and(|terms| terms.duties.get(&kind).is_some_and(|has| !has))
-    }
-
-    /// The head of the institution today.
-    pub(super) fn head(&self) -> Option<&'a Head> {
-        self.facts.institution.head(self.today)
     }
 
     /// The SPTJM that carries the access: of the present head, in the form the stage asks for (decisions.md 19).
@@ -145,11 +139,12 @@ impl<'a> Case<'a> {
             .map(|schedule| schedule.scheduled_on)
     }
 
-    /// The duty of this kind and subject.
+    /// The duty of this kind and subject, an open one before others; without a subject any of the kind.
     pub(super) fn duty(&self, kind: DutyKind, subject: Option<&str>) -> Option<Duty> {
         duties(self.facts, &self.moment)
             .into_iter()
-            .find(|duty| duty.kind == kind && (subject.is_none() || duty.subject.as_deref() == subject))
+            .filter(|duty| duty.kind == kind && (subject.is_none() || duty.subject.as_deref() == subject))
+            .min_by_key(|duty| !duty.state.is_open())
     }
 
     /// The due date to keep with the fact that fulfils the duty (decisions.md 18). A provisional one is not kept: the

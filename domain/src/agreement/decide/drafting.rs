@@ -6,7 +6,7 @@ use super::case::Case;
 use super::check::{distinct, filled, follows, letter_after, not_future, refuse, refuse_with};
 use super::request::grants;
 use crate::agreement::{
-    AgreementEvent as E, ChangeKind, Contact, IsoRule, Party, Team, Terms, Text, same_name,
+    AgreementEvent as E, ChangeKind, Contact, IsoRule, Team, Terms, Text, same_name,
 };
 use crate::refusal::{Refusal, Rule};
 
@@ -174,9 +174,4 @@ pub(super) fn reopenable(case: &Case<'_>, text: Text) -> Result<(), Refusal> {
         .at("text"));
     }
     Ok(())
-}
-
-/// Both sides appointed their team.
-pub(super) fn missing_team(case: &Case<'_>, party: Party) -> bool {
-    !case.agreement.teams.iter().any(|team| team.party == party)
 }

@@ -26,7 +26,8 @@ use self::case::Case;
 use self::ready::ready;
 use self::sanction::Step;
 use super::{
-    Agreement, AgreementAction, AgreementCommand as C, AgreementCommand, AgreementEvent, Facts, Imported, SanctionKind,
+    Agreement, AgreementAction, AgreementCommand as C, AgreementCommand, AgreementEvent, Facts, Imported, Known, SanctionKind,
+    Stage,
 };
 use crate::actor::Actor;
 use crate::calendar::Moment;
@@ -215,6 +216,18 @@ pub fn lawful(facts: &Facts, actor: &Actor, moment: &Moment) -> Vec<Possible> {
         .map(|action| Possible { action, allowed: ready(action, &case) })
         .filter(|possible| possible.allowed.as_ref().err().is_none_or(|refusal| refusal.rule == Rule::Missing))
         .collect()
+}
+
+/// Whether an action is possible by what is known at a moment, for [`super::next_steps`].
+pub(super) fn possible(action: AgreementAction, known: &Known<'_>, stage: Stage) -> bool {
+    let case = Case {
+        facts: known.facts,
+        agreement: &known.agreement,
+        stage,
+        moment: known.moment,
+        today: known.today,
+    };
+    ready(action, &case).is_ok()
 }
 
 /// An agreement that lived before Patuh: its events must begin with the request and make sense when folded.
