@@ -47,8 +47,7 @@ impl Known<'_> {
 
     /// The NDA of the operator who asks.
     pub(super) fn operator_check(&self, operator: Option<&Operator>) -> Check {
-        let present =
-            operator.filter(|operator| self.operators_on(self.today).any(|one| one.id == operator.id));
+        let present = operator.filter(|operator| self.operators_on(self.today).any(|one| one.id == operator.id));
         let Some(operator) = present else {
             return Check::fail(
                 CheckKind::Nda,
@@ -86,8 +85,7 @@ impl Known<'_> {
 
     /// The name of the person responsible for a User ID now: a head's responsibility passes on with the office.
     pub(crate) fn responsible_for<'s>(&'s self, account: &'s Account) -> &'s str {
-        let was_head =
-            self.facts.institution.heads.iter().any(|head| same_name(&head.name, &account.responsible));
+        let was_head = self.facts.institution.heads.iter().any(|head| same_name(&head.name, &account.responsible));
         match self.head_on(self.today) {
             Some(head) if was_head => &head.name,
             _ => &account.responsible,
@@ -123,13 +121,10 @@ impl Known<'_> {
             );
         }
         match &account.bast {
-            Some(bast) => Check::pass(
-                kind,
-                code,
-                label,
-                Bilingual::new("Sudah diserahkan dengan BAST.", "Handed over by BAST."),
-            )
-            .by(Source::letter(Bilingual::same("BAST"), bast)),
+            Some(bast) => {
+                Check::pass(kind, code, label, Bilingual::new("Sudah diserahkan dengan BAST.", "Handed over by BAST."))
+                    .by(Source::letter(Bilingual::same("BAST"), bast))
+            }
             None => Check::fail(
                 kind,
                 code,
@@ -146,9 +141,7 @@ impl Known<'_> {
         let operators: Vec<_> =
             self.agreement.operators.iter().filter(|operator| same_name(&operator.name, name)).collect();
         let left = !operators.is_empty()
-            && !operators
-                .iter()
-                .any(|operator| self.operators_on(self.today).any(|one| one.id == operator.id));
+            && !operators.iter().any(|operator| self.operators_on(self.today).any(|one| one.id == operator.id));
         let is_head = self.head_on(self.today).is_some_and(|head| same_name(&head.name, name));
         if left && !is_head {
             return Check::fail(
@@ -183,10 +176,7 @@ impl Known<'_> {
                 CheckKind::Nda,
                 Code::AccountInactive,
                 nda_label(),
-                Bilingual::new(
-                    "Belum ada operator yang menandatangani NDA.",
-                    "No operator has signed the NDA yet.",
-                ),
+                Bilingual::new("Belum ada operator yang menandatangani NDA.", "No operator has signed the NDA yet."),
                 Bilingual::new("Setiap operator menandatangani NDA-nya.", "Each operator signs the NDA."),
             ),
         }
@@ -212,12 +202,7 @@ fn registered_check(account: &Account) -> Check {
         );
     }
     let list = account.ip_addresses.join(", ");
-    Check::pass(
-        kind,
-        code,
-        label,
-        Bilingual::owned(format!("Terdaftar: {list}."), format!("Registered: {list}.")),
-    )
+    Check::pass(kind, code, label, Bilingual::owned(format!("Terdaftar: {list}."), format!("Registered: {list}.")))
 }
 
 fn nda_check(name: &str, nda: Option<&Declaration>) -> Check {
@@ -237,10 +222,7 @@ fn nda_check(name: &str, nda: Option<&Declaration>) -> Check {
             kind,
             code,
             nda_label(),
-            Bilingual::owned(
-                format!("{name} belum menandatangani NDA."),
-                format!("{name} has not signed the NDA."),
-            ),
+            Bilingual::owned(format!("{name} belum menandatangani NDA."), format!("{name} has not signed the NDA.")),
             Bilingual::owned(format!("{name} menandatangani NDA-nya."), format!("{name} signs the NDA.")),
         ),
     }

@@ -14,9 +14,7 @@ impl Known<'_> {
             return checks;
         }
         checks.push(self.juknis_check());
-        checks.extend(
-            [SanctionKind::Revocation, SanctionKind::Suspension].map(|kind| self.sanction_check(kind)),
-        );
+        checks.extend([SanctionKind::Revocation, SanctionKind::Suspension].map(|kind| self.sanction_check(kind)));
         if self.has_duty(DutyKind::Sptjm, true) {
             checks.push(self.sptjm_check());
         }
@@ -106,21 +104,14 @@ impl Known<'_> {
             } else {
                 fail(found, Bilingual::new("Ajukan permohonan baru.", "Submit a new request."))
             }
-        } else if self.bridge().is_some_and(|period| period.contains(self.today)) {
+        } else if self.is_bridged_on(self.today) {
             let found = Bilingual::owned(
-                format!(
-                    "PKS berakhir; perpanjangan diproses, akses dijembatani paling lama sampai {until_id}."
-                ),
-                format!(
-                    "The PKS is over; while the renewal is decided, access is bridged until {until_en} at most."
-                ),
+                format!("PKS berakhir; perpanjangan diproses, akses dijembatani paling lama sampai {until_id}."),
+                format!("The PKS is over; while the renewal is decided, access is bridged until {until_en} at most."),
             );
             Check::pass(kind, code, label.clone(), found).limited()
         } else {
-            let found = Bilingual::owned(
-                format!("Berlaku sampai {until_id}."),
-                format!("In force until {until_en}."),
-            );
+            let found = Bilingual::owned(format!("Berlaku sampai {until_id}."), format!("In force until {until_en}."));
             Check::pass(kind, code, label.clone(), found)
         };
         self.sourced(check)
@@ -143,10 +134,7 @@ impl Known<'_> {
                 kind,
                 code,
                 label,
-                Bilingual::new(
-                    "PKS sudah ditandatangani, Juknis belum.",
-                    "The PKS is signed, the Juknis is not.",
-                ),
+                Bilingual::new("PKS sudah ditandatangani, Juknis belum.", "The PKS is signed, the Juknis is not."),
                 Bilingual::new(
                     "Tanda tangani Juknis lalu catat nomor dan tanggalnya.",
                     "Sign the Juknis and record its number and date.",
@@ -200,12 +188,9 @@ impl Known<'_> {
             );
         };
         let Some(signed) = self.sptjm_on(self.today) else {
-            let bridged = self.bridge().is_some_and(|period| period.contains(self.today));
-            let (form, form_en) = if bridged {
-                (" bentuk perpanjangan", "the renewal form of the SPTJM")
-            } else {
-                ("", "the SPTJM")
-            };
+            let bridged = self.is_bridged_on(self.today);
+            let (form, form_en) =
+                if bridged { (" bentuk perpanjangan", "the renewal form of the SPTJM") } else { ("", "the SPTJM") };
             return Check::fail(
                 kind,
                 code,

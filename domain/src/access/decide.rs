@@ -109,9 +109,7 @@ impl Known<'_> {
             return Err(Box::new(call_check(CheckKind::Nik, Code::NikMalformed)));
         }
         let limits = self.limits(request.method, Some(account), application);
-        let left = limits
-            .iter()
-            .filter_map(|limit| Some(limit.per_day?.saturating_sub(hits(request, limit.counter))));
+        let left = limits.iter().filter_map(|limit| Some(limit.per_day?.saturating_sub(hits(request, limit.counter))));
         let left = left.min();
         if left == Some(0) {
             return Err(Box::new(call_check(CheckKind::Quota, Code::QuotaUsedUp)));
@@ -124,18 +122,11 @@ impl Known<'_> {
     fn address(&self, request: &AccessRequest, account: &Account) -> Result<(), Box<Check>> {
         let registered = match request.caller {
             Caller::Program { address } => account.ip_addresses.iter().any(|known| {
-                known
-                    .trim()
-                    .parse::<IpAddr>()
-                    .is_ok_and(|known| known.to_canonical() == address.to_canonical())
+                known.trim().parse::<IpAddr>().is_ok_and(|known| known.to_canonical() == address.to_canonical())
             }),
             Caller::Operator(_) | Caller::Head => true,
         };
-        if registered {
-            Ok(())
-        } else {
-            Err(Box::new(call_check(CheckKind::Address, Code::AddressNotRegistered)))
-        }
+        if registered { Ok(()) } else { Err(Box::new(call_check(CheckKind::Address, Code::AddressNotRegistered))) }
     }
 
     /// 17: the account, and the person behind the call.
@@ -172,11 +163,7 @@ impl Known<'_> {
         .ok_or_else(|| Box::new(call_check(CheckKind::Call, Code::ParameterMissing)))
     }
 
-    fn elements(
-        &self,
-        request: &AccessRequest,
-        application: Option<&Application>,
-    ) -> Result<Vec<Element>, Box<Check>> {
+    fn elements(&self, request: &AccessRequest, application: Option<&Application>) -> Result<Vec<Element>, Box<Check>> {
         let granted = self.granted_methods().find(|grant| grant.method == request.method);
         let elements: Vec<_> = granted
             .into_iter()
@@ -240,10 +227,7 @@ fn call_check(kind: CheckKind, code: Code) -> Check {
         Code::CredentialsBlank => (
             Bilingual::new("Isian lengkap", "Nothing left blank"),
             "User ID, password or IP address is blank.",
-            Bilingual::new(
-                "Isi User ID, password, dan alamat IP.",
-                "Fill in User ID, password and IP address.",
-            ),
+            Bilingual::new("Isi User ID, password, dan alamat IP.", "Fill in User ID, password and IP address."),
         ),
         Code::AddressMalformed => (
             Bilingual::new("Format alamat IP", "Form of the IP address"),

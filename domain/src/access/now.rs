@@ -92,10 +92,9 @@ fn open(known: &Known<'_>) -> Bilingual {
 
 fn closed(check: &Check) -> Bilingual {
     match &check.remedy {
-        Some(remedy) => Bilingual::owned(
-            format!("{} {}", check.found.id, remedy.id),
-            format!("{} {}", check.found.en, remedy.en),
-        ),
+        Some(remedy) => {
+            Bilingual::owned(format!("{} {}", check.found.id, remedy.id), format!("{} {}", check.found.en, remedy.en))
+        }
         None => check.found.clone(),
     }
 }

@@ -4,9 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{Check, CheckKind, Code, Source};
-use crate::agreement::{
-    Account, Application, Known, Method, PocSubject, QuotaGrant, QuotaStart, SanctionKind,
-};
+use crate::agreement::{Account, Application, Known, Method, PocSubject, QuotaGrant, QuotaStart, SanctionKind};
 use crate::ids::{AccountId, ApplicationId, SanctionId};
 use crate::wording::{Bilingual, Language, thousands_in};
 
@@ -51,14 +49,11 @@ impl Known<'_> {
         application: Option<&Application>,
     ) -> Vec<Limit> {
         let mut limits = vec![self.grant_limit(method)];
-        if let Some(cut) = self.sanction(SanctionKind::QuotaCut) {
-            limits.push(Limit { counter: CounterKey::Cut(cut.id), per_day: cut.per_day });
-        }
+        let mut cuts: Vec<_> = self.sanctions(SanctionKind::QuotaCut).collect();
+        cuts.sort_by_key(|cut| cut.id);
+        limits.extend(cuts.into_iter().map(|cut| Limit { counter: CounterKey::Cut(cut.id), per_day: cut.per_day }));
         if let Some(application) = application.filter(|application| !self.is_tried(application)) {
-            limits.push(Limit {
-                counter: CounterKey::Application(application.id),
-                per_day: Some(HITS_BEFORE_POC),
-            });
+            limits.push(Limit { counter: CounterKey::Application(application.id), per_day: Some(HITS_BEFORE_POC) });
         }
         if let Some((account, cap)) = account.and_then(|account| Some((account, account.daily_cap?))) {
             limits.push(Limit { counter: CounterKey::Account(account.id), per_day: Some(cap) });
@@ -73,7 +68,7 @@ impl Known<'_> {
             let mut applications = self.applications_of(method).peekable();
             applications.peek().is_some() && applications.all(|application| !self.is_tried(application))
         };
-        let cut = self.sanction(SanctionKind::QuotaCut).and_then(|cut| cut.per_day);
+        let cut = self.sanctions(SanctionKind::QuotaCut).filter_map(|cut| cut.per_day).min();
         let before_poc = untried.then_some(HITS_BEFORE_POC);
         [self.grant_limit(method).per_day, cut, before_poc].into_iter().flatten().min()
     }
@@ -88,8 +83,7 @@ impl Known<'_> {
     }
 
     pub(super) fn quota_check(&self, method: Method) -> Check {
-        let label =
-            Bilingual::owned(format!("Kuota {}", method.label()), format!("Quota of {}", method.label()));
+        let label = Bilingual::owned(format!("Kuota {}", method.label()), format!("Quota of {}", method.label()));
         let (kind, code) = (CheckKind::Quota, Code::QuotaUsedUp);
         let trial = if self.poc_settled_on(method).is_none() {
             Bilingual::new(" sampai PoC dinyatakan lulus", " until the PoC is passed")
@@ -166,10 +160,7 @@ impl Known<'_> {
                 }
             })
             .map(|subject| {
-                agreement
-                    .poc_result(subject)
-                    .filter(|result| result.verdict.settles())
-                    .map(|result| result.effective)
+                agreement.poc_result(subject).filter(|result| result.verdict.settles()).map(|result| result.effective)
             })
             // Nothing to try is nothing passed; one subject open leaves the method open.
             .reduce(|one, other| Some(one?.max(other?)))

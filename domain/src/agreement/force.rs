@@ -1,5 +1,7 @@
 //! On which days the agreement has force: its term, prolonged by addenda, and the bridge (decisions.md 14 to 16).
 
+use std::cell::OnceCell;
+
 use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
@@ -62,11 +64,36 @@ pub(crate) struct Known<'a> {
     pub(crate) agreement: Agreement,
     pub(crate) moment: Moment,
     pub(crate) today: NaiveDate,
+    // Asked for again and again by duties and checks.
+    stage: OnceCell<Stage>,
+    bridge: OnceCell<Option<Period>>,
 }
 
 impl<'a> Known<'a> {
     pub(crate) fn new(facts: &'a Facts, moment: &Moment) -> Self {
-        Self { facts, agreement: facts.agreement.as_of(moment), moment: *moment, today: moment.today() }
+        Self {
+            facts,
+            agreement: facts.agreement.as_of(moment),
+            moment: *moment,
+            today: moment.today(),
+            stage: OnceCell::new(),
+            bridge: OnceCell::new(),
+        }
+    }
+
+    /// See [`stage`].
+    pub(crate) fn stage(&self) -> Stage {
+        *self.stage.get_or_init(|| self.find_stage())
+    }
+
+    /// See [`Facts::bridge`].
+    pub(crate) fn bridge(&self) -> Option<Period> {
+        *self.bridge.get_or_init(|| self.find_bridge())
+    }
+
+    /// Bridged on `date`.
+    pub(crate) fn is_bridged_on(&self, date: NaiveDate) -> bool {
+        self.bridge().is_some_and(|period| period.contains(date))
     }
 
     /// The last day of the term: by PKS and addenda, or earlier by an ending.
@@ -93,7 +120,7 @@ impl<'a> Known<'a> {
     /// A renewal received while in force, whose renewal SPTJM the head of the day signed, carries on after the term
     /// until it is answered, closed, or the setting's months are over. A later head doesn't end it: then access waits
     /// for that head's form ([`Self::sptjm_on`]).
-    pub(crate) fn bridge(&self) -> Option<Period> {
+    fn find_bridge(&self) -> Option<Period> {
         self.agreement.juknis.as_ref()?;
         let ends_on = self.agreement.ends_on()?;
         let longest = self.longest_bridge()?;
@@ -146,16 +173,16 @@ impl<'a> Known<'a> {
 
     /// The SPTJM by this head, signed in his term, in the form needed on `date`.
     pub(crate) fn sptjm_by(&self, head: &Head, date: NaiveDate) -> Option<&Declaration> {
-        let bridged = self.bridge().is_some_and(|period| period.contains(date));
-        if bridged {
+        if self.is_bridged_on(date) {
             let ends_on = self.agreement.ends_on()?;
             self.renewals_in_time(ends_on)
                 .flat_map(|renewal| self.renewal_sptjm(renewal))
-                .find(|form| signed_in_term(form, head))
+                .filter(|form| signed_in_term(form, head))
+                .min_by_key(|form| form.signed_on)
         } else {
-            self.agreement.declarations.iter().find(|declaration| {
-                declaration.kind == DeclarationKind::SptjmFirst && signed_in_term(declaration, head)
-            })
+            let first = |declaration: &&Declaration| declaration.kind == DeclarationKind::SptjmFirst;
+            let declarations = self.agreement.declarations.iter().filter(first);
+            declarations.filter(|form| signed_in_term(form, head)).min_by_key(|form| form.signed_on)
         }
     }
 
@@ -178,32 +205,25 @@ impl<'a> Known<'a> {
 
     /// The NDA of a person under this agreement (decisions.md 19), whatever the person was when signing.
     pub(crate) fn nda_of(&self, name: &str) -> Option<&Declaration> {
-        self.agreement
-            .declarations
-            .iter()
-            .find(|declaration| declaration.kind.is_nda() && same_name(&declaration.signer, name))
+        self.ndas().filter(|nda| same_name(&nda.signer, name)).min_by_key(|nda| nda.signed_on)
     }
 
     /// The NDA of an operator: signed as this operator, or under the same name.
     pub(crate) fn nda_of_operator(&self, operator: &Operator) -> Option<&Declaration> {
-        let own = |declaration: &&Declaration| {
-            declaration.kind.is_nda() && declaration.operator == Some(operator.id)
+        // Signed on paper before the person became an operator: recorded without one.
+        let own = |nda: &&Declaration| match nda.operator {
+            Some(id) => id == operator.id,
+            None => same_name(&nda.signer, &operator.name),
         };
-        self.agreement.declarations.iter().find(own).or_else(|| {
-            // Signed on paper before the person became an operator: recorded without an operator.
-            self.agreement.declarations.iter().find(|declaration| {
-                declaration.kind.is_nda()
-                    && declaration.operator.is_none()
-                    && same_name(&declaration.signer, &operator.name)
-            })
-        })
+        self.ndas().filter(own).min_by_key(|nda| nda.signed_on)
     }
 
     /// Operators at work on `date`.
     pub(crate) fn operators_on(&self, date: NaiveDate) -> impl Iterator<Item = &Operator> {
-        self.agreement.operators.iter().filter(move |operator| {
-            operator.since <= date && operator.left_on.is_none_or(|last| date <= last)
-        })
+        self.agreement
+            .operators
+            .iter()
+            .filter(move |operator| operator.since <= date && operator.left_on.is_none_or(|last| date <= last))
     }
 
     /// The duty is part of this agreement: by its terms, else `default` (decisions.md 34).
@@ -212,13 +232,19 @@ impl<'a> Known<'a> {
         terms.and_then(|terms| terms.duties.get(&kind).copied()).unwrap_or(default)
     }
 
-    /// Active sanctions of a kind at the moment.
+    /// Sanctions of a kind that act at the moment.
+    pub(crate) fn sanctions(&self, kind: SanctionKind) -> impl Iterator<Item = &Sanction> {
+        let acts = move |sanction: &&Sanction| sanction.kind == kind && sanction.lifted.is_none();
+        self.agreement.sanctions.iter().filter(acts)
+    }
+
+    /// The first of the sanctions of a kind that act at the moment.
     pub(crate) fn sanction(&self, kind: SanctionKind) -> Option<&Sanction> {
-        self.agreement
-            .sanctions
-            .iter()
-            .rev()
-            .find(|sanction| sanction.kind == kind && sanction.lifted.is_none())
+        self.sanctions(kind).min_by_key(|sanction| (sanction.from, sanction.id))
+    }
+
+    fn ndas(&self) -> impl Iterator<Item = &Declaration> {
+        self.agreement.declarations.iter().filter(|declaration| declaration.kind.is_nda())
     }
 
     /// Renewal letters received within the term that ends on `ends_on`, but for those an addendum answered.
@@ -249,8 +275,10 @@ impl<'a> Known<'a> {
 
 /// The same person by name, whatever the spacing and case.
 pub(crate) fn same_name(one: &str, other: &str) -> bool {
-    let words = |name: &str| name.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
-    words(one) == words(other)
+    fn folded(name: &str) -> impl Iterator<Item = char> {
+        name.split_whitespace().flat_map(|word| word.chars().flat_map(char::to_lowercase).chain([' ']))
+    }
+    folded(one).eq(folded(other))
 }
 
 fn signed_in_term(declaration: &Declaration, head: &Head) -> bool {

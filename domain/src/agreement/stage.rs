@@ -97,18 +97,12 @@ impl Stage {
 
     /// PKS and Juknis are signed and have force, by the term or bridged: stages 6 to 10.
     pub const fn in_force(self) -> bool {
-        matches!(
-            self,
-            Self::Onboarding | Self::ProofOfConcept | Self::Production | Self::Renewing | Self::Bridged
-        )
+        matches!(self, Self::Onboarding | Self::ProofOfConcept | Self::Production | Self::Renewing | Self::Bridged)
     }
 
     /// Before the signature: stages 1 to 5.
     pub const fn is_before_force(self) -> bool {
-        matches!(
-            self,
-            Self::Requested | Self::UnderReview | Self::AwaitingApproval | Self::Drafting | Self::Signing
-        )
+        matches!(self, Self::Requested | Self::UnderReview | Self::AwaitingApproval | Self::Drafting | Self::Signing)
     }
 }
 
@@ -118,8 +112,7 @@ pub fn stage(facts: &Facts, moment: &Moment) -> Stage {
 }
 
 impl Known<'_> {
-    /// See [`stage`].
-    pub(crate) fn stage(&self) -> Stage {
+    pub(super) fn find_stage(&self) -> Stage {
         if self.agreement.pks.is_none() {
             return self.stage_before_signature();
         }
@@ -132,7 +125,7 @@ impl Known<'_> {
         if self.agreement.juknis.is_none() {
             return Stage::Signing;
         }
-        if self.bridge().is_some_and(|period| period.contains(self.today)) {
+        if self.is_bridged_on(self.today) {
             return Stage::Bridged;
         }
         if self.open_renewal().is_some() {

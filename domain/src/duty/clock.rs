@@ -132,9 +132,8 @@ impl<'a> Clock<'a> {
             Due::At(at) => from.map(|_| self.whole_days(at, done.as_ref())),
             _ => span.map(|(due, from)| (due.date() - from).num_days()),
         };
-        let working_days = span
-            .filter(|_| counts_working_days(matter.kind))
-            .map(|(due, from)| self.working.between(from, due.date()));
+        let working_days =
+            span.filter(|_| counts_working_days(matter.kind)).map(|(due, from)| self.working.between(from, due.date()));
         let id = match &matter.subject {
             Some(subject) => format!("{}:{subject}", matter.kind.name()),
             None => matter.kind.name().to_owned(),

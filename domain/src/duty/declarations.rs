@@ -18,9 +18,8 @@ pub(super) fn sptjm(clock: &Clock<'_>) -> Vec<Duty> {
     if !known.has_duty(DutyKind::Sptjm, true) {
         return Vec::new();
     }
-    let matter = |basis: String| {
-        Matter::new(DutyKind::Sptjm, Responsible::HeadOfInstitution, basis).blocking(Blocks::Access)
-    };
+    let matter =
+        |basis: String| Matter::new(DutyKind::Sptjm, Responsible::HeadOfInstitution, basis).blocking(Blocks::Access);
     let day = clock.day_of_persons();
     // While bridged the renewal form carries the access; the first form is that of the term.
     let day_of_term = known.term_end().map_or(day, |end| end.min(day));
@@ -55,12 +54,7 @@ pub(super) fn ndas(clock: &Clock<'_>) -> Vec<Duty> {
                 && same_name(known.responsible_for(account), &head.name)
         });
         if !is_operator && (known.facts.office.settings.head_signs_nda || answers_for_program) {
-            duties.push(judge(
-                Responsible::HeadOfInstitution,
-                NDA_OF_HEAD,
-                &head.name,
-                known.nda_of(&head.name),
-            ));
+            duties.push(judge(Responsible::HeadOfInstitution, NDA_OF_HEAD, &head.name, known.nda_of(&head.name)));
         }
     }
     duties

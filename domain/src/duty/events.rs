@@ -42,14 +42,13 @@ pub(super) fn notices(clock: &Clock<'_>, pks: &Pks) -> Vec<Duty> {
     let mut seen: Vec<&Change> = Vec::new();
     for change in known.agreement.changes.iter().rev().filter(|change| change.kind.needs_notice()) {
         let of_a_head = change.kind == ChangeKind::Head
-            && heads.iter().enumerate().any(|(place, head)| {
-                belongs_to(change, head.since, heads.get(place + 1).map(|next| next.since))
-            });
+            && heads
+                .iter()
+                .enumerate()
+                .any(|(place, head)| belongs_to(change, head.since, heads.get(place + 1).map(|next| next.since)));
         // A later entry of the same matter supersedes the earlier one.
         let superseded = seen.iter().any(|later| {
-            later.kind == change.kind
-                && later.subject == change.subject
-                && later.happened_on == change.happened_on
+            later.kind == change.kind && later.subject == change.subject && later.happened_on == change.happened_on
         });
         if !of_a_head && !superseded && in_force(change.happened_on) {
             duties.push(judge(&change.subject, change.happened_on, change.letter.as_ref()));
@@ -66,18 +65,18 @@ pub(super) fn closing(clock: &Clock<'_>) -> Option<Duty> {
         return None;
     }
     let days = known.facts.office.settings.closing_working_days;
-    let basis = format!(
-        "PKS, berakhirnya perjanjian; Juknis, card reader: penutupan {days} hari kerja setelah berakhir"
-    );
+    let basis =
+        format!("PKS, berakhirnya perjanjian; Juknis, card reader: penutupan {days} hari kerja setelah berakhir");
     let matter = Matter::new(DutyKind::Closing, Responsible::Institution, basis);
     let revoked = known.sanction(SanctionKind::Revocation);
     let revoked_on = revoked.map(|sanction| known.moment.zone.local_date(sanction.from));
     let trigger = revoked_on.into_iter().chain(clock.ended_on).min();
     let due = trigger.map_or(Due::Pending, |date| clock.working_days_after(date, days));
-    let done =
-        known.agreement.closing.as_ref().map(|closing| {
-            Done::new(closing.bast.date, closing.bast.number.clone()).frozen(closing.frozen_due)
-        });
+    let done = known
+        .agreement
+        .closing
+        .as_ref()
+        .map(|closing| Done::new(closing.bast.date, closing.bast.number.clone()).frozen(closing.frozen_due));
     let mut duty = clock.judge(matter, due, done);
     let successor = known.agreement.renewals.iter().find_map(|renewal| match &renewal.outcome {
         Some(RenewalOutcome::NewAgreement { signed_on }) => Some(signed_on),
@@ -117,11 +116,7 @@ pub(super) fn balikan(clock: &Clock<'_>) -> Vec<Duty> {
             None => clock.judge(matter(), Due::Pending, None),
             Some(last) => {
                 let evidence = format!("{} data, {}", last.balikan, month_year(Language::Id, last.month));
-                clock.judge(
-                    matter(),
-                    Due::Undated,
-                    Some(Done::new(month_end(last.month).min(known.today), evidence)),
-                )
+                clock.judge(matter(), Due::Undated, Some(Done::new(month_end(last.month).min(known.today), evidence)))
             }
         });
     }
@@ -136,8 +131,7 @@ pub(super) fn breaches(clock: &Clock<'_>) -> Vec<Duty> {
     }
     let basis = "UU 27/2022 Pasal 46; pemberitahuan 3 x 24 jam sejak diketahui";
     let breach = known.agreement.incidents.iter().map(|incident| {
-        let matter =
-            Matter::new(DutyKind::BreachNotice, Responsible::Institution, basis).of(&incident.subject);
+        let matter = Matter::new(DutyKind::BreachNotice, Responsible::Institution, basis).of(&incident.subject);
         let due = incident.detected_at.checked_add_signed(TimeDelta::hours(BREACH_HOURS));
         let done = incident.notified_at.map(|at| {
             let number = incident.notice.as_ref().map(|notice| notice.number.clone());
@@ -153,8 +147,7 @@ pub(super) fn breaches(clock: &Clock<'_>) -> Vec<Duty> {
 fn heads_in_order<'a>(clock: &Clock<'a>) -> Vec<&'a Head> {
     let today = clock.known.today;
     let heads = &clock.known.facts.institution.heads;
-    let mut terms: Vec<_> =
-        heads.iter().filter(|head| head.status != HeadStatus::Plh && head.since <= today).collect();
+    let mut terms: Vec<_> = heads.iter().filter(|head| head.status != HeadStatus::Plh && head.since <= today).collect();
     terms.sort_by_key(|head| head.since);
     terms
 }

@@ -76,9 +76,7 @@ impl DutyKind {
             Self::Sptjm => Bilingual::new("SPTJM", "SPTJM"),
             Self::Nda => Bilingual::new("Pernyataan kerahasiaan (NDA)", "Non-disclosure agreement"),
             Self::SemesterReport => Bilingual::new("Laporan semester", "Semester report"),
-            Self::ReportForwarding => {
-                Bilingual::new("Penerusan laporan ke Ditjen", "Forwarding of the report")
-            }
+            Self::ReportForwarding => Bilingual::new("Penerusan laporan ke Ditjen", "Forwarding of the report"),
             Self::Evaluation => Bilingual::new("Evaluasi laporan semester", "Evaluation of the report"),
             Self::ChangeNotice => Bilingual::new("Pemberitahuan perubahan", "Notice of change"),
             Self::Closing => Bilingual::new("Penutupan akses", "Closing"),

@@ -26,9 +26,7 @@ pub(super) fn certificates(clock: &Clock<'_>, pks: &Pks) -> Vec<Duty> {
     let (due, basis) = match rule.unwrap_or(IsoRule::MonthsAfterSignature { months: ISO_MONTHS }) {
         IsoRule::MonthsAfterSignature { months } => (
             add_months(pks.signed_on, i32::from(months)),
-            format!(
-                "PKS, kewajiban PIHAK KEDUA; sertifikat paling lambat {months} bulan setelah penandatanganan"
-            ),
+            format!("PKS, kewajiban PIHAK KEDUA; sertifikat paling lambat {months} bulan setelah penandatanganan"),
         ),
         IsoRule::FixedDate { date } => {
             (date, format!("PKS, kewajiban PIHAK KEDUA; sertifikat paling lambat {}", long_date(date)))
@@ -36,14 +34,9 @@ pub(super) fn certificates(clock: &Clock<'_>, pks: &Pks) -> Vec<Duty> {
     };
     let matter = Matter::new(DutyKind::IsoCertificate, Responsible::Institution, basis);
     let valid = certificates_in_order(clock);
-    let mut duties =
-        vec![clock.judge(matter, Due::On(due.into()), valid.first().map(|first| handed_in(first)))];
+    let mut duties = vec![clock.judge(matter, Due::On(due.into()), valid.first().map(|first| handed_in(first)))];
     duties.extend(valid.iter().enumerate().map(|(place, certificate)| {
-        let basis = format!(
-            "Sertifikat {} berlaku sampai {}",
-            certificate.number,
-            long_date(certificate.valid_until)
-        );
+        let basis = format!("Sertifikat {} berlaku sampai {}", certificate.number, long_date(certificate.valid_until));
         let matter = Matter::new(DutyKind::IsoCertificate, Responsible::Institution, basis);
         let next = valid[place + 1..].iter().find(|later| later.valid_until > certificate.valid_until);
         clock.judge(
@@ -118,13 +111,11 @@ pub(super) fn network(clock: &Clock<'_>) -> Option<Duty> {
     }
     let due = match expected {
         Expected::On(day) => Due::On(day.on.into()),
-        Expected::Week(week) => {
-            format!("{}-01", week.month).parse::<NaiveDate>().map_or(Due::Undated, |first| {
-                let last = Days::new(u64::from(week.week.max(1)) * 7 - 1);
-                let day = first.checked_add_days(last).unwrap_or(first);
-                Due::On(day.min(month_end(first)).into())
-            })
-        }
+        Expected::Week(week) => format!("{}-01", week.month).parse::<NaiveDate>().map_or(Due::Undated, |first| {
+            let last = Days::new(u64::from(week.week.max(1)) * 7 - 1);
+            let day = first.checked_add_days(last).unwrap_or(first);
+            Due::On(day.min(month_end(first)).into())
+        }),
     };
     let basis = "Juknis, jaringan; koneksi siap pada waktu yang disepakati";
     let matter = Matter::new(DutyKind::NetworkReady, Responsible::Institution, basis);
@@ -188,9 +179,8 @@ fn renewal_letter(clock: &Clock<'_>, ends_on: NaiveDate, letter: Option<&Renewal
     );
     let matter = Matter::new(DutyKind::RenewalLetter, Responsible::Institution, basis);
     let matter = if past { matter.of(ends_on.to_string()) } else { matter };
-    let done = letter.map(|renewal| {
-        Done::new(renewal.received_on, renewal.letter.number.clone()).frozen(renewal.frozen_due)
-    });
+    let done =
+        letter.map(|renewal| Done::new(renewal.received_on, renewal.letter.number.clone()).frozen(renewal.frozen_due));
     clock.judge(matter, Due::On(add_months(ends_on, -RENEWAL_MONTHS).into()), done)
 }
 

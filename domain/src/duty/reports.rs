@@ -19,7 +19,8 @@ pub(super) fn semesters(clock: &Clock<'_>) -> Vec<Duty> {
     let mut duties = Vec::new();
     for (semester, last_day) in semesters_in_force(clock) {
         // A corrected report comes after the first; the duty was met by the first.
-        let report = known.agreement.reports.iter().find(|report| report.semester == semester);
+        let received = known.agreement.reports.iter().filter(|report| report.semester == semester);
+        let report = received.min_by_key(|report| report.received_on);
         if known.has_duty(DutyKind::SemesterReport, true) {
             duties.push(submission(clock, semester, last_day, report));
         }
@@ -50,20 +51,18 @@ fn submission(clock: &Clock<'_>, semester: Semester, last_day: NaiveDate, report
         "PKS, evaluasi dan pelaporan; Juknis, monitoring dan evaluasi: {REPORT_WORKING_DAYS} hari kerja setelah {}",
         if last_day < semester.last_day() { "perjanjian berakhir" } else { "semester berakhir" }
     );
-    let matter =
-        Matter::new(DutyKind::SemesterReport, Responsible::Institution, basis).of(semester.to_string());
-    let done =
-        report.map(|report| Done::new(report.received_on, cited(&report.letter)).frozen(report.frozen_due));
+    let matter = Matter::new(DutyKind::SemesterReport, Responsible::Institution, basis).of(semester.to_string());
+    let done = report.map(|report| Done::new(report.received_on, cited(&report.letter)).frozen(report.frozen_due));
     clock.judge(matter, clock.working_days_after(last_day, REPORT_WORKING_DAYS), done)
 }
 
 fn forwarding(clock: &Clock<'_>, semester: Semester, report: Option<&Report>) -> Duty {
     let days = clock.known.facts.office.settings.forwarding_working_days;
-    let basis =
-        format!("Juknis, monitoring dan evaluasi; diteruskan ke Ditjen {days} hari kerja setelah diterima");
+    let basis = format!("Juknis, monitoring dan evaluasi; diteruskan ke Ditjen {days} hari kerja setelah diterima");
     let matter = Matter::new(DutyKind::ReportForwarding, Responsible::Office, basis).of(semester.to_string());
-    let forwarded = clock.known.agreement.forwardings.iter().find(|sent| sent.semester == semester);
-    let done = forwarded.map(|sent| Done::new(sent.letter.date, cited(&sent.letter)).frozen(sent.frozen_due));
+    let sent = clock.known.agreement.forwardings.iter().filter(|sent| sent.semester == semester);
+    let first = sent.min_by_key(|sent| sent.letter.date);
+    let done = first.map(|sent| Done::new(sent.letter.date, cited(&sent.letter)).frozen(sent.frozen_due));
     clock.judge(matter, after_receipt(clock, report, days), done)
 }
 
@@ -71,11 +70,11 @@ fn evaluation(clock: &Clock<'_>, semester: Semester, report: Option<&Report>) ->
     let days = clock.known.facts.office.settings.evaluation_working_days;
     let basis = format!("PKS, evaluasi dan pelaporan; dievaluasi {days} hari kerja setelah laporan diterima");
     let matter = Matter::new(DutyKind::Evaluation, Responsible::Evaluator, basis).of(semester.to_string());
-    let made = clock.known.agreement.evaluations.iter().find(|made| made.semester == semester);
-    let done = made.map(|made| {
+    let made = clock.known.agreement.evaluations.iter().filter(|made| made.semester == semester);
+    let first = made.min_by_key(|made| made.completed_on);
+    let done = first.map(|made| {
         let evidence = made.forwarded.as_ref().map(cited);
-        Done::new(made.completed_on, evidence.unwrap_or_else(|| "Evaluasi selesai".to_owned()))
-            .frozen(made.frozen_due)
+        Done::new(made.completed_on, evidence.unwrap_or_else(|| "Evaluasi selesai".to_owned())).frozen(made.frozen_due)
     });
     clock.judge(matter, after_receipt(clock, report, days), done)
 }
