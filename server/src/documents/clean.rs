@@ -11,7 +11,7 @@ use super::world;
 /// The longest run without a blank that is left as it is.
 const LONGEST_WORD: usize = 48;
 /// A longer one may break after every so many characters.
-const BREAK_EVERY: usize = 24;
+const BREAK_EVERY: usize = 12;
 
 /// `data` with every text made printable, and the characters that had to be replaced by `?`.
 pub fn printable(data: Value) -> (Value, Vec<char>) {

@@ -214,6 +214,9 @@ pub struct Clauses {
     pub guidance: bool,
     /// `dirjen`, `gubernur`, `bupati` or `wali_kota`.
     pub recipient: &'static str,
+    pub sptjm: bool,
+    pub nda: bool,
+    pub renewal_letter: bool,
     pub institution_left: bool,
     pub stamp_line: bool,
 }

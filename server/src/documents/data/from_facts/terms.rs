@@ -4,13 +4,13 @@ use chrono::NaiveDate;
 use patuh_domain::agreement::{
     BalikanChannel, Contact, CostBearer, DataBalikan, IsoRule, Method, Party, ReaderNeed, Terms,
 };
+use patuh_domain::duty::DutyKind;
 use patuh_domain::office::EvaluationRecipient;
 
-use super::Mapping;
+use super::{Mapping, filled};
 use crate::documents::data::parts::{
     Balikan, Clauses, ContactPart, Count, Iso, JuknisReference, MethodPart, Numbers, PksReference, ReaderPart,
 };
-use super::filled;
 
 impl Mapping<'_> {
     /// The terms of `date`, or the latest drafted.
@@ -75,9 +75,18 @@ impl Mapping<'_> {
                 EvaluationRecipient::Bupati => "bupati",
                 EvaluationRecipient::WaliKota => "wali_kota",
             },
+            sptjm: self.has_duty(DutyKind::Sptjm),
+            nda: self.has_duty(DutyKind::Nda),
+            renewal_letter: self.has_duty(DutyKind::RenewalLetter),
             institution_left: self.facts.office.settings.institution_left,
             stamp_line: style.stamp_line,
         }
+    }
+
+    /// The latest terms have this duty; they do unless they say otherwise (domain.md 4).
+    fn has_duty(&self, kind: DutyKind) -> bool {
+        let terms = self.facts.agreement.latest_terms();
+        terms.and_then(|terms| terms.duties.get(&kind)).copied().unwrap_or(true)
     }
 
     /// Diskominfo takes part in the network, and is not the institution itself.

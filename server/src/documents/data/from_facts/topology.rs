@@ -7,6 +7,9 @@ use super::terms::is_diskominfo;
 use crate::documents::data::juknis::{Leaf, Stop, Topology};
 use crate::documents::data::parts::Side;
 
+/// More than this many boxes would not fit the page; the register lists them all.
+const MOST_LEAVES: usize = 12;
+
 const DITJEN: &str = "Direktorat Jenderal Kependudukan dan Pencatatan Sipil";
 
 impl Mapping<'_> {
@@ -69,6 +72,13 @@ impl Mapping<'_> {
                 }),
                 Method::WebServiceCallNik | Method::WebServiceKesesuaian => {}
             }
+        }
+        if leaves.len() > MOST_LEAVES {
+            let others = leaves.split_off(MOST_LEAVES - 1).len();
+            leaves.push(Leaf {
+                name: format!("{others} aplikasi lainnya"),
+                lines: vec!["tercantum dalam daftar aplikasi".to_owned()],
+            });
         }
         leaves
     }
