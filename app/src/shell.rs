@@ -11,6 +11,8 @@ use leptos::prelude::*;
 use leptos_meta::MetaTags;
 
 use crate::app::App;
+use crate::views::Theme;
+use crate::words::language;
 
 /// The addresses of what a page loads, as the build named them.
 #[derive(Debug, Clone)]
@@ -31,9 +33,10 @@ pub fn shell(files: PageFiles) -> impl IntoView {
         view! { <link rel="preload" href=font.clone() r#as="font" r#type="font/woff2" crossorigin="anonymous"/> }
     }).collect_view();
 
+    let theme = use_context::<Theme>().filter(|theme| *theme != Theme::System).map(Theme::name);
     view! {
         <!DOCTYPE html>
-        <html lang="id">
+        <html lang=language().code() data-theme=theme>
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>

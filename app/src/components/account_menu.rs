@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use patuh_domain::wording::Language;
 
+pub use crate::views::Theme;
 use crate::views::hidden;
 use crate::words::{fill, frame, language, t};
 
@@ -17,36 +18,6 @@ pub struct AccountView {
     /// Roles in words.
     pub roles: String,
     pub theme: Theme,
-}
-
-/// Light or dark.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Theme {
-    /// As the system has it.
-    #[default]
-    System,
-    Light,
-    Dark,
-}
-
-impl Theme {
-    /// The value in cookie, form and the attribute `data-theme`.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::System => "system",
-            Self::Light => "light",
-            Self::Dark => "dark",
-        }
-    }
-
-    /// The theme with this code; the system's for any other.
-    pub fn from_code(code: &str) -> Self {
-        match code {
-            "light" => Self::Light,
-            "dark" => Self::Dark,
-            _ => Self::System,
-        }
-    }
 }
 
 /// The round mark with the menu behind it.
@@ -81,25 +52,25 @@ pub fn AccountMenu(
     }
 }
 
-/// Indonesian or English: posts `bahasa` to `/bahasa`.
+/// Indonesian or English: posts `language` to `/bahasa`.
 #[component]
 pub fn LanguageChoice(#[prop(into)] path: String) -> impl IntoView {
     let present = language();
     let buttons = Language::ALL
         .into_iter()
-        .map(|choice| choice_button("bahasa", choice.code(), choice.code().to_uppercase(), choice == present))
+        .map(|choice| choice_button("language", choice.code(), choice.code().to_uppercase(), choice == present))
         .collect_view();
     choice_form("/bahasa", t(frame::LANGUAGE), path, buttons.into_any())
 }
 
-/// System, light or dark: posts `tampilan` to `/tampilan`.
+/// System, light or dark: posts `theme` to `/tampilan`.
 #[component]
 pub fn ThemeChoice(theme: Theme, #[prop(into)] path: String) -> impl IntoView {
     let words =
         [(Theme::System, frame::THEME_SYSTEM), (Theme::Light, frame::THEME_LIGHT), (Theme::Dark, frame::THEME_DARK)];
     let buttons = words
         .into_iter()
-        .map(|(choice, word)| choice_button("tampilan", choice.code(), t(word).to_owned(), choice == theme))
+        .map(|(choice, word)| choice_button("theme", choice.name(), t(word).to_owned(), choice == theme))
         .collect_view();
     choice_form("/tampilan", t(frame::APPEARANCE), path, buttons.into_any())
 }

@@ -13,6 +13,7 @@ pub mod person;
 pub mod reader;
 pub mod request;
 pub mod spec;
+pub mod view;
 
 pub use reader::Reader;
 pub use spec::{Choice, FieldKind, FieldSpec, FormSpec};

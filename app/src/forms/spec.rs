@@ -118,6 +118,8 @@ pub enum ColumnKind {
     YesNo,
     /// Shown and sent back unchanged.
     Fixed,
+    /// Shown by the name of its choice and sent back unchanged.
+    Named(Vec<Choice>),
     Select(Vec<Choice>),
 }
 

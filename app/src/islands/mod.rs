@@ -4,4 +4,5 @@
 //! without a script. The code here (and all it calls) is sent to the browser, so keep it small and
 //! keep `chrono` formatting, tables of words and anything of the server out of it.
 
+pub mod autosave;
 pub mod search_key;

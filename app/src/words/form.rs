@@ -32,3 +32,4 @@ pub const PASSWORD_HINT: Word = Word::new("Paling sedikit 12 karakter.", "At lea
 pub const EMAIL: Word = Word::new("Surel", "E-mail");
 pub const PASSWORD: Word = Word::new("Kata sandi", "Password");
 pub const SIGN_IN: Word = Word::new("Masuk", "Sign in");
+pub const FILE_KEPT_NAMELESS: Word = Word::new("berkas yang sudah diunggah", "the file uploaded before");

@@ -21,6 +21,8 @@ pub enum RowCell {
     Select(Vec<Choice>),
     /// Shown, and sent back unchanged.
     Fixed,
+    /// Shown by its name, and sent back unchanged.
+    Named(Vec<Choice>),
 }
 
 /// The rows in a table; on narrow screens each row is a stack. `values` holds the filled rows, cell by cell;
@@ -65,6 +67,11 @@ fn cell(column: &RowColumn, value: String, label: String) -> AnyView {
         RowCell::Select(choices) => {
             let choices = choices.iter().cloned().map(|choice| choice.drawn(&value)).collect_view();
             view! { <select class="control" name=name aria-label=label>{choices}</select> }.into_any()
+        }
+        RowCell::Named(choices) => {
+            let shown = choices.iter().find(|choice| choice.value == value).map(|choice| choice.label.clone());
+            let shown = shown.unwrap_or_else(|| value.clone());
+            view! { <div>{shown}<input type="hidden" name=name value=value/></div> }.into_any()
         }
         RowCell::Fixed => view! {
             <div>{value.clone()}<input type="hidden" name=name value=value/></div>

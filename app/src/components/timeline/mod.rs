@@ -12,3 +12,6 @@ mod thin;
 pub use drawing::Timeline;
 pub use term::{TermMark, TermView};
 pub use thin::ThinTimeline;
+
+#[cfg(test)]
+pub(in crate::components) use term::tests;

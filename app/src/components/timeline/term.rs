@@ -76,7 +76,7 @@ pub(super) fn percent(place: f64) -> String {
 }
 
 #[cfg(test)]
-pub(super) mod tests {
+pub(in crate::components) mod tests {
     use super::*;
 
     pub(in crate::components) fn day(text: &str) -> NaiveDate {

@@ -147,3 +147,9 @@ pub fn parse(action: A, posted: &Posted, view: &AgreementView) -> Result<Agreeme
 fn today(view: &AgreementView) -> String {
     view.moment.today().to_string()
 }
+
+/// The local date and time as a browser's field takes it.
+fn now(view: &AgreementView) -> String {
+    let moment = view.moment;
+    moment.today().and_time(moment.zone.local_time(moment.instant)).format("%Y-%m-%dT%H:%M").to_string()
+}

@@ -7,7 +7,7 @@ use patuh_domain::agreement::{
 use super::today;
 use crate::forms::labels::{choices, from_word, word};
 use crate::forms::reader::Reader;
-use crate::forms::spec::{Column, ColumnKind, FieldKind as K, FieldSpec as F, FormSpec, say};
+use crate::forms::spec::{Choice, Column, ColumnKind, FieldKind as K, FieldSpec as F, FormSpec, say};
 use crate::views::{AgreementView, FormErrors, Posted};
 
 pub(super) fn take_up(view: &AgreementView) -> FormSpec {
@@ -31,25 +31,22 @@ pub(super) fn parse_take_up(posted: &Posted) -> Result<C, FormErrors> {
 pub(super) fn check_completeness(view: &AgreementView) -> FormSpec {
     let agreement = &view.facts.agreement;
     let last = agreement.checklists.last();
-    let own = view.facts.office.settings.requirements.iter().cloned();
-    let requirements: Vec<(String, String)> = REQUIREMENTS
-        .iter()
-        .map(|(key, label)| ((*key).to_owned(), label.id.to_string()))
-        .chain(own.map(|text| (text.clone(), text)))
-        .collect();
+    let own = view.facts.office.settings.requirements.iter().map(|text| Choice::named(text.clone(), text.clone()));
+    let names: Vec<Choice> =
+        REQUIREMENTS.iter().map(|(key, label)| Choice::new(*key, label.clone())).chain(own).collect();
+    let keys: Vec<String> = names.iter().map(|choice| choice.value.clone()).collect();
     let known = |key: &str| last.and_then(|list| list.items.iter().find(|item| item.requirement == key));
     let columns = vec![
-        Column { name: "key", label: say("Kode", "Key"), kind: ColumnKind::Fixed },
-        Column { name: "label", label: say("Persyaratan", "Requirement"), kind: ColumnKind::Fixed },
+        Column { name: "key", label: say("Persyaratan", "Requirement"), kind: ColumnKind::Named(names) },
         Column { name: "present", label: say("Ada", "Present"), kind: ColumnKind::YesNo },
         Column { name: "remark", label: say("Catatan", "Remark"), kind: ColumnKind::Text },
     ];
     // One value a cell, row by row: the page lays them out by the number of columns.
-    let cells = requirements.into_iter().flat_map(|(key, label)| {
+    let cells = keys.into_iter().flat_map(|key| {
         let item = known(&key);
         let present = if item.is_some_and(|item| item.present) { "ya" } else { "tidak" };
         let remark = item.and_then(|item| item.remark.clone()).unwrap_or_default();
-        [key, label, present.to_owned(), remark]
+        [key, present.to_owned(), remark]
     });
     FormSpec::new(
         say("Periksa kelengkapan berkas", "Check completeness"),

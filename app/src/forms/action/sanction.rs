@@ -2,7 +2,7 @@
 
 use patuh_domain::agreement::{AgreementCommand as C, EndCause, SanctionKind};
 
-use super::today;
+use super::{now, today};
 use crate::forms::labels::{Label, choices, from_word, word};
 use crate::forms::reader::Reader;
 use crate::forms::spec::{Choice, FieldKind as K, FieldSpec as F, FormSpec, say};
@@ -19,8 +19,7 @@ fn basis() -> F {
 
 /// From when a sanction acts; now, unless said otherwise.
 fn from(view: &AgreementView) -> F {
-    let local = view.moment.zone.local_time(view.moment.instant);
-    F::new("from", say("Berlaku mulai", "From"), K::DateTime).propose(local.format("%Y-%m-%dT%H:%M").to_string())
+    F::new("from", say("Berlaku mulai", "From"), K::DateTime).propose(now(view))
 }
 
 pub(super) fn warn(_view: &AgreementView) -> FormSpec {
@@ -131,7 +130,6 @@ pub(super) fn lift(view: &AgreementView) -> FormSpec {
         })
         .collect();
     let first = active.first().map(|choice| choice.value.clone()).unwrap_or_default();
-    let local = view.moment.zone.local_time(view.moment.instant).format("%Y-%m-%dT%H:%M").to_string();
     FormSpec::new(
         say("Pulihkan akses", "Lift a sanction"),
         say(
@@ -142,7 +140,7 @@ pub(super) fn lift(view: &AgreementView) -> FormSpec {
         vec![
             F::new("sanction", say("Sanksi", "Sanction"), K::Select(active)).propose(first),
             F::new("letter", say("Surat pemulihan", "Letter"), K::Letter),
-            F::new("at", say("Berlaku mulai", "From"), K::DateTime).propose(local),
+            F::new("at", say("Berlaku mulai", "From"), K::DateTime).propose(now(view)),
         ],
     )
 }

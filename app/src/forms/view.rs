@@ -1,0 +1,220 @@
+//! Draws a form from its description: what was typed before what is proposed, errors on top and at their fields.
+
+use leptos::prelude::*;
+use patuh_domain::wording::Bilingual;
+
+use super::spec::{Choice, ColumnKind, FieldKind, FieldSpec, FormSpec, Section};
+use crate::components::{
+    About, Action, CheckField, CheckGroup, Choice as Answer, Effect, ErrorList, FieldView, FileField, FormActions,
+    FormFrame, FormSection, InputKind, LetterField, LongTextField, PostForm, RadioGroup, RowCell, RowColumn, RowsField,
+    SelectField, TextField,
+};
+use crate::views::{Draft, FormErrors, Posted};
+use crate::words::{common, form, t, tb};
+
+/// Where a form posts to and what surrounds it.
+#[derive(Debug, Clone, Default)]
+pub struct FormPlace {
+    /// Its path; it posts to where it stands.
+    pub action: String,
+    /// The version of the aggregate the person sees.
+    pub version: Option<u64>,
+    /// Where giving up leads.
+    pub cancel: String,
+    /// Uploads kept with a draft: field and name of the file.
+    pub files: Vec<(String, String)>,
+    /// Tells apart the forms of one page.
+    pub name: String,
+}
+
+/// Draws `spec`; with `draft` its values and errors stand where they were.
+pub fn form_view(spec: &FormSpec, place: FormPlace, draft: Option<&Draft>) -> AnyView {
+    let nothing = FormErrors::default();
+    let values = draft.map(|draft| &draft.values);
+    let errors = draft.map_or(&nothing, |draft| &draft.errors);
+    let frame = FormFrame {
+        action: place.action,
+        multipart: spec.has_file(),
+        version: place.version,
+        draft: draft.map(|draft| draft.id.clone()),
+        next: None,
+        name: place.name,
+        errors: summary(spec, errors),
+    };
+    let sections = spec
+        .sections
+        .iter()
+        .filter(|section| !section.fields.is_empty())
+        .map(|section| section_view(section, values, errors, &place.files))
+        .collect_view();
+    let cancel = Some(Action::new(t(common::CANCEL), place.cancel));
+    let (effect, submit, grave) = (tb(&spec.effect), tb(&spec.submit), spec.grave);
+    view! {
+        <PostForm frame>
+            {sections}
+            <Effect text=effect grave/>
+            <FormActions submit grave cancel/>
+        </PostForm>
+    }
+    .into_any()
+}
+
+/// The errors of a form for its summary, in the order of its fields.
+fn summary(spec: &FormSpec, errors: &FormErrors) -> ErrorList {
+    let mut fields = Vec::new();
+    let mut known = Vec::new();
+    for field in spec.fields() {
+        for name in posted_names(field) {
+            if let Some(error) = errors.fields.get(&name) {
+                // The parts of a letter are found at the letter.
+                fields.push((field.name.clone(), tb(&field.label), tb(error)));
+            }
+            known.push(name);
+        }
+    }
+    let elsewhere = errors.fields.iter().filter(|(name, _)| !known.contains(name)).map(|(_, error)| error);
+    ErrorList {
+        fields,
+        general: errors.general.iter().chain(elsewhere).map(tb).collect(),
+        changed: errors.changed.iter().map(tb).collect(),
+    }
+}
+
+/// The names a field is posted under.
+fn posted_names(field: &FieldSpec) -> Vec<String> {
+    match &field.kind {
+        FieldKind::Letter => {
+            vec![field.name.clone(), format!("{}_number", field.name), format!("{}_date", field.name)]
+        }
+        _ => vec![field.name.clone()],
+    }
+}
+
+fn section_view(
+    section: &Section,
+    values: Option<&Posted>,
+    errors: &FormErrors,
+    files: &[(String, String)],
+) -> AnyView {
+    let fields = section.fields.iter().map(|field| field_view(field, values, errors, files)).collect_view();
+    match &section.title {
+        Some(title) => view! { <FormSection title=tb(title)>{fields}</FormSection> }.into_any(),
+        None => view! { <FormSection>{fields}</FormSection> }.into_any(),
+    }
+}
+
+fn field_view(
+    spec: &FieldSpec,
+    values: Option<&Posted>,
+    errors: &FormErrors,
+    files: &[(String, String)],
+) -> AnyView {
+    let error = |name: &str| errors.fields.get(name).map(tb);
+    let label = if spec.required { tb(&spec.label) } else { format!("{} ({})", tb(&spec.label), t(form::OPTIONAL)) };
+    let field = FieldView {
+        name: spec.name.clone(),
+        label,
+        hint: spec.hint.as_ref().map(tb),
+        error: error(&spec.name),
+        required: spec.required,
+    };
+    let one = || match values {
+        Some(values) => values.text(&spec.name).to_owned(),
+        None => spec.proposal.first().cloned().unwrap_or_default(),
+    };
+    let many = || match values {
+        Some(values) => values.all(&spec.name).to_vec(),
+        None => spec.proposal.clone(),
+    };
+    let text = |kind| view! { <TextField field=field.clone() value=one() kind/> }.into_any();
+    match &spec.kind {
+        FieldKind::Text => text(InputKind::Text),
+        FieldKind::Email => text(InputKind::Email),
+        FieldKind::Password => text(InputKind::NewPassword),
+        FieldKind::Date => text(InputKind::Date),
+        FieldKind::DateTime => text(InputKind::DateTime),
+        FieldKind::Number { min, max } => text(InputKind::Number { min: *min, max: *max }),
+        FieldKind::LongText | FieldKind::Lines => view! { <LongTextField field value=one()/> }.into_any(),
+        FieldKind::Letter => {
+            let part = |part: &str| {
+                let name = format!("{}_{part}", spec.name);
+                let value = values.map(|values| values.text(&name).to_owned()).unwrap_or_default();
+                (value, error(&name))
+            };
+            let ((number, number_error), (date, date_error)) = (part("number"), part("date"));
+            view! { <LetterField field number date number_error date_error/> }.into_any()
+        }
+        FieldKind::Select(choices) => {
+            view! { <SelectField field value=one() choices=answers(choices)/> }.into_any()
+        }
+        FieldKind::Radio(choices) => view! { <RadioGroup field value=one() choices=answers(choices)/> }.into_any(),
+        FieldKind::Checks(choices) => {
+            let in_columns = choices.len() > 4;
+            view! { <CheckGroup field values=many() choices=answers(choices) in_columns/> }.into_any()
+        }
+        FieldKind::Check => {
+            let checked = match values {
+                Some(values) => values.is_set(&spec.name),
+                None => spec.proposal.first().is_some_and(|value| !value.is_empty()),
+            };
+            let field = FieldView { label: tb(&spec.label), ..field };
+            view! { <CheckField field checked/> }.into_any()
+        }
+        FieldKind::File => {
+            let id = values.map(|values| values.text(&spec.name).to_owned()).filter(|id| !id.is_empty());
+            let name = files.iter().find(|(field, _)| *field == spec.name).map(|(_, name)| name.clone());
+            let kept = id.map(|id| {
+                let name = name.unwrap_or_else(|| t(form::FILE_KEPT_NAMELESS).to_owned());
+                (id, name)
+            });
+            view! { <FileField field kept/> }.into_any()
+        }
+        FieldKind::Rows { columns, blank } => {
+            let filled = match values {
+                Some(values) => posted_rows(values, &spec.name, columns),
+                None => spec.proposal.chunks(columns.len()).map(<[String]>::to_vec).collect(),
+            };
+            let blank = if filled.is_empty() { *blank } else { (*blank).min(2) };
+            let columns = columns
+                .iter()
+                .map(|column| RowColumn {
+                    name: format!("{}_{}", spec.name, column.name),
+                    label: tb(&column.label),
+                    cell: match &column.kind {
+                        ColumnKind::Text => RowCell::Input(InputKind::Text),
+                        ColumnKind::YesNo => RowCell::Select(vec![
+                            Answer::new("ya", t(common::YES)),
+                            Answer::new("tidak", t(common::NO)),
+                        ]),
+                        ColumnKind::Fixed => RowCell::Fixed,
+                        ColumnKind::Named(choices) => RowCell::Named(answers(choices)),
+                        ColumnKind::Select(choices) => RowCell::Select(answers(choices)),
+                    },
+                })
+                .collect();
+            view! { <RowsField field columns values=filled blank/> }.into_any()
+        }
+        FieldKind::Fixed(lines) => view! { <About lines=lines.clone()/> }.into_any(),
+    }
+}
+
+/// Rows as they were posted, blank ones left out.
+fn posted_rows(values: &Posted, name: &str, columns: &[super::spec::Column]) -> Vec<Vec<String>> {
+    let cells: Vec<_> = columns.iter().map(|column| values.all(&format!("{name}_{}", column.name))).collect();
+    let count = cells.iter().map(|column| column.len()).max().unwrap_or_default();
+    (0..count)
+        .map(|row| cells.iter().map(|column| column.get(row).cloned().unwrap_or_default()).collect::<Vec<_>>())
+        .filter(|row| row.iter().any(|cell| !cell.is_empty()))
+        .collect()
+}
+
+fn answers(choices: &[Choice]) -> Vec<Answer> {
+    choices
+        .iter()
+        .map(|choice| Answer {
+            value: choice.value.clone(),
+            label: tb(&choice.label),
+            note: choice.hint.as_ref().map(|hint: &Bilingual| tb(hint)),
+        })
+        .collect()
+}

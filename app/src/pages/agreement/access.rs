@@ -1,0 +1,113 @@
+//! Access of one agreement as the rules decide it now: the checks, the methods with their quota, sanctions.
+
+use leptos::prelude::*;
+use patuh_domain::wording::{date_time, thousands_in};
+
+use super::about_agreement;
+use super::head::head;
+use super::lines::day;
+use super::overview::access;
+use crate::components::{Card, Column, DataTable, EmptyState, Sign, State, StateBadge};
+use crate::forms::labels::Label as _;
+use crate::views::AgreementView;
+use crate::words::{agreement, language, t, tb};
+
+#[component]
+pub fn AgreementAccessPage() -> impl IntoView {
+    about_agreement(|view| {
+        view! {
+            {head(&view, "/akses")}
+            <div class="columns">
+                <div class="stack">{methods(&view)}{sanctions(&view)}</div>
+                <div class="stack">{access(&view)}</div>
+            </div>
+        }
+    })
+}
+
+fn methods(view: &AgreementView) -> AnyView {
+    let methods = &view.standing.access.methods;
+    if methods.is_empty() {
+        return view! {
+            <Card title=t(agreement::METHODS)>
+                <EmptyState title=t(agreement::NO_METHODS) note=t(agreement::NO_METHODS_NOTE)/>
+            </Card>
+        }
+        .into_any();
+    }
+    let rows = methods
+        .iter()
+        .map(|(method, access)| {
+            let quota = match access.per_day {
+                Some(hits) => thousands_in(language(), u64::from(hits)),
+                None => t(agreement::UNLIMITED).to_owned(),
+            };
+            let elements: Vec<_> = access.elements.iter().map(|element| element.label()).collect();
+            view! {
+                <tr>
+                    <th scope="row">{method.label()}</th>
+                    <td data-label=t(agreement::PER_DAY)><span>{quota}</span></td>
+                    <td data-label=t(agreement::ELEMENTS)><span>{elements.join(", ")}</span></td>
+                </tr>
+            }
+        })
+        .collect_view();
+    let columns = vec![
+        Column::named(t(agreement::METHOD)),
+        Column::named(t(agreement::PER_DAY)),
+        Column::named(t(agreement::ELEMENTS)),
+    ];
+    view! {
+        <Card title=t(agreement::METHODS)>
+            <DataTable caption=t(agreement::METHODS) columns>{rows}</DataTable>
+        </Card>
+    }
+    .into_any()
+}
+
+fn sanctions(view: &AgreementView) -> Option<AnyView> {
+    let sanctions = &view.facts.agreement.sanctions;
+    if sanctions.is_empty() {
+        return None;
+    }
+    let rows = sanctions
+        .iter()
+        .rev()
+        .map(|sanction| {
+            let at = |instant| {
+                date_time(language(), &patuh_domain::calendar::Moment::new(instant, view.moment.zone))
+            };
+            let state = match &sanction.lifted {
+                Some(lift) => State::new(Sign::Done, format!("{} {}", t(agreement::LIFTED), at(lift.at))),
+                None => State::new(Sign::Late, t(agreement::ACTIVE)),
+            };
+            view! {
+                <tr>
+                    <th scope="row">
+                        {tb(&sanction.kind.label())}
+                        <span class="sub">{sanction.basis.clone()}</span>
+                    </th>
+                    <td data-label=t(agreement::LETTER)>
+                        <div>{sanction.letter.number.clone()}<span class="sub">{day(sanction.letter.date)}</span></div>
+                    </td>
+                    <td data-label=t(agreement::FROM)><span>{at(sanction.from)}</span></td>
+                    <td data-label=t(agreement::STATE)><StateBadge state/></td>
+                </tr>
+            }
+        })
+        .collect_view();
+    let columns = vec![
+        Column::named(t(agreement::SANCTION)),
+        Column::named(t(agreement::LETTER)),
+        Column::named(t(agreement::FROM)),
+        Column::named(t(agreement::STATE)),
+    ];
+    Some(
+        view! {
+            <Card title=t(agreement::SANCTIONS)>
+                <DataTable caption=t(agreement::SANCTIONS) columns>{rows}</DataTable>
+            </Card>
+        }
+        .into_any(),
+    )
+}

@@ -1,0 +1,133 @@
+//! Applications of the institution and the PoC of every subject.
+
+use leptos::prelude::*;
+use patuh_domain::agreement::{AgreementAction, PocSubject, Verdict};
+
+use super::about_agreement;
+use super::head::{head, step_address};
+use super::lines::day;
+use crate::components::{Action, ActionLink, Card, Column, DataTable, EmptyState, Sign, State, StateBadge};
+use crate::forms::labels::Label as _;
+use crate::views::AgreementView;
+use crate::words::{agreement, common, fill, t, tb};
+
+#[component]
+pub fn AgreementApplicationsPage() -> impl IntoView {
+    about_agreement(|view| {
+        view! {
+            {head(&view, "/aplikasi")}
+            <div class="stack">{applications(&view)}{trials(&view)}</div>
+        }
+    })
+}
+
+fn applications(view: &AgreementView) -> AnyView {
+    let applications = &view.facts.agreement.applications;
+    let possible = view.possible.iter().any(|possible| {
+        possible.action == AgreementAction::RegisterApplication && possible.allowed.is_ok()
+    });
+    let action = possible.then(|| {
+        let action = AgreementAction::RegisterApplication;
+        Action::new(tb(&action.label()), step_address(view, action))
+    });
+    if applications.is_empty() {
+        return view! {
+            <Card title=t(agreement::APPLICATIONS)>
+                <EmptyState title=t(agreement::NO_APPLICATIONS) note=t(agreement::NO_APPLICATIONS_NOTE) action/>
+            </Card>
+        }
+        .into_any();
+    }
+    let rows = applications
+        .iter()
+        .map(|application| {
+            let elements: Vec<_> = application.elements.iter().map(|element| element.label()).collect();
+            let url = application.url.clone();
+            view! {
+                <tr>
+                    <th scope="row">
+                        {application.name.clone()}
+                        <span class="sub">{application.function.clone()}{url.map(|url| format!(" · {url}"))}</span>
+                    </th>
+                    <td data-label=t(agreement::METHOD)><span>{application.method.label()}</span></td>
+                    <td data-label=t(agreement::ELEMENTS)><span>{elements.join(", ")}</span></td>
+                    <td data-label=t(agreement::KEEPER)>
+                        <span>{application.keeper.clone().unwrap_or_else(|| "–".to_owned())}</span>
+                    </td>
+                </tr>
+            }
+        })
+        .collect_view();
+    let columns = vec![
+        Column::named(t(agreement::NAME)),
+        Column::named(t(agreement::METHOD)),
+        Column::named(t(agreement::ELEMENTS)),
+        Column::named(t(agreement::KEEPER)),
+    ];
+    let more = action.map(|action| view! { <p class="card-foot"><ActionLink action small=true/></p> });
+    view! {
+        <Card title=t(agreement::APPLICATIONS)>
+            <DataTable caption=t(agreement::APPLICATIONS) columns>{rows}</DataTable>
+            {more}
+        </Card>
+    }
+    .into_any()
+}
+
+fn trials(view: &AgreementView) -> AnyView {
+    let subjects = view.facts.agreement.poc_subjects();
+    if subjects.is_empty() {
+        return view! {
+            <Card title=t(agreement::TRIALS)>
+                <EmptyState title=t(agreement::NO_TRIALS) note=t(agreement::NO_TRIALS_NOTE)/>
+            </Card>
+        }
+        .into_any();
+    }
+    let rows = subjects.into_iter().map(|subject| trial_row(view, subject)).collect_view();
+    let columns = vec![
+        Column::named(t(agreement::SUBJECT)),
+        Column::named(t(agreement::REQUEST)),
+        Column::named(t(agreement::SCHEDULE)),
+        Column::named(t(agreement::RESULT)),
+    ];
+    view! {
+        <Card title=t(agreement::TRIALS)><DataTable caption=t(agreement::TRIALS) columns>{rows}</DataTable></Card>
+    }
+    .into_any()
+}
+
+fn trial_row(view: &AgreementView, subject: PocSubject) -> AnyView {
+    let agreement = &view.facts.agreement;
+    let none = || t(common::NOT_YET).to_owned();
+    let request = agreement.poc_requests.iter().rev().find(|request| request.subjects.contains(&subject));
+    let schedule = agreement.poc_schedules.iter().rev().find(|schedule| schedule.subjects.contains(&subject));
+    let result = agreement.poc_result(subject);
+    let state = match result {
+        Some(result) => {
+            let sign = match result.verdict {
+                Verdict::Passed => Sign::Done,
+                Verdict::NotRequired => Sign::Over,
+                Verdict::NeedsWork => Sign::Soon,
+                Verdict::Failed => Sign::Failed,
+            };
+            State::new(sign, tb(&result.verdict.label()))
+        }
+        None => State::new(Sign::Open, t(agreement::UNTRIED)),
+    };
+    let letter = result.and_then(|result| result.letter.as_ref()).map(|letter| {
+        let text = fill(agreement::LETTER_OF, &[("number", &letter.number), ("date", &day(letter.date))]);
+        view! { <span class="sub">{text}</span> }
+    });
+    let request = request.map_or_else(none, |request| format!("{}, {}", request.letter.number, day(request.letter.date)));
+    let schedule = schedule.map_or_else(none, |schedule| day(schedule.scheduled_on));
+    view! {
+        <tr>
+            <th scope="row">{agreement.poc_subject_name(subject)}</th>
+            <td data-label=t(agreement::REQUEST)><span>{request}</span></td>
+            <td data-label=t(agreement::SCHEDULE)><span>{schedule}</span></td>
+            <td data-label=t(agreement::RESULT)><div><StateBadge state/>{letter}</div></td>
+        </tr>
+    }
+    .into_any()
+}

@@ -1,0 +1,46 @@
+//! The pages of one agreement: overview, its tabs, the forms of its actions, the guided request.
+
+mod access;
+mod accounts;
+mod applications;
+mod duties;
+mod head;
+mod history;
+mod lines;
+mod overview;
+mod papers;
+mod reports;
+mod request;
+mod secret;
+mod step;
+
+pub use access::AgreementAccessPage;
+pub use accounts::AgreementAccountsPage;
+pub use applications::AgreementApplicationsPage;
+pub use duties::AgreementDutiesPage;
+pub use history::AgreementHistoryPage;
+pub use overview::AgreementPage;
+pub use papers::AgreementPapersPage;
+pub use reports::AgreementReportsPage;
+pub use request::{NewRequestPage, ResubmitPage};
+pub use secret::AccountSecretPage;
+pub use step::StepPage;
+
+use leptos::prelude::*;
+use patuh_domain::ids::AgreementId;
+
+use crate::loading::Trouble;
+use crate::pages::framed::{framed, segment};
+use crate::views::AgreementView;
+
+/// A page about the agreement named in the path.
+fn about_agreement<V: IntoView + 'static>(draw: impl FnOnce(AgreementView) -> V + Send + 'static) -> AnyView {
+    let id = segment("id");
+    framed(
+        async move |ports, who| {
+            let id: AgreementId = id.parse().map_err(|_| Trouble::NotFound)?;
+            ports.reading.agreement(&who.actor, id).await
+        },
+        draw,
+    )
+}

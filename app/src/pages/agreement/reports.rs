@@ -1,0 +1,96 @@
+//! Semester reports of one agreement with their forwarding and evaluation.
+
+use leptos::prelude::*;
+use patuh_domain::agreement::Report;
+use patuh_domain::duty::DutyKind;
+
+use super::about_agreement;
+use super::head::head;
+use super::lines::{day, duty_line};
+use crate::components::{Card, Column, DataTable, DutyTable, EmptyState};
+use crate::forms::labels::Label as _;
+use crate::views::AgreementView;
+use crate::words::{agreement, common, t, tb};
+
+#[component]
+pub fn AgreementReportsPage() -> impl IntoView {
+    about_agreement(|view| {
+        let due: Vec<_> = view
+            .standing
+            .duties
+            .iter()
+            .filter(|duty| {
+                matches!(duty.kind, DutyKind::SemesterReport | DutyKind::Evaluation | DutyKind::ReportForwarding)
+                    && duty.state.is_open()
+            })
+            .map(|duty| duty_line(duty, &view))
+            .collect();
+        view! {
+            {head(&view, "/laporan")}
+            <div class="stack">
+                <Card title=t(agreement::REPORTS_DUE)><DutyTable duties=due/></Card>
+                {received(&view)}
+            </div>
+        }
+    })
+}
+
+fn received(view: &AgreementView) -> AnyView {
+    let reports = &view.facts.agreement.reports;
+    if reports.is_empty() {
+        return view! {
+            <Card title=t(agreement::REPORTS_RECEIVED)>
+                <EmptyState title=t(agreement::NO_REPORTS) note=t(agreement::NO_REPORTS_NOTE)/>
+            </Card>
+        }
+        .into_any();
+    }
+    let rows = reports.iter().rev().map(|report| row(view, report)).collect_view();
+    let columns = vec![
+        Column::named(t(agreement::SEMESTER)),
+        Column::named(t(agreement::LETTER)),
+        Column::named(t(agreement::RECEIVED)),
+        Column::named(t(agreement::FORWARDED)),
+        Column::named(t(agreement::EVALUATED)),
+    ];
+    view! {
+        <Card title=t(agreement::REPORTS_RECEIVED)>
+            <DataTable caption=t(agreement::REPORTS_RECEIVED) columns>{rows}</DataTable>
+        </Card>
+    }
+    .into_any()
+}
+
+fn row(view: &AgreementView, report: &Report) -> AnyView {
+    let agreement = &view.facts.agreement;
+    let none = || t(common::NOT_YET).to_owned();
+    let forwarded = agreement
+        .forwardings
+        .iter()
+        .rev()
+        .find(|forwarding| forwarding.semester == report.semester)
+        .map_or_else(none, |forwarding| format!("{}, {}", forwarding.letter.number, day(forwarding.letter.date)));
+    let evaluated = agreement
+        .evaluations
+        .iter()
+        .rev()
+        .find(|evaluation| evaluation.semester == report.semester)
+        .map_or_else(none, |evaluation| {
+            format!("{}, {}", tb(&evaluation.conclusion.label()), day(evaluation.completed_on))
+        });
+    let scan = report.scan.map(|id| view! { " "<a href=format!("/berkas/{id}")>{t(common::OPEN)}</a> });
+    view! {
+        <tr>
+            <th scope="row">{tb(&report.semester.title())}</th>
+            <td data-label=t(agreement::LETTER)>
+                <div>{report.letter.number.clone()}{scan}<span class="sub">{day(report.letter.date)}</span></div>
+            </td>
+            <td data-label=t(agreement::RECEIVED)>
+                <div>{day(report.received_on)}<span class="sub">{tb(&report.channel.label())}</span></div>
+            </td>
+            <td data-label=t(agreement::FORWARDED)><span>{forwarded}</span></td>
+            <td data-label=t(agreement::EVALUATED)><span>{evaluated}</span></td>
+        </tr>
+    }
+    .into_any()
+}

@@ -1,0 +1,117 @@
+//! The form of one action on an agreement, or why it isn't possible.
+
+use leptos::prelude::*;
+use patuh_domain::agreement::AgreementAction;
+use patuh_domain::ids::AgreementId;
+
+use super::head::{address, head, step_address};
+use super::lines::day;
+use crate::components::{About, Action, ActionLink, Notice, NoticeKind, Panel};
+use crate::forms::action::spec;
+use crate::forms::view::{FormPlace, form_view};
+use crate::loading::Trouble;
+use crate::pages::framed::{framed, parameter, segment};
+use crate::views::{AgreementView, Draft};
+use crate::words::{agreement, common, t, tb};
+
+#[component]
+pub fn StepPage() -> impl IntoView {
+    let id = segment("id");
+    let action = AgreementAction::parse(&segment("action"));
+    let draft = parameter("draft");
+    framed(
+        async move |ports, who| {
+            let id: AgreementId = id.parse().map_err(|_| Trouble::NotFound)?;
+            let action = action.ok_or(Trouble::NotFound)?;
+            let view = ports.reading.agreement(&who.actor, id).await?;
+            // What a role may never do looks as if it weren't there.
+            if !view.possible.iter().any(|possible| possible.action == action) {
+                return Err(Trouble::NotFound);
+            }
+            let draft = match draft {
+                Some(draft) => ports.reading.draft(&who.actor, &draft).await?,
+                None => None,
+            };
+            Ok((view, action, draft))
+        },
+        |(view, action, draft)| {
+            let body = body(&view, action, draft.as_ref());
+            view! { {head(&view, "")}<div class="narrow stack">{body}</div> }
+        },
+    )
+}
+
+fn body(view: &AgreementView, action: AgreementAction, draft: Option<&Draft>) -> AnyView {
+    let Some(spec) = spec(action, view) else {
+        return refusal(view, None);
+    };
+    let refused =
+        view.possible.iter().find(|possible| possible.action == action).and_then(|possible| possible.allowed.as_ref().err());
+    // A kept form is shown even where the action has become impossible: nothing typed is lost.
+    if let (Some(refused), None) = (refused, draft) {
+        let text = format!("{} {}", tb(&refused.what), tb(&refused.remedy));
+        return view! { <h2>{tb(&spec.title)}</h2>{refusal(view, Some(text))} }.into_any();
+    }
+    let place = FormPlace {
+        action: step_address(view, action),
+        version: Some(view.version),
+        cancel: address(view, ""),
+        files: files(view, draft),
+        ..FormPlace::default()
+    };
+    view! {
+        <h2>{tb(&spec.title)}</h2>
+        {about(view, action)}
+        {form_view(&spec, place, draft)}
+    }
+    .into_any()
+}
+
+fn refusal(view: &AgreementView, text: Option<String>) -> AnyView {
+    let back = Action::new(t(common::BACK), address(view, ""));
+    view! {
+        <Notice kind=NoticeKind::Attention>
+            <p><strong>{t(agreement::NOT_POSSIBLE)}</strong></p>
+            <p>{text}</p>
+        </Notice>
+        <Panel><ActionLink action=back/></Panel>
+    }
+    .into_any()
+}
+
+/// What is being decided on, for acts that judge something.
+fn about(view: &AgreementView, action: AgreementAction) -> Option<AnyView> {
+    let agreement = &view.facts.agreement;
+    let request = agreement.request()?;
+    let shown = matches!(
+        action,
+        AgreementAction::TakeUp
+            | AgreementAction::CheckCompleteness
+            | AgreementAction::Forward
+            | AgreementAction::RecordApproval
+            | AgreementAction::Reject
+            | AgreementAction::Withdraw
+    );
+    if !shown {
+        return None;
+    }
+    let methods: Vec<_> = request.methods.iter().map(|grant| grant.method.label()).collect();
+    let lines = vec![
+        format!("{}: {}, {}", t(agreement::REQUEST), request.letter.number, day(request.letter.date)),
+        format!("{}: {}", t(agreement::PURPOSE), request.purpose),
+        format!("{}: {}", t(agreement::METHODS), methods.join(", ")),
+    ];
+    Some(view! { <About lines/> }.into_any())
+}
+
+/// Names of uploads that a draft keeps.
+fn files(view: &AgreementView, draft: Option<&Draft>) -> Vec<(String, String)> {
+    let Some(draft) = draft else { return Vec::new() };
+    let named = |id: &str| view.files.iter().find(|file| file.id.to_string() == id).map(|file| file.name.clone());
+    draft
+        .values
+        .0
+        .iter()
+        .filter_map(|(field, values)| Some((field.clone(), named(values.first()?)?)))
+        .collect()
+}
