@@ -260,6 +260,14 @@ impl Plan<'_> {
             .map(|account| (account.user_id.clone(), account.request.date));
         let no_operator = !agreement.operators.iter().any(|operator| operator.left_on.is_none());
 
+        if possible(A::HandOverUserId, self.known, Stage::Onboarding) {
+            self.say(
+                A::HandOverUserId,
+                Responsible::Office,
+                ("Semua syarat terpenuhi; User ID siap diserahkan.", "All is there; the User ID can be handed over."),
+                requested,
+            );
+        }
         self.declarations();
         if !ready {
             self.say(
@@ -312,14 +320,6 @@ impl Plan<'_> {
                 format!("No IP address is registered for the User ID {user_id}."),
             );
             self.step(A::RegisterAddresses, Responsible::Office, why, Some(since));
-        }
-        if possible(A::HandOverUserId, self.known, Stage::Onboarding) {
-            self.say(
-                A::HandOverUserId,
-                Responsible::Office,
-                ("Semua syarat terpenuhi; User ID siap diserahkan.", "All is there; the User ID can be handed over."),
-                requested,
-            );
         }
     }
 

@@ -137,9 +137,11 @@ mod tests {
 
     #[test]
     fn a_place_is_named_by_its_keys_and_indices() {
-        let json = "{\n \"a\": [1, {\"b\": \"x, y\", \"c\": 7}]\n}";
-        assert_eq!(path_at(json, 2, 33), "a[1].c");
-        assert_eq!(path_at(json, 2, 8), "a[0]");
-        assert_eq!(path_at(json, 1, 1), "");
+        let line = r#" "a": [1, {"b": "x, y", "c": 7}]"#;
+        let json = format!("{{\n{line}\n}}");
+        let column = |needle: char| line.find(needle).map_or(0, |index| index + 1);
+        assert_eq!(path_at(&json, 2, column('7')), "a[1].c");
+        assert_eq!(path_at(&json, 2, column('1')), "a[0]");
+        assert_eq!(path_at(&json, 1, 1), "");
     }
 }
