@@ -6,12 +6,13 @@
 use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
-use super::decide::possible;
+use super::decide::ready_by;
 use super::{
     AgreementAction as A, AgreementAction, Checklist, Facts, Known, Party, PocSubject, SanctionKind, Stage, Text,
 };
 use crate::calendar::Moment;
 use crate::duty::{Blocks, Duty, DutyKind, DutyState, Responsible, duties_of};
+use crate::refusal::Rule;
 use crate::wording::{Bilingual, Language, short_date_in};
 
 /// A step that would bring the agreement on.
@@ -260,7 +261,7 @@ impl Plan<'_> {
             .map(|account| (account.user_id.clone(), account.request.date));
         let no_operator = !agreement.operators.iter().any(|operator| operator.left_on.is_none());
 
-        if possible(A::HandOverUserId, self.known, Stage::Onboarding) {
+        if ready_by(A::HandOverUserId, self.known, Stage::Onboarding).is_ok() {
             self.say(
                 A::HandOverUserId,
                 Responsible::Office,
@@ -477,7 +478,8 @@ impl Plan<'_> {
         }
     }
 
-    /// What is late or due soon, by date. Duties that a step above already speaks of are left out.
+    /// What is late or due soon, by date. Left out are duties that a step above already speaks of, and findings that
+    /// nothing can mend any more: what was overdue when the agreement ended stays so (decisions.md 16).
     fn by_duties(&mut self, stage: Stage) {
         let spoken: Vec<A> = self.steps.iter().map(|step| step.command).collect();
         let mut due: Vec<(&Duty, A)> = self
@@ -490,8 +492,10 @@ impl Plan<'_> {
                     duty.kind,
                     DutyKind::NetworkReady | DutyKind::UserIdRequest | DutyKind::UserIdHandover | DutyKind::Sptjm
                 );
-                !(stage_matter && spoken.contains(command))
-                    && !(duty.kind == DutyKind::RenewalLetter && stage == Stage::Bridged)
+                let makes_sense = ready_by(*command, self.known, stage)
+                    .err()
+                    .is_none_or(|refusal| refusal.rule == Rule::Missing);
+                makes_sense && !(stage_matter && spoken.contains(command))
             })
             .collect();
         due.sort_by_key(|(duty, _)| (duty.due.as_ref().map(|due| due.date()), duty.kind, duty.subject.clone()));

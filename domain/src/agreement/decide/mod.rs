@@ -218,8 +218,8 @@ pub fn lawful(facts: &Facts, actor: &Actor, moment: &Moment) -> Vec<Possible> {
         .collect()
 }
 
-/// Whether an action is possible by what is known at a moment, for [`super::next_steps`].
-pub(super) fn possible(action: AgreementAction, known: &Known<'_>, stage: Stage) -> bool {
+/// [`ready`](ready::ready) by what is known at a moment, for [`super::next_steps`].
+pub(super) fn ready_by(action: AgreementAction, known: &Known<'_>, stage: Stage) -> Result<(), Refusal> {
     let case = Case {
         facts: known.facts,
         agreement: &known.agreement,
@@ -227,7 +227,7 @@ pub(super) fn possible(action: AgreementAction, known: &Known<'_>, stage: Stage)
         moment: known.moment,
         today: known.today,
     };
-    ready(action, &case).is_ok()
+    ready(action, &case)
 }
 
 /// An agreement that lived before Patuh: its events must begin with the request and make sense when folded.

@@ -1,0 +1,325 @@
+//! Random lives of agreements: whatever is asked in whatever order, history and facts agree, and pages never offer what
+//! the door refuses.
+
+mod decide_common;
+
+use chrono::{Days, NaiveDate};
+use decide_common::*;
+use patuh_domain::actor::Actor;
+use patuh_domain::agreement::{AgreementAction as A, AgreementCommand as C, *};
+use patuh_domain::calendar::{Moment, Semester, Zone};
+use patuh_domain::duty::DutyKind;
+use patuh_domain::ids::SanctionId;
+use patuh_domain::letter::Letter;
+use proptest::prelude::*;
+use uuid::Uuid;
+
+/// What is asked: which action, how many days later, and a number to vary its data by.
+#[derive(Debug, Clone, Copy)]
+struct Asked {
+    action: usize,
+    days: u64,
+    variant: u32,
+}
+
+fn asked() -> impl Strategy<Value = Asked> {
+    (0..A::ALL.len(), 0..12_u64, any::<u32>()).prop_map(|(action, days, variant)| Asked { action, days, variant })
+}
+
+/// A command of this action with data that are mostly plausible on `today`.
+fn command(action: A, world: &World, today: NaiveDate, variant: u32) -> Option<C> {
+    // Some dates lie a little back, and now and then one ahead.
+    let on = match variant % 8 {
+        7 => today + Days::new(3),
+        back => today - Days::new(u64::from(back / 3)),
+    };
+    let sent = Letter::new(if variant % 31 == 0 { String::new() } else { format!("L/{variant}") }, on);
+    let methods = match variant / 8 % 4 {
+        0 => vec![Method::WebPortal],
+        1 => vec![Method::WebServiceCallNik],
+        2 => vec![Method::WebPortal, Method::CardReader],
+        _ => vec![Method::WebPortal, Method::WebServiceKesesuaian],
+    };
+    let text = if variant % 2 == 0 { Text::Pks } else { Text::Juknis };
+    let semester = Semester::of(today - Days::new(u64::from(variant % 200)));
+    let instant = Moment::at(Zone::Wib, on, 8).instant;
+    let facts = world.agreement.as_ref();
+    let pick = |count: usize| (count > 0).then(|| variant as usize % count);
+    let account = facts.and_then(|facts| pick(facts.accounts.len()).map(|index| facts.accounts[index].id));
+    let operator = facts.and_then(|facts| pick(facts.operators.len()).map(|index| facts.operators[index].id));
+    let sanction = facts.and_then(|facts| pick(facts.sanctions.len()).map(|index| facts.sanctions[index].id));
+    let subject = facts.and_then(|facts| {
+        let subjects = facts.poc_subjects();
+        pick(subjects.len()).map(|index| subjects[index])
+    });
+    let words = || format!("alasan {variant}");
+    Some(match action {
+        A::SubmitRequest => request(&on.to_string()),
+        A::TakeUp => C::TakeUp { on },
+        A::CheckCompleteness if variant % 3 == 0 => checklist(&on.to_string(), &["kajian_teknis"]),
+        A::CheckCompleteness => checklist(&on.to_string(), &[]),
+        A::ReturnForChanges => C::ReturnForChanges { on, reasons: words() },
+        A::Forward => C::Forward { letter: sent },
+        A::RecordApproval => approval(&on.to_string()),
+        A::Reject if variant % 5 == 0 => C::Reject { letter: sent, reason: words() },
+        A::Withdraw if variant % 5 == 0 => C::Withdraw { on, letter: None, reason: words() },
+        A::AppointTeam => team(if variant % 2 == 0 { Party::Office } else { Party::Institution }, &on.to_string()),
+        A::NameContact => C::NameContact {
+            contact: Contact {
+                party: Party::Office,
+                name: words(),
+                position: "Kepala Bidang".to_owned(),
+                phone: "0000".to_owned(),
+            },
+        },
+        A::SettleTerms => terms(&(today + Days::new(u64::from(variant % 9))).to_string(), &methods),
+        A::MarkFinal => C::MarkFinal { text, on },
+        A::ReopenText if variant % 4 == 0 => C::ReopenText { text },
+        A::SignPks => pks(&on.to_string(), &(on + Days::new(u64::from(variant % 400))).to_string()),
+        A::SignJuknis => juknis(&on.to_string()),
+        A::RecordNetwork => network((variant % 3 != 0).then(|| on.to_string()).as_deref()),
+        A::GrantQuota => C::GrantQuota {
+            grant: QuotaGrant {
+                methods,
+                per_day: Some(variant % 5 * 100),
+                from: QuotaStart::On(on),
+                until_poc: false,
+                reference: None,
+            },
+        },
+        A::RegisterApplication => C::RegisterApplication {
+            name: format!("Aplikasi {}", variant % 4),
+            function: "Layanan".to_owned(),
+            platform: "web".to_owned(),
+            url: None,
+            method: *methods.last()?,
+            elements: vec![Element::Nik],
+            used_by: None,
+            keeper: None,
+            mobile: false,
+            on,
+        },
+        A::DescribeServiceFlow => C::DescribeServiceFlow {
+            flow: ServiceFlow {
+                method: methods[0],
+                title: format!("Alur {}", variant % 3),
+                introduction: "Pengantar".to_owned(),
+                lanes: vec!["Pemohon".to_owned()],
+                steps: vec![FlowStep {
+                    id: 1,
+                    lane: variant as usize % 2,
+                    text: "Langkah".to_owned(),
+                    next: vec![FlowNext::When(FlowBranch { to: 1, when: "diulang".to_owned() })],
+                }],
+            },
+        },
+        A::RegisterOperator => register_operator(&on.to_string()),
+        A::DismissOperator if variant % 4 == 0 => C::DismissOperator { operator: operator?, on },
+        A::RequestAccessApproval if variant % 3 == 0 => C::RequestAccessApproval { letter: sent },
+        A::RecordAccessApproval => C::RecordAccessApproval { letter: sent },
+        A::RequestUserId => user_id(&on.to_string(), &methods),
+        A::RegisterAddresses => {
+            C::RegisterAddresses { account: account?, ip_addresses: vec![format!("10.0.0.{}", variant % 300)] }
+        }
+        A::HandOverUserId => C::HandOverUserId { account: account?, bast: sent },
+        A::RevealSecret => C::RevealSecret { account: account?, at: instant },
+        A::CloseUserId if variant % 6 == 0 => C::CloseUserId { account: account?, on },
+        A::RecordDeclaration => {
+            let kind = [
+                DeclarationKind::SptjmFirst,
+                DeclarationKind::SptjmRenewal,
+                DeclarationKind::NdaA,
+                DeclarationKind::NdaB,
+            ][variant as usize % 4];
+            declare(kind, operator.filter(|_| variant % 3 == 0), &on.to_string())
+        }
+        A::RequestPoc => C::RequestPoc { subjects: vec![subject?], letter: sent },
+        A::SchedulePoc => C::SchedulePoc {
+            subjects: vec![subject?],
+            scheduled_on: on + Days::new(u64::from(variant % 5)),
+            confirmation: sent,
+        },
+        A::RecordPocResult => C::RecordPocResult {
+            subject: subject?,
+            verdict: Verdict::ALL[variant as usize % 4],
+            letter: (variant % 5 != 0).then_some(sent),
+            remark: None,
+            on,
+        },
+        A::RecordCertificate => C::RecordCertificate {
+            certificate: Certificate {
+                number: words(),
+                body: "Badan sertifikasi".to_owned(),
+                scope: "Pusat data".to_owned(),
+                valid_until: on + Days::new(365),
+                received_on: on,
+            },
+        },
+        A::SubmitReport => C::SubmitReport {
+            semester,
+            letter: sent,
+            received_on: on,
+            channel: ReportChannel::Patuh,
+            scan: None,
+        },
+        A::ForwardReport => C::ForwardReport { semester, letter: sent },
+        A::EvaluateReport => C::EvaluateReport {
+            semester,
+            completed_on: on,
+            conclusion: Conclusion::Continue,
+            forwarded: None,
+        },
+        A::RecordChange => C::RecordChange {
+            change: Change {
+                kind: if variant % 2 == 0 { ChangeKind::Method } else { ChangeKind::Structure },
+                subject: words(),
+                happened_on: on,
+                letter: Some(sent.clone()),
+                decision: (variant % 2 == 0).then_some(sent),
+                granted: (variant % 2 == 0).then_some(variant % 3 == 0),
+            },
+        },
+        A::RegisterReader => C::RegisterReader {
+            reader: Reader {
+                brand: "Contoh".to_owned(),
+                serial: format!("CR-{}", variant % 3),
+                place: "Loket".to_owned(),
+                sam_id: None,
+                personalised_on: Some(on),
+                activated_on: None,
+                deactivated_on: None,
+            },
+        },
+        A::ReportIncident => C::ReportIncident { detected_at: instant, subject: words() },
+        A::NotifyIncident => C::NotifyIncident {
+            incident: facts.and_then(|facts| facts.incidents.first())?.id,
+            at: instant,
+            notice: sent,
+        },
+        A::WaiveDuty => C::WaiveDuty {
+            kind: DutyKind::ALL[variant as usize % DutyKind::ALL.len()],
+            subject: None,
+            reason: words(),
+            on,
+        },
+        A::ReceiveRenewal => C::ReceiveRenewal { letter: sent, received_on: on },
+        A::RecordRenewalApproval => C::RecordRenewalApproval { letter: sent },
+        A::SignAddendum => C::SignAddendum {
+            addendum: Addendum {
+                office_number: words(),
+                institution_number: None,
+                signed_on: on,
+                ends_on: on + Days::new(u64::from(variant % 800)),
+                scan: None,
+            },
+        },
+        A::RefuseRenewal if variant % 4 == 0 => C::RefuseRenewal { letter: sent },
+        A::Warn => C::Warn { letter: sent, basis: words() },
+        A::Suspend => C::Suspend { letter: sent, basis: words(), lift_condition: None, from: instant },
+        A::RevokeAccess if variant % 4 == 0 => {
+            C::RevokeAccess { letter: sent, basis: words(), from: instant }
+        }
+        A::CutQuota => C::CutQuota { letter: sent, basis: words(), per_day: variant % 3, from: instant },
+        A::Lift => C::Lift {
+            sanction: sanction.unwrap_or(SanctionId(Uuid::nil())),
+            letter: sent,
+            at: instant,
+        },
+        A::Terminate if variant % 9 == 0 => C::Terminate { on, letter: sent, reason: words() },
+        A::End if variant % 9 == 0 => C::End { on, letter: sent, cause: EndCause::Consent },
+        A::RecordClosing => C::RecordClosing { bast: sent, remark: None },
+        _ => return None,
+    })
+}
+
+fn start(far: u8) -> (World, NaiveDate) {
+    match far {
+        0 => (World::new(), day("2025-11-01")),
+        1 => (signed(&[Method::WebPortal]), day("2026-01-16")),
+        2 => (handed_over(&[Method::WebPortal, Method::WebServiceCallNik]), day("2026-02-02")),
+        _ => (in_production(), day("2027-10-20")),
+    }
+}
+
+fn replayed(world: &World) -> Option<Agreement> {
+    world
+        .events
+        .iter()
+        .cloned()
+        .fold(None, |facts, event| Agreement::evolve(facts, AGREEMENT, OFFICE, event))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// What the commands made is what the history says, also after it was written and read.
+    #[test]
+    fn invariant_decide_and_replay_agree(far in 0..4_u8, story in prop::collection::vec(asked(), 1..60)) {
+        let (mut world, mut today) = start(far);
+        for asked in story {
+            today = today + Days::new(asked.days);
+            let Some(command) = command(A::ALL[asked.action], &world, today, asked.variant) else { continue };
+            let before = world.agreement.clone();
+            match world.perform(&Actor::CommandLine, &today.to_string(), command) {
+                Ok(events) => prop_assert!(!events.is_empty()),
+                Err(refusal) => {
+                    prop_assert_eq!(&world.agreement, &before);
+                    prop_assert!(!refusal.what.id.is_empty() && !refusal.remedy.en.is_empty());
+                }
+            }
+        }
+        prop_assert_eq!(&replayed(&world), &world.agreement);
+        let written = serde_json::to_string(&world.events).expect("writes");
+        let read: Vec<AgreementEvent> = serde_json::from_str(&written).expect("reads");
+        prop_assert_eq!(read, world.events);
+    }
+
+    /// A page offers exactly what the door doesn't refuse for its stage or for something missing, with the same words.
+    #[test]
+    fn invariant_lawful_agrees_with_decide(far in 0..4_u8, story in prop::collection::vec(asked(), 1..60)) {
+        let (mut world, mut today) = start(far);
+        for asked in story {
+            today = today + Days::new(asked.days);
+            let action = A::ALL[asked.action];
+            let Some(command) = command(action, &world, today, asked.variant) else { continue };
+            let offered = world.agreement.is_some().then(|| world.lawful(&Actor::CommandLine, &today.to_string()));
+            let outcome = world.perform(&Actor::CommandLine, &today.to_string(), command);
+            let Some(offered) = offered else { continue };
+            let offer = offered.into_iter().find(|possible| possible.action == action);
+            match (offer, outcome) {
+                (Some(offer), Err(refusal)) => {
+                    if let Err(missing) = offer.allowed {
+                        prop_assert_eq!(missing, refusal);
+                    }
+                }
+                (Some(offer), Ok(_)) => prop_assert_eq!(offer.allowed, Ok(())),
+                (None, Ok(_)) => prop_assert!(false, "{} was not offered and was possible", action.name()),
+                (None, Err(_)) => {}
+            }
+        }
+    }
+
+    /// A next step is something that makes sense in the stage: it is offered, be it with something missing first.
+    #[test]
+    fn invariant_next_steps_are_lawful(far in 0..4_u8, story in prop::collection::vec(asked(), 1..60)) {
+        let (mut world, mut today) = start(far);
+        for asked in story {
+            today = today + Days::new(asked.days);
+            let Some(command) = command(A::ALL[asked.action], &world, today, asked.variant) else { continue };
+            let _ = world.perform(&Actor::CommandLine, &today.to_string(), command);
+            if world.agreement.is_none() {
+                continue;
+            }
+            let offered = world.lawful(&Actor::CommandLine, &today.to_string());
+            for step in world.next(&today.to_string()) {
+                prop_assert!(
+                    offered.iter().any(|possible| possible.action == step.command),
+                    "{} on {today} in {:?}: {}",
+                    step.command.name(),
+                    world.stage(&today.to_string()),
+                    step.why.id
+                );
+            }
+        }
+    }
+}
