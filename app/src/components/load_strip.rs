@@ -25,11 +25,13 @@ pub fn LoadStrip(weeks: Vec<Week>) -> impl IntoView {
     };
     let rows = weeks.len().div_ceil(PER_ROW).max(1);
     let view_box = format!("-1 -1 {} {}", PER_ROW * CELL + 2, rows * CELL + 2);
+    let this_week = (!weeks.is_empty())
+        .then(|| view! { <rect class="this-week" x="0" y="0" width="13" height="13" rx="4"></rect> });
     let cells = weeks.into_iter().enumerate().map(|(at, week)| cell(at, &week, peak)).collect_view();
     view! {
         <svg class="load-strip" viewBox=view_box role="img" aria-label=words.clone()>
             {cells}
-            <rect class="this-week" x="0" y="0" width="13" height="13" rx="4"></rect>
+            {this_week}
         </svg>
         <p class="faint" aria-hidden="true">{words}</p>
     }

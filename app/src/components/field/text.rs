@@ -96,9 +96,38 @@ pub fn LongTextField(field: FieldView, #[prop(into)] value: String) -> impl Into
             aria-invalid=field.invalid()
             aria-describedby=field.described_by()
         >
-            {value}
+            {inside_textarea(&value)}
         </textarea>
     }
     .into_any();
     field.around(control)
+}
+
+/// The text as the content of a `<textarea>`, which Leptos prints as it is. The line break at the start is the one that
+/// HTML drops; without it a line break of the person's would be.
+fn inside_textarea(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 16);
+    out.push('\n');
+    for letter in text.chars() {
+        match letter {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            other => out.push(other),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::inside_textarea;
+
+    #[test]
+    fn no_text_leaves_its_textarea() {
+        assert_eq!(
+            inside_textarea("</textarea><script>alert(1)</script> &amp;"),
+            "\n&lt;/textarea&gt;&lt;script&gt;alert(1)&lt;/script&gt; &amp;amp;"
+        );
+    }
 }

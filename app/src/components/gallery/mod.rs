@@ -55,7 +55,7 @@ fn the_gallery_can_be_looked_at() {
 #[test]
 fn what_was_typed_comes_back_escaped_and_unchanged() {
     let html = rendered(Language::Id, samples::form);
-    assert!(html.contains(">Baris &lt;satu&gt;\nbaris dua</textarea>"), "{html}");
+    assert!(html.contains(">\nBaris &lt;satu&gt;\nbaris dua</textarea>"), "{html}");
     assert!(html.contains("value=\"400.8.2/1201 &quot;Dukcapil&quot;\""), "{html}");
     assert!(!html.contains("rahasia-lama"), "a password must never come back");
 }

@@ -119,8 +119,8 @@ fn text(class: &'static str, name: &Name, row: Row, side: Anchor) -> AnyView {
 /// Leads from a mark to a name in a far row.
 fn leader(place: f64, row: Row) -> AnyView {
     let (from, to) = match row {
-        Row::FarAbove => (-9, -32),
-        Row::FarBelow => (9, 35),
+        Row::FarAbove => (-9, -31),
+        Row::FarBelow => (9, 33),
         Row::Above | Row::Below => return ().into_any(),
     };
     let x = percent(place);
