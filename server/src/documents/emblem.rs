@@ -18,11 +18,17 @@ pub struct Emblem {
 /// Why an emblem can't be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum EmblemError {
-    #[error("Berkas lambang lebih besar dari 300 KB. Perkecil gambarnya. / The emblem is larger than 300 KB; make it smaller.")]
+    #[error(
+        "Berkas lambang lebih besar dari 300 KB. Perkecil gambarnya. / The emblem is larger than 300 KB; make it smaller."
+    )]
     TooLarge,
-    #[error("Gambar lambang lebih dari 2.000 piksel. Perkecil gambarnya. / The emblem measures more than 2,000 pixels; make it smaller.")]
+    #[error(
+        "Gambar lambang lebih dari 2.000 piksel. Perkecil gambarnya. / The emblem measures more than 2,000 pixels; make it smaller."
+    )]
     TooManyPixels,
-    #[error("Berkas lambang bukan gambar PNG, JPEG, atau SVG yang utuh. Pilih berkas lain. / The emblem is no sound PNG, JPEG or SVG image; choose another file.")]
+    #[error(
+        "Berkas lambang bukan gambar PNG, JPEG, atau SVG yang utuh. Pilih berkas lain. / The emblem is no sound PNG, JPEG or SVG image; choose another file."
+    )]
     NoImage,
 }
 

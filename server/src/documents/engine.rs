@@ -44,11 +44,17 @@ pub struct Rendered {
 /// Why no document came out. A template that fails on data is a defect of the product, not of the data.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum RenderError {
-    #[error("Templat dokumen {0} tidak ada. Laporkan kepada pengelola sistem. / There is no document template {0}; tell the administrator.")]
+    #[error(
+        "Templat dokumen {0} tidak ada. Laporkan kepada pengelola sistem. / There is no document template {0}; tell the administrator."
+    )]
     NoTemplate(String),
-    #[error("Dokumen gagal disusun: {0}. Laporkan kepada pengelola sistem. / The document could not be composed: {0}. Tell the administrator.")]
+    #[error(
+        "Dokumen gagal disusun: {0}. Laporkan kepada pengelola sistem. / The document could not be composed: {0}. Tell the administrator."
+    )]
     Compile(String),
-    #[error("Dokumen tidak memenuhi standar arsip: {0}. Laporkan kepada pengelola sistem. / The document does not meet the archive standard: {0}. Tell the administrator.")]
+    #[error(
+        "Dokumen tidak memenuhi standar arsip: {0}. Laporkan kepada pengelola sistem. / The document does not meet the archive standard: {0}. Tell the administrator."
+    )]
     Export(String),
     #[error("Dokumen tidak selesai disusun. Coba lagi. / The document was not finished. Try again.")]
     Stopped,

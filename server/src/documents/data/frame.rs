@@ -82,10 +82,8 @@ mod tests {
 
     #[test]
     fn the_footer_code_is_a_square_picture() {
-        let verify = Verify::new(&Verification {
-            base_url: "https://patuh.example/".to_owned(),
-            code: "K7QF-3M2X".to_owned(),
-        });
+        let verify =
+            Verify::new(&Verification { base_url: "https://patuh.example/".to_owned(), code: "K7QF-3M2X".to_owned() });
         let verify = verify.expect("short enough");
         assert_eq!(verify.url, "https://patuh.example/v/K7QF-3M2X");
         assert!(verify.qr.iter().all(|row| row.len() == verify.qr.len()));

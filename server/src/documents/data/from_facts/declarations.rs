@@ -59,8 +59,7 @@ impl Mapping<'_> {
                 Consent::Ditjen => "Direktorat Jenderal Kependudukan dan Pencatatan Sipil".to_owned(),
                 Consent::Institution => institution.name.clone(),
             },
-            meterai: declared
-                .map_or(self.facts.office.settings.nda_meterai, |declaration| declaration.meterai),
+            meterai: declared.map_or(self.facts.office.settings.nda_meterai, |declaration| declaration.meterai),
             reference: if self.form == Form::D13b {
                 self.need(reference, "nda.reference", "Nomor referensi", "Reference number")
             } else {

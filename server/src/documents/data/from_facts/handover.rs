@@ -46,7 +46,8 @@ impl Mapping<'_> {
             _ => accounts.first(),
         };
         let Some(chosen) = chosen else { return Vec::new() };
-        let together = |account: &&Account| account.id == chosen.id || (account.bast.is_some() && account.bast == chosen.bast);
+        let together =
+            |account: &&Account| account.id == chosen.id || (account.bast.is_some() && account.bast == chosen.bast);
         accounts.iter().filter(together).collect()
     }
 

@@ -1,11 +1,12 @@
 //! D07 from terms, network, quota, applications, teams and flows.
 
 use chrono::{Months, NaiveDate};
+use patuh_domain::access::Code;
 use patuh_domain::agreement::{
     Expected, FlowNext, FlowStep, JuknisLayout, JuknisSigners, Network, NetworkKind, Party, QuotaGrant, QuotaStart,
     ServiceFlow, TeamMember,
 };
-use patuh_domain::wording;
+use patuh_domain::wording::{self, Language};
 
 use super::terms::{count, party_label, payer};
 use super::{Dated, Mapping, filled};
@@ -15,28 +16,18 @@ use crate::documents::data::juknis::{
 };
 use crate::documents::data::parts::{Numbers, Person, Side};
 
-/// Response codes with the texts users know (domain.md 5.1).
-const CODES: &[CodePart] = &[
-    CodePart { code: "01", text: "Data atau hasil ditampilkan" },
-    CodePart { code: "03", text: "Gagal Login" },
-    CodePart { code: "04", text: "IP address tidak sesuai" },
-    CodePart { code: "05", text: "Kuota akses hari ini telah habis" },
-    CodePart { code: "06", text: "Di luar jam akses yang diizinkan" },
-    CodePart { code: "07", text: "Parameter tidak lengkap" },
-    CodePart { code: "08", text: "NIK tidak dapat diproses" },
-    CodePart { code: "09", text: "Username, password dan IP tidak boleh kosong" },
-    CodePart { code: "10", text: "Format IP tidak valid" },
-    CodePart { code: "11", text: "Data Ditemukan, Meninggal Dunia" },
-    CodePart { code: "12", text: "Data Ditemukan, Data Ganda" },
-    CodePart { code: "13", text: "Data tidak ditemukan, NIK tidak terdapat di database kependudukan" },
-    CodePart { code: "14", text: "Data Ditemukan, Status Non Aktif silahkan hubungi Dinas Dukcapil" },
-    CodePart { code: "15", text: "Data tidak ditemukan, NIK tidak sesuai format Dukcapil" },
-    CodePart { code: "16", text: "Instansi tidak aktif" },
-    CodePart { code: "17", text: "User ID non aktif, silahkan menghubungi Admin" },
+/// Codes whose texts portal users read, without the numbers (domain.md 5.1).
+const ON_PORTAL: &[Code] = &[
+    Code::LoginFailed,
+    Code::QuotaUsedUp,
+    Code::Deceased,
+    Code::DuplicateRecord,
+    Code::NotFound,
+    Code::RecordInactive,
+    Code::NikMalformed,
+    Code::InstitutionInactive,
+    Code::AccountInactive,
 ];
-
-/// Codes whose texts portal users read, without the numbers.
-const ON_PORTAL: &[&str] = &["03", "05", "11", "12", "13", "14", "15", "16", "17"];
 
 impl Mapping<'_> {
     pub(super) fn juknis(&self) -> Dated<JuknisPaper> {
@@ -53,9 +44,11 @@ impl Mapping<'_> {
         let signers = juknis.map_or(JuknisSigners::HeadAndOfficer, |juknis| juknis.signers);
         let (signers, acknowledging) = self.signers(signers, &office, &institution);
         let within = self.terms(day).and_then(|terms| terms.card_reader.within_months);
-        let reader_due = agreement.pks.as_ref().zip(within).and_then(|(pks, months)| {
-            pks.signed_on.checked_add_months(Months::new(u32::from(months)))
-        });
+        let reader_due = agreement
+            .pks
+            .as_ref()
+            .zip(within)
+            .and_then(|(pks, months)| pks.signed_on.checked_add_months(Months::new(u32::from(months))));
         let mut frame = self.frame(&format!("{} dengan {}", office.name, institution.name), &office.name);
         frame.initials = Self::initials(juknis.map_or(settings.initials, |juknis| juknis.initials));
         let place = juknis.and_then(|juknis| filled(&juknis.place));
@@ -76,8 +69,8 @@ impl Mapping<'_> {
             local_user_id: agreement.accounts.iter().any(|account| account.local_user_id.is_some()),
             quota: agreement.quota.iter().map(quota_part).collect(),
             methods: self.methods(day),
-            codes: CODES.to_vec(),
-            portal_texts: CODES.iter().filter(|row| ON_PORTAL.contains(&row.code)).map(|row| row.text).collect(),
+            codes: Code::ALL.into_iter().map(code_part).collect(),
+            portal_texts: ON_PORTAL.iter().map(|code| code.text()).collect(),
             applications: self.applications(),
             iso: self.iso(day),
             balikan: self.balikan(day),
@@ -227,12 +220,21 @@ fn officer(member: &TeamMember) -> Person {
     )
 }
 
+/// A code as the table prints it; where all is well, the answer is data and not a text.
+const fn code_part(code: Code) -> CodePart {
+    let text = match code {
+        Code::Found => "Data atau hasil ditampilkan",
+        other => other.text(),
+    };
+    CodePart { code: code.number(), text }
+}
+
 fn expected(network: &Network) -> Option<ExpectedPart> {
     Some(match network.expected.as_ref()? {
         Expected::On(day) => ExpectedPart { on: Some(day.on.into()), week: None, month: None },
         Expected::Week(week) => {
             let first = NaiveDate::parse_from_str(&format!("{}-01", week.month), "%Y-%m-%d").ok();
-            let month = first.map(wording::long_date).map(|text| text.trim_start_matches("1 ").to_owned());
+            let month = first.map(|first| wording::month_year(Language::Id, first));
             ExpectedPart { on: None, week: Some(week.week), month: Some(month.unwrap_or_else(|| week.month.clone())) }
         }
     })

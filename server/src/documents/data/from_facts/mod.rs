@@ -84,12 +84,7 @@ pub fn draft(form: Form, facts: &Facts, today: NaiveDate, choices: &Choices) -> 
         Form::D14 => paper(mapping.handover())?,
     };
     Ok(Draft {
-        order: Order {
-            template: form.template(),
-            data,
-            emblems: choices.emblems.clone(),
-            date: date.unwrap_or(today),
-        },
+        order: Order { template: form.template(), data, emblems: choices.emblems.clone(), date: date.unwrap_or(today) },
         missing: mapping.missing.into_inner(),
     })
 }

@@ -12,11 +12,7 @@ impl Mapping<'_> {
     pub(super) fn office(&self, date: NaiveDate) -> Side {
         let profile = &self.facts.office.profile;
         let region = region_of(&profile.government);
-        let contact = [
-            ("Telepon", &profile.phone),
-            ("Laman", &profile.website),
-            ("Pos-el", &profile.email),
-        ];
+        let contact = [("Telepon", &profile.phone), ("Laman", &profile.website), ("Pos-el", &profile.email)];
         let contact: Vec<_> = contact
             .into_iter()
             .filter_map(|(name, value)| filled(value).map(|value| format!("{name} {value}")))

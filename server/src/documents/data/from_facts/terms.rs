@@ -27,7 +27,12 @@ impl Mapping<'_> {
     /// Methods granted on `date`, or asked for.
     pub(super) fn methods(&self, date: NaiveDate) -> Vec<MethodPart> {
         let methods: Vec<_> = self.facts.agreement.methods_on(date).iter().map(MethodPart::from).collect();
-        self.need((!methods.is_empty()).then_some(()), "terms.methods", "Metode akses dan elemen data", "Methods and elements");
+        self.need(
+            (!methods.is_empty()).then_some(()),
+            "terms.methods",
+            "Metode akses dan elemen data",
+            "Methods and elements",
+        );
         methods
     }
 

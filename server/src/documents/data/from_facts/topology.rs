@@ -17,14 +17,19 @@ impl Mapping<'_> {
         let network = self.facts.agreement.network.as_ref();
         let addresses: Vec<String> = network
             .map(|network| {
-                let line = |(method, address): (&Method, &String)| format!("Alamat akses {}: {address}", method.label());
+                let line =
+                    |(method, address): (&Method, &String)| format!("Alamat akses {}: {address}", method.label());
                 network.access_addresses.iter().map(line).collect()
             })
             .unwrap_or_default();
         let at_ditjen = self.choices.style.access_at_ditjen;
         let mut ditjen = vec!["Data Warehouse (DWH) Terpusat".to_owned()];
         let mut seat = Vec::new();
-        if at_ditjen { ditjen.extend(addresses) } else { seat.extend(addresses) }
+        if at_ditjen {
+            ditjen.extend(addresses)
+        } else {
+            seat.extend(addresses)
+        }
         let mut stops = vec![
             Stop { title: DITJEN.to_owned(), lines: ditjen, link: String::new() },
             Stop { title: office.name.clone(), lines: seat, link: "Jaringan tertutup Ditjen Dukcapil".to_owned() },
@@ -62,10 +67,8 @@ impl Mapping<'_> {
                 continue;
             }
             match method {
-                Method::WebPortal => leaves.push(Leaf {
-                    name: "Komputer petugas".to_owned(),
-                    lines: vec!["membuka Web Portal".to_owned()],
-                }),
+                Method::WebPortal => leaves
+                    .push(Leaf { name: "Komputer petugas".to_owned(), lines: vec!["membuka Web Portal".to_owned()] }),
                 Method::CardReader => leaves.push(Leaf {
                     name: "Card Reader KTP-el".to_owned(),
                     lines: self.facts.institution.profile.work_units.clone(),
