@@ -109,20 +109,17 @@ fn proof_of_concept_until_every_initial_subject_is_settled() {
     agreement.accounts.push(account(20, &[Method::WebPortal], "2026-01-19", Some("2026-02-02")));
     assert_eq!(on(&facts, "2026-02-01"), Stage::Onboarding);
     assert_eq!(on(&facts, "2026-02-02"), Stage::ProofOfConcept);
-    let failed = PocResult {
-        verdict: Verdict::NeedsWork,
-        ..passed(PocSubject::Application(first_id), "2026-03-01")
-    };
+    let failed = PocResult { verdict: Verdict::NeedsWork, ..passed(PocSubject::Application(first_id), "2026-03-01") };
     facts.agreement.poc_results.push(failed);
     assert_eq!(on(&facts, "2026-03-02"), Stage::ProofOfConcept);
     facts.agreement.poc_results.push(passed(PocSubject::Application(first_id), "2026-03-20"));
     assert_eq!(on(&facts, "2026-03-20"), Stage::Production);
     // A later application never moves the stage back, tried or not.
     assert_eq!(on(&facts, "2026-06-02"), Stage::Production);
-    facts.agreement.poc_results.push(PocResult {
-        verdict: Verdict::Failed,
-        ..passed(PocSubject::Application(later_id), "2026-07-01")
-    });
+    facts
+        .agreement
+        .poc_results
+        .push(PocResult { verdict: Verdict::Failed, ..passed(PocSubject::Application(later_id), "2026-07-01") });
     assert_eq!(on(&facts, "2026-07-02"), Stage::Production);
 }
 
@@ -138,8 +135,7 @@ fn suspension_and_revocation_are_overlays() {
     assert!(during.suspended && !during.access_revoked && !during.access.granted);
     assert!(!during.duties.is_empty(), "duties continue");
     let lifted_at = Moment::at(Zone::Wib, day("2026-05-20"), 9).instant;
-    facts.agreement.sanctions[0].lifted =
-        Some(Lift { letter: letter("400.12/950", "2026-05-20"), at: lifted_at });
+    facts.agreement.sanctions[0].lifted = Some(Lift { letter: letter("400.12/950", "2026-05-20"), at: lifted_at });
     assert!(standing(&facts, &at("2026-05-19")).suspended);
     assert!(standing(&facts, &at("2026-05-20")).access.granted);
     facts.agreement.sanctions.push(sanction(41, SanctionKind::Revocation, at("2026-08-01")));
@@ -151,10 +147,7 @@ fn suspension_and_revocation_are_overlays() {
 fn bridged() -> Facts {
     let mut facts = running();
     facts.agreement.renewals.push(renewal("2027-11-01"));
-    facts
-        .agreement
-        .declarations
-        .push(declaration(DeclarationKind::SptjmRenewal, HEAD, None, "2028-01-10"));
+    facts.agreement.declarations.push(declaration(DeclarationKind::SptjmRenewal, HEAD, None, "2028-01-10"));
     facts
 }
 
@@ -201,16 +194,12 @@ fn the_bridge_ends_with_a_refusal_a_letter_or_a_successor() {
     facts.agreement.renewals[0].outcome = Some(RenewalOutcome::Refused(letter("400/9", "2028-03-01")));
     assert_eq!(on(&facts, "2028-02-29"), Stage::Bridged);
     assert_eq!(on(&facts, "2028-03-01"), Stage::Ended);
-    facts.agreement.renewals[0].outcome =
-        Some(RenewalOutcome::NewAgreement { signed_on: day("2028-03-02") });
+    facts.agreement.renewals[0].outcome = Some(RenewalOutcome::NewAgreement { signed_on: day("2028-03-02") });
     assert_eq!(on(&facts, "2028-03-01"), Stage::Bridged);
     assert_eq!(on(&facts, "2028-03-02"), Stage::Ended);
     facts.agreement.renewals[0].outcome = None;
-    facts.agreement.ending = Some(Ending::Ended {
-        on: day("2028-03-31"),
-        letter: letter("400/10", "2028-03-15"),
-        cause: EndCause::Consent,
-    });
+    facts.agreement.ending =
+        Some(Ending::Ended { on: day("2028-03-31"), letter: letter("400/10", "2028-03-15"), cause: EndCause::Consent });
     assert_eq!(on(&facts, "2028-03-31"), Stage::Bridged);
     assert_eq!(on(&facts, "2028-04-01"), Stage::Ended);
 }
@@ -240,21 +229,15 @@ fn a_new_head_keeps_the_bridge_but_not_the_access() {
     let found = standing(&facts, &at("2028-03-01"));
     assert_eq!(found.stage, Stage::Bridged);
     assert_eq!(found.access.refusal.map(|code| code.number()), Some("16"));
-    facts
-        .agreement
-        .declarations
-        .push(declaration(DeclarationKind::SptjmRenewal, SECOND_HEAD, None, "2028-03-05"));
+    facts.agreement.declarations.push(declaration(DeclarationKind::SptjmRenewal, SECOND_HEAD, None, "2028-03-05"));
     assert!(standing(&facts, &at("2028-03-05")).access.granted);
 }
 
 #[test]
 fn ended_and_terminated_by_letter() {
     let mut facts = running();
-    facts.agreement.ending = Some(Ending::Ended {
-        on: day("2026-09-30"),
-        letter: letter("400/10", "2026-09-01"),
-        cause: EndCause::Renamed,
-    });
+    facts.agreement.ending =
+        Some(Ending::Ended { on: day("2026-09-30"), letter: letter("400/10", "2026-09-01"), cause: EndCause::Renamed });
     assert_eq!(on(&facts, "2026-09-30"), Stage::Production);
     assert_eq!(on(&facts, "2026-10-01"), Stage::Ended);
     facts.agreement.ending = Some(Ending::Terminated {

@@ -3,6 +3,7 @@
 use super::{Check, CheckKind, Code, Source};
 use crate::agreement::{Account, Declaration, Known, Method, Operator, same_name};
 use crate::duty::DutyKind;
+use crate::head::Head;
 use crate::wording::{Bilingual, Language, long_date, long_date_in};
 
 impl Known<'_> {
@@ -66,20 +67,28 @@ impl Known<'_> {
         if self.has_duty(DutyKind::Nda, true) {
             nda_check(&operator.name, self.nda_of_operator(operator))
         } else {
-            Check::pass(
-                CheckKind::Nda,
-                Code::AccountInactive,
-                nda_label(),
-                Bilingual::new("Perjanjian ini tidak memintanya.", "This agreement doesn't ask for it."),
-            )
+            not_asked_for()
         }
     }
 
-    /// The NDA of the head who asks in person.
-    pub(super) fn head_check(&self) -> Check {
-        match self.head_on(self.today) {
-            Some(head) => nda_check(&head.name, self.nda_of(&head.name)),
-            None => nda_check("Pimpinan lembaga", None),
+    /// The NDA of the head who asks in person, under a User ID the head answers for.
+    pub(super) fn head_check(&self, account: &Account) -> Check {
+        match self.responsible_head(account) {
+            Some(head) if self.has_duty(DutyKind::Nda, true) => nda_check(&head.name, self.nda_of(&head.name)),
+            Some(_) => not_asked_for(),
+            None => Check::fail(
+                CheckKind::Nda,
+                Code::AccountInactive,
+                nda_label(),
+                Bilingual::owned(
+                    format!("Pimpinan bukan penanggung jawab {}.", account.user_id),
+                    format!("The head is not responsible for {}.", account.user_id),
+                ),
+                Bilingual::new(
+                    "Daftarkan pimpinan sebagai operator, atau ajukan perubahan pemegang User ID.",
+                    "Register the head as an operator, or request a change of the User ID's holder.",
+                ),
+            ),
         }
     }
 
@@ -90,6 +99,11 @@ impl Known<'_> {
             Some(head) if was_head => &head.name,
             _ => &account.responsible,
         }
+    }
+
+    fn responsible_head(&self, account: &Account) -> Option<&Head> {
+        let name = self.responsible_for(account);
+        self.head_on(self.today).filter(|head| same_name(&head.name, name))
     }
 
     pub(super) fn no_account_check(&self) -> Check {
@@ -142,8 +156,7 @@ impl Known<'_> {
             self.agreement.operators.iter().filter(|operator| same_name(&operator.name, name)).collect();
         let left = !operators.is_empty()
             && !operators.iter().any(|operator| self.operators_on(self.today).any(|one| one.id == operator.id));
-        let is_head = self.head_on(self.today).is_some_and(|head| same_name(&head.name, name));
-        if left && !is_head {
+        if left && self.responsible_head(account).is_none() {
             return Check::fail(
                 CheckKind::Nda,
                 Code::AccountInactive,
@@ -167,9 +180,10 @@ impl Known<'_> {
         let by_operator = self
             .operators_on(self.today)
             .find_map(|operator| Some((operator.name.as_str(), self.nda_of_operator(operator)?)));
-        let name = self.responsible_for(account);
-        let head = self.head_on(self.today).filter(|head| same_name(&head.name, name));
-        let by_head = || Some((name, self.nda_of(&head?.name)?));
+        let by_head = || {
+            let head = self.responsible_head(account)?;
+            Some((head.name.as_str(), self.nda_of(&head.name)?))
+        };
         match by_operator.or_else(by_head) {
             Some((name, nda)) => nda_check(name, Some(nda)),
             None => Check::fail(
@@ -181,6 +195,11 @@ impl Known<'_> {
             ),
         }
     }
+}
+
+fn not_asked_for() -> Check {
+    let found = Bilingual::new("Perjanjian ini tidak memintanya.", "This agreement doesn't ask for it.");
+    Check::pass(CheckKind::Nda, Code::AccountInactive, nda_label(), found)
 }
 
 fn registered_check(account: &Account) -> Check {

@@ -142,6 +142,8 @@ pub fn checks(facts: &Facts, scope: Scope, moment: &Moment) -> Vec<Check> {
     let known = Known::new(facts, moment);
     let mut found = known.agreement_checks();
     match scope {
+        // Without force nothing is granted: methods and accounts would only repeat it.
+        _ if !known.stage().in_force() => {}
         Scope::Agreement => {
             let methods: Vec<_> = known.granted_methods().map(|grant| grant.method).collect();
             found.extend(methods.into_iter().map(|method| known.quota_check(method)));

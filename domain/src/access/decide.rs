@@ -140,7 +140,7 @@ impl Known<'_> {
             }
             Caller::Head => {
                 checks.retain(|check| check.kind == CheckKind::Account);
-                checks.push(self.head_check());
+                checks.push(self.head_check(account));
             }
         }
         checks.retain(|check| check.kind != CheckKind::Address);

@@ -1,0 +1,295 @@
+//! Who may ask what, when: the order of checks, quota, persons (domain.md 5; decisions.md 19, 22, 23).
+
+use patuh_domain::access::{self, *};
+use patuh_domain::agreement::*;
+use patuh_domain::calendar::{Moment, Zone};
+use patuh_domain::duty::DutyKind;
+use patuh_domain::ids::{AccountId, ApplicationId, OperatorId};
+
+mod standing_common;
+use standing_common::*;
+
+const TODAY: &str = "2026-05-04";
+
+fn by_operator() -> AccessRequest {
+    AccessRequest {
+        presented: Presented::SignedIn,
+        account: AccountId(id(20)),
+        caller: Caller::Operator(OperatorId(id(10))),
+        method: Method::WebPortal,
+        application: None,
+        elements: Vec::new(),
+        within_hours: true,
+        nik_well_formed: true,
+        used: Vec::new(),
+    }
+}
+
+fn by_program() -> AccessRequest {
+    AccessRequest {
+        caller: Caller::Program { address: "10.20.0.5".parse().expect("address") },
+        method: Method::WebServiceCallNik,
+        ..by_operator()
+    }
+}
+
+/// Web service with one application, which has passed its PoC.
+fn with_program() -> Facts {
+    let mut facts = running();
+    let agreement = &mut facts.agreement;
+    agreement.terms[0] = terms("2026-01-15", &[Method::WebServiceCallNik]);
+    agreement.accounts[0].methods = vec![Method::WebServiceCallNik];
+    agreement.applications.push(application(30, Method::WebServiceCallNik, "2026-01-15"));
+    agreement.poc_results = vec![passed(PocSubject::Application(ApplicationId(id(30))), "2026-03-01")];
+    facts
+}
+
+fn refusal(facts: &Facts, request: &AccessRequest, today: &str) -> Option<&'static str> {
+    access::decide(facts, request, &at(today)).refusal().map(Code::number)
+}
+
+#[test]
+fn an_operator_with_everything_signed_may_look_up() {
+    let Decision::Granted { limits, quota_limiter, elements } = access::decide(&running(), &by_operator(), &at(TODAY))
+    else {
+        panic!("refused")
+    };
+    assert_eq!(elements, [Element::Nik, Element::NamaLengkap, Element::TanggalLahir]);
+    assert_eq!(quota_limiter, -1);
+    assert_eq!(limits, [Limit { counter: CounterKey::Method(Method::WebPortal), per_day: None }]);
+}
+
+#[test]
+fn the_first_of_several_failures_answers() {
+    // Everything is wrong; mending one after the other shows the order.
+    let mut facts = with_program();
+    facts.agreement.accounts[0].bast = None;
+    facts.agreement.sanctions.push(sanction(40, SanctionKind::Suspension, at("2026-03-01")));
+    facts.agreement.quota.push(QuotaGrant {
+        methods: vec![Method::WebServiceCallNik],
+        per_day: Some(10),
+        from: QuotaStart::On(day("2026-01-15")),
+        until_poc: false,
+        reference: None,
+    });
+    let mut request = by_program();
+    request.presented = Presented::Blank;
+    request.caller = Caller::Program { address: "10.20.0.6".parse().expect("address") };
+    request.within_hours = false;
+    request.nik_well_formed = false;
+    request.used = vec![Used { counter: CounterKey::Grant(0), hits: 10 }];
+    let mut told = Vec::new();
+    let mut tell = |facts: &Facts, request: &AccessRequest| told.push(refusal(facts, request, TODAY).unwrap_or("01"));
+    tell(&facts, &request);
+    for presented in [Presented::AddressMalformed, Presented::Incomplete, Presented::Unknown, Presented::SignedIn] {
+        request.presented = presented;
+        tell(&facts, &request);
+    }
+    request.caller = by_program().caller;
+    tell(&facts, &request);
+    facts.agreement.accounts[0].bast = Some(letter("400.12/19", "2026-02-02"));
+    tell(&facts, &request);
+    facts.agreement.sanctions.clear();
+    tell(&facts, &request);
+    request.within_hours = true;
+    tell(&facts, &request);
+    request.nik_well_formed = true;
+    tell(&facts, &request);
+    request.used[0].hits = 9;
+    tell(&facts, &request);
+    assert_eq!(told, ["09", "10", "07", "03", "04", "17", "16", "06", "15", "05", "01"]);
+}
+
+#[test]
+fn persons_under_the_user_id() {
+    let mut facts = running();
+    facts.agreement.operators.push(operator(11, "Dimas Contoh", "2026-02-01"));
+    let dimas = AccessRequest { caller: Caller::Operator(OperatorId(id(11))), ..by_operator() };
+    assert_eq!(refusal(&facts, &dimas, TODAY), Some("17"), "no NDA of his own");
+    facts.agreement.operators[0].left_on = Some(day("2026-05-03"));
+    assert_eq!(refusal(&facts, &by_operator(), "2026-05-03"), None);
+    assert_eq!(refusal(&facts, &by_operator(), TODAY), Some("17"), "has left");
+    let head = AccessRequest { caller: Caller::Head, ..by_operator() };
+    assert_eq!(refusal(&facts, &head, TODAY), None);
+    let stranger = AccessRequest { caller: Caller::Operator(OperatorId(id(99))), ..by_operator() };
+    assert_eq!(refusal(&facts, &stranger, TODAY), Some("17"));
+    facts.agreement.accounts[0].closed_on = Some(day(TODAY));
+    assert_eq!(refusal(&facts, &head, TODAY), None, "the last day");
+    assert_eq!(refusal(&facts, &head, "2026-05-05"), Some("17"));
+}
+
+#[test]
+fn a_program_needs_its_responsible_person() {
+    let mut facts = with_program();
+    assert_eq!(refusal(&facts, &by_program(), TODAY), None);
+    let mapped = AccessRequest {
+        caller: Caller::Program { address: "::ffff:10.20.0.5".parse().expect("address") },
+        ..by_program()
+    };
+    assert_eq!(refusal(&facts, &mapped, TODAY), None, "the same address");
+    // The responsible head changes: responsibility passes on, and with it the need of an NDA.
+    facts.institution.heads.push(head(SECOND_HEAD, "2026-05-01"));
+    facts.agreement.declarations.push(declaration(DeclarationKind::SptjmFirst, SECOND_HEAD, None, "2026-05-01"));
+    assert_eq!(refusal(&facts, &by_program(), TODAY), Some("17"));
+    facts.agreement.declarations.push(declaration(DeclarationKind::NdaA, SECOND_HEAD, None, "2026-05-02"));
+    assert_eq!(refusal(&facts, &by_program(), TODAY), None);
+    facts.agreement.accounts[0].responsible = OPERATOR.to_owned();
+    assert_eq!(refusal(&facts, &by_program(), TODAY), None);
+    facts.agreement.operators[0].left_on = Some(day("2026-05-03"));
+    assert_eq!(refusal(&facts, &by_program(), TODAY), Some("17"));
+    facts.agreement.terms[0].duties.insert(DutyKind::Nda, false);
+    assert_eq!(refusal(&facts, &by_program(), TODAY), None, "an agreement without NDA clause");
+}
+
+#[test]
+fn elements_are_the_intersection() {
+    let mut facts = with_program();
+    let granted = |facts: &Facts, elements: &[Element]| match access::decide(
+        facts,
+        &AccessRequest { elements: elements.to_vec(), ..by_program() },
+        &at(TODAY),
+    ) {
+        Decision::Granted { elements, .. } => Ok(elements),
+        Decision::Refused { code, .. } => Err(code.number()),
+    };
+    assert_eq!(granted(&facts, &[]), Ok(vec![Element::Nik, Element::NamaLengkap]), "as the application registered");
+    assert_eq!(granted(&facts, &[Element::NamaLengkap, Element::Alamat]), Ok(vec![Element::NamaLengkap]));
+    assert_eq!(granted(&facts, &[Element::Alamat]), Err("07"));
+    facts.agreement.applications.push(application(31, Method::WebServiceCallNik, "2026-02-01"));
+    assert_eq!(granted(&facts, &[]), Err("07"), "which of the two asks?");
+}
+
+#[test]
+fn quota_before_and_after_the_poc() {
+    let mut facts = with_program();
+    let left = |facts: &Facts, today: &str, used: Vec<Used>| match access::decide(
+        facts,
+        &AccessRequest { used, ..by_program() },
+        &at(today),
+    ) {
+        Decision::Granted { quota_limiter, .. } => Ok(quota_limiter),
+        Decision::Refused { code, .. } => Err(code.number()),
+    };
+    assert_eq!(left(&facts, "2026-02-28", Vec::new()), Ok(199));
+    let spent = |hits| vec![Used { counter: CounterKey::Application(ApplicationId(id(30))), hits }];
+    assert_eq!(left(&facts, "2026-02-28", spent(199)), Ok(0));
+    assert_eq!(left(&facts, "2026-02-28", spent(200)), Err("05"));
+    assert_eq!(left(&facts, "2026-03-01", spent(200)), Ok(-1));
+    // One counter for all methods of a grant, a cap of the User ID, and a cut by sanction: the least one counts.
+    facts.agreement.quota.push(QuotaGrant {
+        methods: vec![Method::WebServiceCallNik, Method::WebPortal],
+        per_day: Some(1000),
+        from: QuotaStart::On(day("2026-04-01")),
+        until_poc: false,
+        reference: Some(letter("470/20117/Dukcapil", "2026-03-20")),
+    });
+    assert_eq!(left(&facts, "2026-03-31", Vec::new()), Ok(-1));
+    assert_eq!(left(&facts, "2026-04-01", Vec::new()), Ok(999));
+    facts.agreement.accounts[0].daily_cap = Some(50);
+    assert_eq!(left(&facts, "2026-04-01", Vec::new()), Ok(49));
+    let mut cut = sanction(40, SanctionKind::QuotaCut, at("2026-04-10"));
+    cut.per_day = Some(5);
+    facts.agreement.sanctions.push(cut);
+    assert_eq!(left(&facts, "2026-04-10", Vec::new()), Ok(4));
+    let now = access_now(&facts, &at("2026-04-10"));
+    assert_eq!(now.methods[&Method::WebServiceCallNik].per_day, Some(5));
+}
+
+#[test]
+fn the_latest_grant_that_began_counts() {
+    let mut facts = running();
+    let grant = |per_day, from, until_poc| QuotaGrant {
+        methods: vec![Method::WebPortal],
+        per_day,
+        from,
+        until_poc,
+        reference: None,
+    };
+    facts.agreement.quota = vec![
+        grant(Some(100), QuotaStart::On(day("2026-01-15")), true),
+        grant(None, QuotaStart::Poc, false),
+        grant(Some(500), QuotaStart::On(day("2026-06-01")), false),
+    ];
+    let per_day = |today: &str| access_now(&facts, &at(today)).methods[&Method::WebPortal].per_day;
+    assert_eq!(per_day("2026-02-10"), Some(100));
+    assert_eq!(per_day("2026-03-01"), None);
+    assert_eq!(per_day("2026-06-01"), Some(500));
+}
+
+#[test]
+fn access_opens_and_closes_by_the_instant() {
+    let mut facts = running();
+    facts.agreement.sanctions.push(sanction(40, SanctionKind::Suspension, Moment::at(Zone::Wib, day(TODAY), 13)));
+    let granted = |hour| access_now(&facts, &Moment::at(Zone::Wib, day(TODAY), hour)).granted;
+    assert!(granted(12));
+    assert!(!granted(13));
+}
+
+#[test]
+fn the_agreement_answers_before_its_accounts_as_a_whole() {
+    let mut facts = running();
+    let codes = |facts: &Facts, today: &str| {
+        let now = access_now(facts, &at(today));
+        (now.refusal.map(Code::number), now.accounts.first().map(|account| account.refusal.map(Code::number)))
+    };
+    // No SPTJM and no BAST yet: 16 for the agreement, 17 for the account.
+    assert_eq!(codes(&facts, "2026-01-20"), (Some("16"), Some(Some("17"))));
+    assert_eq!(codes(&facts, "2026-01-30"), (Some("17"), Some(Some("17"))));
+    assert_eq!(codes(&facts, "2026-02-02"), (None, Some(None)));
+    facts.agreement.accounts.clear();
+    assert_eq!(codes(&facts, "2026-02-02"), (Some("17"), None));
+    facts.institution.active = false;
+    assert_eq!(codes(&facts, "2026-02-02"), (Some("16"), None));
+}
+
+#[test]
+fn a_program_without_registered_address_has_no_access() {
+    let mut facts = with_program();
+    facts.agreement.accounts[0].ip_addresses.clear();
+    let now = access_now(&facts, &at(TODAY));
+    assert_eq!((now.granted, now.refusal), (false, Some(Code::AddressNotRegistered)));
+}
+
+#[test]
+fn grace_after_a_change_of_head() {
+    let mut facts = running();
+    facts.institution.heads.push(head(SECOND_HEAD, TODAY));
+    assert_eq!(access_now(&facts, &at(TODAY)).refusal, Some(Code::InstitutionInactive));
+    facts.office.settings.head_grace_days = 5;
+    assert!(access_now(&facts, &at("2026-05-08")).granted);
+    assert!(!access_now(&facts, &at("2026-05-09")).granted);
+    let limited = checks(&facts, Scope::Agreement, &at(TODAY));
+    let sptjm = limited.iter().find(|check| check.kind == CheckKind::Sptjm).expect("sptjm");
+    assert_eq!(sptjm.outcome, Outcome::Limited);
+    assert!(sptjm.remedy.is_some());
+}
+
+#[test]
+fn checks_say_what_is_missing_and_name_the_documents() {
+    let facts = running();
+    let seen = checks(&facts, Scope::Agreement, &at(TODAY));
+    assert!(!seen.iter().any(Check::fails), "{seen:#?}");
+    let force = seen.iter().find(|check| check.kind == CheckKind::Force).expect("force");
+    assert_eq!(force.source.as_ref().and_then(|source| source.date), Some(day("2026-01-15")));
+    assert_eq!(force.found.id, "Berlaku sampai 15 Januari 2028.");
+    for today in ["2026-01-10", "2026-01-20", "2028-02-01"] {
+        let seen = checks(&facts, Scope::Account(AccountId(id(20))), &at(today));
+        let failed: Vec<_> = seen.iter().filter(|check| check.fails()).collect();
+        assert!(!failed.is_empty(), "{today}");
+        for check in failed {
+            assert!(check.remedy.is_some(), "{today}: {check:?}");
+        }
+    }
+    let reader = checks(&facts, Scope::Method(Method::CardReader), &at(TODAY));
+    assert!(reader.last().is_some_and(|check| check.fails() && check.kind == CheckKind::Method));
+}
+
+#[test]
+fn codes_read_as_users_know_them() {
+    for code in Code::ALL {
+        assert_eq!(Code::parse(code.number()), Some(code));
+        assert_eq!(serde_json::to_value(code).expect("json"), code.number());
+    }
+    let free: Vec<_> = Code::ALL.into_iter().filter(|code| !code.counts_hit()).map(Code::number).collect();
+    assert_eq!(free, ["03", "04", "05", "06", "07", "09", "10", "16", "17"]);
+}
