@@ -37,8 +37,8 @@ pub struct Refusal {
     pub what: Bilingual,
     /// What would make it possible.
     pub remedy: Bilingual,
-    /// The form field concerned, where there is one.
-    pub field: Option<String>,
+    /// The form field concerned, where there is one. Boxed, since every decision carries room for a refusal.
+    pub field: Option<Box<str>>,
 }
 
 impl Refusal {
@@ -50,7 +50,7 @@ impl Refusal {
     /// The same, pointing at a form field.
     #[must_use]
     pub fn at(mut self, field: &str) -> Self {
-        self.field = Some(field.to_owned());
+        self.field = Some(field.into());
         self
     }
 

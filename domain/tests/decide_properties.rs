@@ -33,14 +33,14 @@ fn command(action: A, world: &World, today: NaiveDate, variant: u32) -> Option<C
         7 => today + Days::new(3),
         back => today - Days::new(u64::from(back / 3)),
     };
-    let sent = Letter::new(if variant % 31 == 0 { String::new() } else { format!("L/{variant}") }, on);
+    let sent = Letter::new(if variant.is_multiple_of(31) { String::new() } else { format!("L/{variant}") }, on);
     let methods = match variant / 8 % 4 {
         0 => vec![Method::WebPortal],
         1 => vec![Method::WebServiceCallNik],
         2 => vec![Method::WebPortal, Method::CardReader],
         _ => vec![Method::WebPortal, Method::WebServiceKesesuaian],
     };
-    let text = if variant % 2 == 0 { Text::Pks } else { Text::Juknis };
+    let text = if variant.is_multiple_of(2) { Text::Pks } else { Text::Juknis };
     let semester = Semester::of(today - Days::new(u64::from(variant % 200)));
     let instant = Moment::at(Zone::Wib, on, 8).instant;
     let facts = world.agreement.as_ref();
@@ -56,14 +56,14 @@ fn command(action: A, world: &World, today: NaiveDate, variant: u32) -> Option<C
     Some(match action {
         A::SubmitRequest => request(&on.to_string()),
         A::TakeUp => C::TakeUp { on },
-        A::CheckCompleteness if variant % 3 == 0 => checklist(&on.to_string(), &["kajian_teknis"]),
+        A::CheckCompleteness if variant.is_multiple_of(3) => checklist(&on.to_string(), &["kajian_teknis"]),
         A::CheckCompleteness => checklist(&on.to_string(), &[]),
         A::ReturnForChanges => C::ReturnForChanges { on, reasons: words() },
         A::Forward => C::Forward { letter: sent },
         A::RecordApproval => approval(&on.to_string()),
-        A::Reject if variant % 5 == 0 => C::Reject { letter: sent, reason: words() },
-        A::Withdraw if variant % 5 == 0 => C::Withdraw { on, letter: None, reason: words() },
-        A::AppointTeam => team(if variant % 2 == 0 { Party::Office } else { Party::Institution }, &on.to_string()),
+        A::Reject if variant.is_multiple_of(5) => C::Reject { letter: sent, reason: words() },
+        A::Withdraw if variant.is_multiple_of(5) => C::Withdraw { on, letter: None, reason: words() },
+        A::AppointTeam => team(if variant.is_multiple_of(2) { Party::Office } else { Party::Institution }, &on.to_string()),
         A::NameContact => C::NameContact {
             contact: Contact {
                 party: Party::Office,
@@ -74,10 +74,10 @@ fn command(action: A, world: &World, today: NaiveDate, variant: u32) -> Option<C
         },
         A::SettleTerms => terms(&(today + Days::new(u64::from(variant % 9))).to_string(), &methods),
         A::MarkFinal => C::MarkFinal { text, on },
-        A::ReopenText if variant % 4 == 0 => C::ReopenText { text },
+        A::ReopenText if variant.is_multiple_of(4) => C::ReopenText { text },
         A::SignPks => pks(&on.to_string(), &(on + Days::new(u64::from(variant % 400))).to_string()),
         A::SignJuknis => juknis(&on.to_string()),
-        A::RecordNetwork => network((variant % 3 != 0).then(|| on.to_string()).as_deref()),
+        A::RecordNetwork => network((!variant.is_multiple_of(3)).then(|| on.to_string()).as_deref()),
         A::GrantQuota => C::GrantQuota {
             grant: QuotaGrant {
                 methods,
@@ -114,8 +114,8 @@ fn command(action: A, world: &World, today: NaiveDate, variant: u32) -> Option<C
             },
         },
         A::RegisterOperator => register_operator(&on.to_string()),
-        A::DismissOperator if variant % 4 == 0 => C::DismissOperator { operator: operator?, on },
-        A::RequestAccessApproval if variant % 3 == 0 => C::RequestAccessApproval { letter: sent },
+        A::DismissOperator if variant.is_multiple_of(4) => C::DismissOperator { operator: operator?, on },
+        A::RequestAccessApproval if variant.is_multiple_of(3) => C::RequestAccessApproval { letter: sent },
         A::RecordAccessApproval => C::RecordAccessApproval { letter: sent },
         A::RequestUserId => user_id(&on.to_string(), &methods),
         A::RegisterAddresses => {
@@ -123,7 +123,7 @@ fn command(action: A, world: &World, today: NaiveDate, variant: u32) -> Option<C
         }
         A::HandOverUserId => C::HandOverUserId { account: account?, bast: sent },
         A::RevealSecret => C::RevealSecret { account: account?, at: instant },
-        A::CloseUserId if variant % 6 == 0 => C::CloseUserId { account: account?, on },
+        A::CloseUserId if variant.is_multiple_of(6) => C::CloseUserId { account: account?, on },
         A::RecordDeclaration => {
             let kind = [
                 DeclarationKind::SptjmFirst,
@@ -131,7 +131,7 @@ fn command(action: A, world: &World, today: NaiveDate, variant: u32) -> Option<C
                 DeclarationKind::NdaA,
                 DeclarationKind::NdaB,
             ][variant as usize % 4];
-            declare(kind, operator.filter(|_| variant % 3 == 0), &on.to_string())
+            declare(kind, operator.filter(|_| variant.is_multiple_of(3)), &on.to_string())
         }
         A::RequestPoc => C::RequestPoc { subjects: vec![subject?], letter: sent },
         A::SchedulePoc => C::SchedulePoc {
@@ -142,7 +142,7 @@ fn command(action: A, world: &World, today: NaiveDate, variant: u32) -> Option<C
         A::RecordPocResult => C::RecordPocResult {
             subject: subject?,
             verdict: Verdict::ALL[variant as usize % 4],
-            letter: (variant % 5 != 0).then_some(sent),
+            letter: (!variant.is_multiple_of(5)).then_some(sent),
             remark: None,
             on,
         },
@@ -171,12 +171,12 @@ fn command(action: A, world: &World, today: NaiveDate, variant: u32) -> Option<C
         },
         A::RecordChange => C::RecordChange {
             change: Change {
-                kind: if variant % 2 == 0 { ChangeKind::Method } else { ChangeKind::Structure },
+                kind: if variant.is_multiple_of(2) { ChangeKind::Method } else { ChangeKind::Structure },
                 subject: words(),
                 happened_on: on,
                 letter: Some(sent.clone()),
-                decision: (variant % 2 == 0).then_some(sent),
-                granted: (variant % 2 == 0).then_some(variant % 3 == 0),
+                decision: (variant.is_multiple_of(2)).then_some(sent),
+                granted: (variant.is_multiple_of(2)).then_some(variant.is_multiple_of(3)),
             },
         },
         A::RegisterReader => C::RegisterReader {
@@ -213,10 +213,10 @@ fn command(action: A, world: &World, today: NaiveDate, variant: u32) -> Option<C
                 scan: None,
             },
         },
-        A::RefuseRenewal if variant % 4 == 0 => C::RefuseRenewal { letter: sent },
+        A::RefuseRenewal if variant.is_multiple_of(4) => C::RefuseRenewal { letter: sent },
         A::Warn => C::Warn { letter: sent, basis: words() },
         A::Suspend => C::Suspend { letter: sent, basis: words(), lift_condition: None, from: instant },
-        A::RevokeAccess if variant % 4 == 0 => {
+        A::RevokeAccess if variant.is_multiple_of(4) => {
             C::RevokeAccess { letter: sent, basis: words(), from: instant }
         }
         A::CutQuota => C::CutQuota { letter: sent, basis: words(), per_day: variant % 3, from: instant },
@@ -225,8 +225,8 @@ fn command(action: A, world: &World, today: NaiveDate, variant: u32) -> Option<C
             letter: sent,
             at: instant,
         },
-        A::Terminate if variant % 9 == 0 => C::Terminate { on, letter: sent, reason: words() },
-        A::End if variant % 9 == 0 => C::End { on, letter: sent, cause: EndCause::Consent },
+        A::Terminate if variant.is_multiple_of(9) => C::Terminate { on, letter: sent, reason: words() },
+        A::End if variant.is_multiple_of(9) => C::End { on, letter: sent, cause: EndCause::Consent },
         A::RecordClosing => C::RecordClosing { bast: sent, remark: None },
         _ => return None,
     })

@@ -141,3 +141,13 @@ fn a_request_alone_is_a_dossier() {
     let moment = Moment::start_of("2025-11-05".parse().expect("a date"), facts.office.profile.zone);
     assert_eq!(stage(&facts, &moment), Stage::Requested);
 }
+
+#[cfg(feature = "schema")]
+#[test]
+fn the_published_schema_names_every_part() {
+    let schema = serde_json::to_value(patuh_domain::dossier::json_schema()).expect("JSON");
+    assert_eq!(schema["title"], "Dossier");
+    assert_eq!(schema["additionalProperties"], serde_json::json!(false));
+    let parts = schema["properties"].as_object().expect("properties");
+    assert!(["office", "agreement", "renewals", "waivers"].iter().all(|part| parts.contains_key(*part)));
+}

@@ -26,6 +26,7 @@ pub(crate) use force::{Known, same_name};
 pub use life::*;
 pub use method::{AddressPart, Element, Method, MethodGrant};
 pub use next::{NextStep, next_steps};
+pub(crate) use next::next_steps_of;
 pub use onboarding::*;
 pub use poc::{PocRequest, PocResult, PocSchedule, PocSubject, Verdict};
 pub use request::*;

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{Facts, Known, NextStep, SanctionKind, Stage, next_steps};
+use super::{Facts, Known, NextStep, SanctionKind, Stage, next_steps_of};
 use crate::access::{AccessNow, access_of};
 use crate::calendar::Moment;
 use crate::duty::{Duty, duties_of};
@@ -28,14 +28,15 @@ pub struct Standing {
 pub fn standing(facts: &Facts, moment: &Moment) -> Standing {
     let known = Known::new(facts, moment);
     let stage = known.stage();
+    let duties = duties_of(&known);
     Standing {
         today: known.today,
         stage,
         suspended: known.is_under(SanctionKind::Suspension),
         access_revoked: known.is_under(SanctionKind::Revocation),
         access: access_of(&known),
-        duties: duties_of(&known),
-        next: next_steps(facts, stage, moment),
+        next: next_steps_of(&known, stage, &duties),
+        duties,
     }
 }
 

@@ -51,8 +51,8 @@ impl OfficePart {
             settings: OfficeSettings::default(),
             active: true,
         };
-        let heads = by_term(&self.heads).into_iter().map(|head| OfficeEvent::HeadAppointed { head });
-        heads.fold(Some(blank.clone()), |office, event| Office::evolve(office, id, event)).unwrap_or(blank)
+        let mut heads = by_term(&self.heads).into_iter().map(|head| OfficeEvent::HeadAppointed { head });
+        heads.try_fold(blank.clone(), |office, event| Office::evolve(Some(office), id, event)).unwrap_or(blank)
     }
 }
 
@@ -70,9 +70,9 @@ impl InstitutionPart {
 
     pub(super) fn to_institution(&self, id: InstitutionId, office: OfficeId) -> Institution {
         let blank = Institution { id, office, profile: self.profile(), heads: Vec::new(), active: true };
-        let heads = by_term(&self.heads).into_iter().map(|head| InstitutionEvent::HeadAppointed { head });
+        let mut heads = by_term(&self.heads).into_iter().map(|head| InstitutionEvent::HeadAppointed { head });
         heads
-            .fold(Some(blank.clone()), |institution, event| Institution::evolve(institution, id, office, event))
+            .try_fold(blank.clone(), |institution, event| Institution::evolve(Some(institution), id, office, event))
             .unwrap_or(blank)
     }
 }

@@ -13,7 +13,6 @@ use crate::refusal::{Refusal, Rule};
 type Decision = Result<Vec<E>, Refusal>;
 
 /// The head signs the SPTJM and an NDA, every operator an NDA. An operator signs in records only the own one.
-#[expect(clippy::too_many_arguments, reason = "they are the fields of the command, in its order")]
 pub(super) fn record(
     case: &Case<'_>,
     actor: &Actor,

@@ -353,7 +353,7 @@ pub(super) fn hand_over(case: &Case<'_>, id: AccountId, bast: Letter) -> Decisio
 /// What the agreement needs before any User ID can be handed over (stage 6).
 pub(super) fn access_ready(case: &Case<'_>) -> Result<(), Refusal> {
     if case.needs_second_approval()
-        && !case.agreement.access_approval.as_ref().is_some_and(|approval| approval.granted.is_some())
+        && case.agreement.access_approval.as_ref().is_none_or(|approval| approval.granted.is_none())
     {
         return Err(refuse(
             Rule::Missing,
