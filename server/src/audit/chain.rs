@@ -196,8 +196,7 @@ impl Chain {
         match self.heads.entry(lane) {
             std::collections::hash_map::Entry::Occupied(known) => Ok(known.into_mut()),
             std::collections::hash_map::Entry::Vacant(place) => {
-                let row =
-                    lanes::Entity::find_by_id(lane).one(db).await?.ok_or(StoreError::Discontinuous(lane))?;
+                let row = lanes::Entity::find_by_id(lane).one(db).await?.ok_or(StoreError::Discontinuous(lane))?;
                 Ok(place.insert(LaneHead { seq: row.head_seq, hash: row.head_hash }))
             }
         }

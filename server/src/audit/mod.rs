@@ -15,7 +15,7 @@ mod verify;
 pub use chain::{Chain, Occasion, Writer};
 pub use entry::{Entry, EntryActor};
 pub use phrase::phrase;
-pub use recorded::{Recorded, recorded_between, recorded_since, to_history};
+pub use recorded::{Recorded, recorded, recorded_between, recorded_since, to_history};
 pub use verify::{Checkpoint, FirstBad, Head, Summary, VerifyError, checkpoint, verify};
 
 use sha2::{Digest, Sha256};

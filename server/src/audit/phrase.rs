@@ -145,9 +145,7 @@ fn of_agreement(event: &A) -> Bilingual {
         A::RenewalApproved { .. } => Bilingual::new("Perpanjangan disetujui Ditjen", "Renewal approved"),
         A::RenewalConcluded { outcome } => match outcome {
             RenewalOutcome::Addendum(_) => Bilingual::new("Adendum ditandatangani", "Addendum signed"),
-            RenewalOutcome::NewAgreement { .. } => {
-                Bilingual::new("PKS baru ditandatangani", "New agreement signed")
-            }
+            RenewalOutcome::NewAgreement { .. } => Bilingual::new("PKS baru ditandatangani", "New agreement signed"),
             RenewalOutcome::Refused(_) => Bilingual::new("Perpanjangan ditolak", "Renewal refused"),
         },
         A::ReaderRegistered { .. } => Bilingual::new("Card reader dicatat", "Card reader registered"),

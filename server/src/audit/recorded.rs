@@ -69,6 +69,14 @@ pub async fn recorded_between<C: ConnectionTrait>(
     with_payloads(db, rows).await
 }
 
+/// These entries with names and payloads, in the order given.
+///
+/// # Errors
+/// The database can't be read.
+pub async fn recorded<C: ConnectionTrait>(db: &C, rows: Vec<events::Model>) -> Result<Vec<Recorded>, StoreError> {
+    with_payloads(db, rows).await
+}
+
 /// The entry in words.
 pub fn to_history(recorded: Recorded) -> HistoryEntry {
     let Recorded { position, seq: _, at, who, kind, event, hash } = recorded;
@@ -84,12 +92,8 @@ pub fn to_history(recorded: Recorded) -> HistoryEntry {
 }
 
 /// Entries with names and payloads, in the order given; two queries however many they are.
-async fn with_payloads<C: ConnectionTrait>(
-    db: &C,
-    rows: Vec<events::Model>,
-) -> Result<Vec<Recorded>, StoreError> {
-    let (Some(first), Some(last)) = (rows.iter().map(|row| row.seq).min(), rows.iter().map(|row| row.seq).max())
-    else {
+async fn with_payloads<C: ConnectionTrait>(db: &C, rows: Vec<events::Model>) -> Result<Vec<Recorded>, StoreError> {
+    let (Some(first), Some(last)) = (rows.iter().map(|row| row.seq).min(), rows.iter().map(|row| row.seq).max()) else {
         return Ok(Vec::new());
     };
     let aggregates: BTreeSet<Uuid> = rows.iter().map(|row| row.aggregate_id).collect();
@@ -118,10 +122,8 @@ async fn with_payloads<C: ConnectionTrait>(
                 (None, "command_line") => Actor::CommandLine.name().to_owned(),
                 (None, _) => Actor::System.name().to_owned(),
             };
-            let event = bodies
-                .remove(&(row.aggregate_id, row.seq))
-                .map(|body| parsed("payloads.body", &body))
-                .transpose()?;
+            let event =
+                bodies.remove(&(row.aggregate_id, row.seq)).map(|body| parsed("payloads.body", &body)).transpose()?;
             Ok(Recorded {
                 position: row.position,
                 seq: row.seq,

@@ -4,9 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
 use patuh_domain::wording::Bilingual;
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect,
-};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -89,10 +87,7 @@ pub async fn checkpoint<C: ConnectionTrait>(db: &C, taken_at: DateTime<Utc>) -> 
 ///
 /// # Errors
 /// The first thing that doesn't hold, or the database can't be read.
-pub async fn verify<C: ConnectionTrait>(
-    db: &C,
-    checkpoint: Option<&Checkpoint>,
-) -> Result<Summary, VerifyError> {
+pub async fn verify<C: ConnectionTrait>(db: &C, checkpoint: Option<&Checkpoint>) -> Result<Summary, VerifyError> {
     let all = lanes::Entity::find().order_by_asc(lanes::Column::Id).all(db).await?;
     let mut vouched: HashMap<Uuid, Vec<(Head, Option<Uuid>)>> = HashMap::new();
     for head in checkpoint.iter().flat_map(|checkpoint| &checkpoint.heads) {
@@ -147,11 +142,10 @@ async fn check_lane<C: ConnectionTrait>(
     vouched: Vec<(Head, Option<Uuid>)>,
     summary: &mut Summary,
 ) -> Result<(), VerifyError> {
-    let mut vouched: HashMap<i64, Vec<String>> =
-        vouched.into_iter().fold(HashMap::new(), |mut heads, (head, _)| {
-            heads.entry(head.seq).or_default().push(head.hash);
-            heads
-        });
+    let mut vouched: HashMap<i64, Vec<String>> = vouched.into_iter().fold(HashMap::new(), |mut heads, (head, _)| {
+        heads.entry(head.seq).or_default().push(head.hash);
+        heads
+    });
     let (mut seq, mut hash) = (0_i64, lane.origin_hash.clone());
     check_vouched(lane.id, 0, &hash, &mut vouched)?;
     loop {
@@ -185,12 +179,7 @@ async fn check_lane<C: ConnectionTrait>(
     Ok(())
 }
 
-fn check_vouched(
-    lane: Uuid,
-    seq: i64,
-    hash: &str,
-    vouched: &mut HashMap<i64, Vec<String>>,
-) -> Result<(), VerifyError> {
+fn check_vouched(lane: Uuid, seq: i64, hash: &str, vouched: &mut HashMap<i64, Vec<String>>) -> Result<(), VerifyError> {
     match vouched.remove(&seq) {
         Some(hashes) if hashes.iter().any(|expected| expected != hash) => Err(bad(
             Some(lane),

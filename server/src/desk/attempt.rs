@@ -44,12 +44,7 @@ struct Decided {
 }
 
 impl Attempt<'_> {
-    pub(super) async fn run(
-        &self,
-        known: &mut Known,
-        chain: &mut Chain,
-        envelope: Envelope,
-    ) -> Result<Outcome, Fault> {
+    pub(super) async fn run(&self, known: &mut Known, chain: &mut Chain, envelope: Envelope) -> Result<Outcome, Fault> {
         let Envelope { command, expected_version, idempotency_key } = envelope;
         let key = Key::of(self.actor, idempotency_key, &command)?;
         if let Some(done) = key.first_outcome(self.db, aggregate_of(&command)).await? {
@@ -143,10 +138,7 @@ impl Attempt<'_> {
         };
         let facts = present.map(|present| present.value);
         let events = Institution::decide(facts.as_ref(), command)?;
-        let after = events
-            .iter()
-            .cloned()
-            .fold(facts, |facts, event| Institution::evolve(facts, id, office, event));
+        let after = events.iter().cloned().fold(facts, |facts, event| Institution::evolve(facts, id, office, event));
         let events = events.into_iter().map(|event| Event::Institution { office, id, event }).collect();
         let decided = Decided { aggregate: Aggregate::Institution(id), version, events, past: false };
         let outcome = self.store(chain, key, decided).await?;

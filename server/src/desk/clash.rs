@@ -84,10 +84,7 @@ fn free(taken: u64, refusal: impl FnOnce() -> Refusal) -> Result<(), Fault> {
 fn user_id_taken(user_id: &str) -> Refusal {
     Refusal::new(
         Rule::Duplicate,
-        Bilingual::owned(
-            format!("User ID {user_id} sudah dipakai."),
-            format!("The User ID {user_id} is taken."),
-        ),
+        Bilingual::owned(format!("User ID {user_id} sudah dipakai."), format!("The User ID {user_id} is taken.")),
         Bilingual::new("Pilih User ID lain.", "Choose another User ID."),
     )
     .at("user_id")

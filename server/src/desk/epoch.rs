@@ -15,13 +15,9 @@ use crate::store::{Aggregate, StoreError};
 pub(super) async fn advance(db: &DatabaseTransaction, changed: &[Committed]) -> Result<(), StoreError> {
     let plus_one = || Expr::col(office_epochs::Column::Epoch).add(1);
     if changed.iter().any(|change| change.aggregate == Aggregate::Calendar && change.office.is_none()) {
-        office_epochs::Entity::update_many()
-            .col_expr(office_epochs::Column::Epoch, plus_one())
-            .exec(db)
-            .await?;
+        office_epochs::Entity::update_many().col_expr(office_epochs::Column::Epoch, plus_one()).exec(db).await?;
     }
-    let offices: BTreeSet<Uuid> =
-        changed.iter().filter_map(|change| change.office).map(|office| office.0).collect();
+    let offices: BTreeSet<Uuid> = changed.iter().filter_map(|change| change.office).map(|office| office.0).collect();
     for office in offices {
         let moved = office_epochs::Entity::update_many()
             .col_expr(office_epochs::Column::Epoch, plus_one())

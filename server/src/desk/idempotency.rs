@@ -83,10 +83,7 @@ impl Key {
 fn used_for_another() -> Refusal {
     Refusal::new(
         Rule::Duplicate,
-        Bilingual::new(
-            "Formulir ini sudah dikirim dengan isi lain.",
-            "This form was sent before with other content.",
-        ),
+        Bilingual::new("Formulir ini sudah dikirim dengan isi lain.", "This form was sent before with other content."),
         Bilingual::new("Muat ulang halaman, lalu isi kembali.", "Reload the page and fill it in again."),
     )
 }

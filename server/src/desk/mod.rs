@@ -108,11 +108,7 @@ impl Desk {
 
     /// # Errors
     /// The transaction as a whole fell.
-    async fn try_batch(
-        &self,
-        actor: &Actor,
-        envelopes: &[Envelope],
-    ) -> Result<Vec<Result<Outcome, Fault>>, Fault> {
+    async fn try_batch(&self, actor: &Actor, envelopes: &[Envelope]) -> Result<Vec<Result<Outcome, Fault>>, Fault> {
         let writing = self.store.write().await?;
         let mut history = self.history.lock().await;
         let mut chain = history.chain();

@@ -58,10 +58,7 @@ pub fn number<T: TryFrom<i64>>(column: &'static str, value: i64) -> Result<T, St
 ///
 /// # Errors
 /// It doesn't fit.
-pub fn opt_number<T: TryFrom<i64>>(
-    column: &'static str,
-    value: Option<i64>,
-) -> Result<Option<T>, StoreError> {
+pub fn opt_number<T: TryFrom<i64>>(column: &'static str, value: Option<i64>) -> Result<Option<T>, StoreError> {
     value.map(|value| number(column, value)).transpose()
 }
 

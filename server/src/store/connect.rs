@@ -12,8 +12,8 @@ use std::time::Duration;
 use patuh_migrations::{Migrator, MigratorTrait};
 use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{
-    AccessMode, ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
-    IsolationLevel, RuntimeErr, SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    AccessMode, ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, IsolationLevel,
+    RuntimeErr, SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
 use tokio::sync::{Mutex, MutexGuard};
 
@@ -40,25 +40,20 @@ impl Store {
     /// The URL can't be read, the folder can't be made, or the database can't be reached.
     pub async fn connect(url: &str) -> Result<Self, StoreError> {
         let mut options = ConnectOptions::new(url);
-        options
-            .sqlx_logging(false)
-            .connect_timeout(Duration::from_secs(10))
-            .acquire_timeout(Duration::from_secs(30));
+        options.sqlx_logging(false).connect_timeout(Duration::from_secs(10)).acquire_timeout(Duration::from_secs(30));
         if url.starts_with("sqlite:") {
             let file = SqliteConnectOptions::from_str(url)
                 .map_err(|error| DbErr::Conn(RuntimeErr::SqlxError(error.into())))?;
             make_folder(file.get_filename())?;
-            options.max_connections(8).idle_timeout(None).max_lifetime(None).map_sqlx_sqlite_opts(
-                |options| {
-                    options
-                        .create_if_missing(true)
-                        .journal_mode(SqliteJournalMode::Wal)
-                        .synchronous(SqliteSynchronous::Full)
-                        .foreign_keys(true)
-                        .busy_timeout(Duration::from_secs(15))
-                        .statement_cache_capacity(500)
-                },
-            );
+            options.max_connections(8).idle_timeout(None).max_lifetime(None).map_sqlx_sqlite_opts(|options| {
+                options
+                    .create_if_missing(true)
+                    .journal_mode(SqliteJournalMode::Wal)
+                    .synchronous(SqliteSynchronous::Full)
+                    .foreign_keys(true)
+                    .busy_timeout(Duration::from_secs(15))
+                    .statement_cache_capacity(500)
+            });
         } else {
             options.max_connections(20);
         }
@@ -144,9 +139,8 @@ impl Writing<'_> {
 
 fn make_folder(file: &Path) -> Result<(), StoreError> {
     match file.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => std::fs::create_dir_all(folder).map_err(|error| {
-            DbErr::Conn(RuntimeErr::Internal(format!("{}: {error}", folder.display()))).into()
-        }),
+        Some(folder) if !folder.as_os_str().is_empty() => std::fs::create_dir_all(folder)
+            .map_err(|error| DbErr::Conn(RuntimeErr::Internal(format!("{}: {error}", folder.display()))).into()),
         _ => Ok(()),
     }
 }

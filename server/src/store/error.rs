@@ -54,9 +54,7 @@ impl StoreError {
     fn sql(&self) -> Option<SqlErr> {
         match self {
             Self::Database(error) => error.sql_err(),
-            Self::Unreadable { .. } | Self::NoAggregate { .. } | Self::Discontinuous(_) | Self::Json(_) => {
-                None
-            }
+            Self::Unreadable { .. } | Self::NoAggregate { .. } | Self::Discontinuous(_) | Self::Json(_) => None,
         }
     }
 }

@@ -64,21 +64,12 @@ impl events::Entity {
     }
 }
 
-fn scoped<E: EntityTrait>(
-    query: Select<E>,
-    actor: &Actor,
-    office: E::Column,
-    institution: E::Column,
-) -> Select<E> {
+fn scoped<E: EntityTrait>(query: Select<E>, actor: &Actor, office: E::Column, institution: E::Column) -> Select<E> {
     if actor.is_machine() {
         return query;
     }
-    let own: BTreeSet<Uuid> = actor
-        .memberships()
-        .iter()
-        .filter_map(|held| held.institution)
-        .map(|institution| institution.0)
-        .collect();
+    let own: BTreeSet<Uuid> =
+        actor.memberships().iter().filter_map(|held| held.institution).map(|institution| institution.0).collect();
     query.filter(Condition::any().add(office.is_in(offices_of_staff(actor))).add(institution.is_in(own)))
 }
 

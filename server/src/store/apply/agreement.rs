@@ -8,8 +8,8 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder
 use super::{add, add_all};
 use crate::store::column::{name, opt_letter_columns};
 use crate::store::entity::{
-    access_approvals, account_addresses, accounts, agreements, endings, finals, incidents, operators,
-    renewals, sanctions,
+    access_approvals, account_addresses, accounts, agreements, endings, finals, incidents, operators, renewals,
+    sanctions,
 };
 use crate::store::error::StoreError;
 use crate::store::rows::{self, Key};
@@ -117,9 +117,7 @@ pub(super) async fn apply<C: ConnectionTrait>(db: &C, key: &Key, event: E) -> Re
             add_all(db, rows.methods).await?;
             add_all(db, rows.addresses).await
         }
-        E::AddressesRegistered { account, ip_addresses } => {
-            register_addresses(db, key, account, ip_addresses).await
-        }
+        E::AddressesRegistered { account, ip_addresses } => register_addresses(db, key, account, ip_addresses).await,
         E::AccountHandedOver { account, bast } => {
             accounts::Entity::update_many()
                 .col_expr(accounts::Column::BastNumber, Expr::value(bast.number))
@@ -198,10 +196,7 @@ pub(super) async fn apply<C: ConnectionTrait>(db: &C, key: &Key, event: E) -> Re
             renewals::Entity::update_many()
                 .col_expr(renewals::Column::Outcome, Expr::value(outcome))
                 .col_expr(renewals::Column::AddendumOfficeNumber, Expr::value(addendum_office_number))
-                .col_expr(
-                    renewals::Column::AddendumInstitutionNumber,
-                    Expr::value(addendum_institution_number),
-                )
+                .col_expr(renewals::Column::AddendumInstitutionNumber, Expr::value(addendum_institution_number))
                 .col_expr(renewals::Column::OutcomeSignedOn, Expr::value(outcome_signed_on))
                 .col_expr(renewals::Column::AddendumEndsOn, Expr::value(addendum_ends_on))
                 .col_expr(renewals::Column::RefusalNumber, Expr::value(refusal_number))

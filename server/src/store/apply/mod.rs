@@ -14,9 +14,7 @@ use chrono::{DateTime, Utc};
 use patuh_domain::command::Event;
 use patuh_domain::ids::{AgreementId, InstitutionId, OfficeId, PersonId};
 use sea_orm::sea_query::Expr;
-use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, ModelTrait, QueryFilter,
-};
+use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, ModelTrait, QueryFilter};
 use uuid::Uuid;
 
 use super::entity::{agreements, calendar as calendars, institutions, offices, persons};
@@ -75,12 +73,7 @@ impl Aggregate {
 ///
 /// # Errors
 /// The database refuses (a reference to nothing, a value taken), or the event is of an aggregate that doesn't exist.
-pub async fn apply<C: ConnectionTrait>(
-    db: &C,
-    seq: i64,
-    at: DateTime<Utc>,
-    event: Event,
-) -> Result<(), StoreError> {
+pub async fn apply<C: ConnectionTrait>(db: &C, seq: i64, at: DateTime<Utc>, event: Event) -> Result<(), StoreError> {
     match event {
         Event::Agreement { office, id, event } => {
             let key = super::rows::Key { agreement: id.0, office: office.0, seq, at };

@@ -21,9 +21,7 @@ pub(super) async fn apply<C: ConnectionTrait>(
 ) -> Result<(), StoreError> {
     let person = || persons::Entity::update_many().filter(persons::Column::Id.eq(id.0));
     match event {
-        PersonEvent::Registered { name, email } if seq == 1 => {
-            add(db, rows::person_row(id, at, name, email)).await
-        }
+        PersonEvent::Registered { name, email } if seq == 1 => add(db, rows::person_row(id, at, name, email)).await,
         PersonEvent::Registered { name, email } => {
             person()
                 .col_expr(persons::Column::Name, Expr::value(name))

@@ -35,8 +35,7 @@ pub async fn agreements<C: ConnectionTrait>(
     let ids: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
     let mut shelf = Shelf { known: HashMap::with_capacity(ids.len()) };
     for row in rows_of::<entity::agreements::Entity, C>(db, "id", &ids, &[]).await? {
-        let blank =
-            Agreement::blank(AgreementId(row.id), OfficeId(row.office_id), InstitutionId(row.institution_id));
+        let blank = Agreement::blank(AgreementId(row.id), OfficeId(row.office_id), InstitutionId(row.institution_id));
         let version = number("agreements.version", row.version)?;
         shelf.known.insert(row.id, Versioned { version, value: blank });
     }
@@ -68,25 +67,18 @@ impl Shelf {
 }
 
 /// The rows of a table of facts, by agreement and in the order of recording.
-async fn facts_of<E: EntityTrait, C: ConnectionTrait>(
-    db: &C,
-    ids: &[Uuid],
-) -> Result<Vec<E::Model>, StoreError> {
+async fn facts_of<E: EntityTrait, C: ConnectionTrait>(db: &C, ids: &[Uuid]) -> Result<Vec<E::Model>, StoreError> {
     rows_of::<E, C>(db, "agreement_id", ids, &["agreement_id", "seq"]).await
 }
 
 /// The rows of a list within facts, in the order of the list.
-async fn items_of<E: EntityTrait, C: ConnectionTrait>(
-    db: &C,
-    ids: &[Uuid],
-) -> Result<Vec<E::Model>, StoreError> {
+async fn items_of<E: EntityTrait, C: ConnectionTrait>(db: &C, ids: &[Uuid]) -> Result<Vec<E::Model>, StoreError> {
     rows_of::<E, C>(db, "agreement_id", ids, &["agreement_id", "seq", "place"]).await
 }
 
 async fn request<C: ConnectionTrait>(db: &C, ids: &[Uuid], shelf: &mut Shelf) -> Result<(), StoreError> {
-    let mut methods = grouped(items_of::<entity::request_methods::Entity, C>(db, ids).await?, |row| {
-        (row.agreement_id, row.seq)
-    });
+    let mut methods =
+        grouped(items_of::<entity::request_methods::Entity, C>(db, ids).await?, |row| (row.agreement_id, row.seq));
     for row in facts_of::<entity::requests::Entity, C>(db, ids).await? {
         let id = row.agreement_id;
         let methods = methods.remove(&(id, row.seq)).unwrap_or_default();
@@ -96,9 +88,8 @@ async fn request<C: ConnectionTrait>(db: &C, ids: &[Uuid], shelf: &mut Shelf) ->
     for row in facts_of::<entity::takeups::Entity, C>(db, ids).await? {
         shelf.put(row.agreement_id, |agreement| agreement.taken_up.push(row.taken_up_on));
     }
-    let mut items = grouped(items_of::<entity::checklist_items::Entity, C>(db, ids).await?, |row| {
-        (row.agreement_id, row.seq)
-    });
+    let mut items =
+        grouped(items_of::<entity::checklist_items::Entity, C>(db, ids).await?, |row| (row.agreement_id, row.seq));
     for row in facts_of::<entity::checklists::Entity, C>(db, ids).await? {
         let id = row.agreement_id;
         let items = items.remove(&(id, row.seq)).unwrap_or_default();
@@ -127,9 +118,8 @@ async fn review<C: ConnectionTrait>(db: &C, ids: &[Uuid], shelf: &mut Shelf) -> 
         let (id, fact) = (row.agreement_id, rows::approval(row)?);
         shelf.put(id, |agreement| agreement.approval = Some(fact));
     }
-    let mut members = grouped(items_of::<entity::team_members::Entity, C>(db, ids).await?, |row| {
-        (row.agreement_id, row.seq)
-    });
+    let mut members =
+        grouped(items_of::<entity::team_members::Entity, C>(db, ids).await?, |row| (row.agreement_id, row.seq));
     for row in facts_of::<entity::teams::Entity, C>(db, ids).await? {
         let id = row.agreement_id;
         let members = members.remove(&(id, row.seq)).unwrap_or_default();
@@ -147,9 +137,8 @@ async fn review<C: ConnectionTrait>(db: &C, ids: &[Uuid], shelf: &mut Shelf) -> 
 }
 
 async fn texts<C: ConnectionTrait>(db: &C, ids: &[Uuid], shelf: &mut Shelf) -> Result<(), StoreError> {
-    let mut methods = grouped(items_of::<entity::term_methods::Entity, C>(db, ids).await?, |row| {
-        (row.agreement_id, row.seq)
-    });
+    let mut methods =
+        grouped(items_of::<entity::term_methods::Entity, C>(db, ids).await?, |row| (row.agreement_id, row.seq));
     let elements = rows_of::<entity::term_elements::Entity, C>(
         db,
         "agreement_id",
@@ -160,8 +149,7 @@ async fn texts<C: ConnectionTrait>(db: &C, ids: &[Uuid], shelf: &mut Shelf) -> R
     let mut elements = grouped(elements, |row| (row.agreement_id, row.seq));
     for row in facts_of::<entity::terms::Entity, C>(db, ids).await? {
         let key = (row.agreement_id, row.seq);
-        let (methods, elements) =
-            (methods.remove(&key).unwrap_or_default(), elements.remove(&key).unwrap_or_default());
+        let (methods, elements) = (methods.remove(&key).unwrap_or_default(), elements.remove(&key).unwrap_or_default());
         let fact = rows::terms(row, methods, elements)?;
         shelf.put(key.0, |agreement| agreement.terms.push(fact));
     }
@@ -183,9 +171,8 @@ async fn texts<C: ConnectionTrait>(db: &C, ids: &[Uuid], shelf: &mut Shelf) -> R
 }
 
 async fn access<C: ConnectionTrait>(db: &C, ids: &[Uuid], shelf: &mut Shelf) -> Result<(), StoreError> {
-    let mut addresses = grouped(items_of::<entity::network_addresses::Entity, C>(db, ids).await?, |row| {
-        (row.agreement_id, row.seq)
-    });
+    let mut addresses =
+        grouped(items_of::<entity::network_addresses::Entity, C>(db, ids).await?, |row| (row.agreement_id, row.seq));
     for row in facts_of::<entity::networks::Entity, C>(db, ids).await? {
         let id = row.agreement_id;
         let addresses = addresses.remove(&(id, row.seq)).unwrap_or_default();
@@ -195,9 +182,8 @@ async fn access<C: ConnectionTrait>(db: &C, ids: &[Uuid], shelf: &mut Shelf) -> 
     for row in facts_of::<entity::network_letters::Entity, C>(db, ids).await? {
         shelf.put(row.agreement_id, |agreement| agreement.network_letters.push(rows::network_letter(row)));
     }
-    let mut methods = grouped(items_of::<entity::quota_methods::Entity, C>(db, ids).await?, |row| {
-        (row.agreement_id, row.seq)
-    });
+    let mut methods =
+        grouped(items_of::<entity::quota_methods::Entity, C>(db, ids).await?, |row| (row.agreement_id, row.seq));
     for row in facts_of::<entity::quota_grants::Entity, C>(db, ids).await? {
         let id = row.agreement_id;
         let methods = methods.remove(&(id, row.seq)).unwrap_or_default();
@@ -246,9 +232,8 @@ async fn accounts<C: ConnectionTrait>(db: &C, ids: &[Uuid], shelf: &mut Shelf) -
 }
 
 async fn trials<C: ConnectionTrait>(db: &C, ids: &[Uuid], shelf: &mut Shelf) -> Result<(), StoreError> {
-    let mut subjects = grouped(items_of::<entity::poc_request_subjects::Entity, C>(db, ids).await?, |row| {
-        (row.agreement_id, row.seq)
-    });
+    let mut subjects =
+        grouped(items_of::<entity::poc_request_subjects::Entity, C>(db, ids).await?, |row| (row.agreement_id, row.seq));
     for row in facts_of::<entity::poc_requests::Entity, C>(db, ids).await? {
         let id = row.agreement_id;
         let subjects = subjects.remove(&(id, row.seq)).unwrap_or_default();

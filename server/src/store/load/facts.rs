@@ -13,10 +13,7 @@ use crate::store::error::StoreError;
 ///
 /// # Errors
 /// The database can't be read.
-pub async fn facts<C: ConnectionTrait>(
-    db: &C,
-    id: AgreementId,
-) -> Result<Option<Versioned<Facts>>, StoreError> {
+pub async fn facts<C: ConnectionTrait>(db: &C, id: AgreementId) -> Result<Option<Versioned<Facts>>, StoreError> {
     Ok(facts_many(db, &[id]).await?.pop())
 }
 
@@ -25,23 +22,16 @@ pub async fn facts<C: ConnectionTrait>(
 ///
 /// # Errors
 /// The database can't be read.
-pub async fn facts_many<C: ConnectionTrait>(
-    db: &C,
-    ids: &[AgreementId],
-) -> Result<Vec<Versioned<Facts>>, StoreError> {
+pub async fn facts_many<C: ConnectionTrait>(db: &C, ids: &[AgreementId]) -> Result<Vec<Versioned<Facts>>, StoreError> {
     let agreements = agreements(db, ids).await?;
     let office_ids: BTreeSet<OfficeId> = agreements.iter().map(|known| known.value.office).collect();
-    let institution_ids: BTreeSet<InstitutionId> =
-        agreements.iter().map(|known| known.value.institution).collect();
+    let institution_ids: BTreeSet<InstitutionId> = agreements.iter().map(|known| known.value.institution).collect();
     let office_ids: Vec<OfficeId> = office_ids.into_iter().collect();
     let institution_ids: Vec<InstitutionId> = institution_ids.into_iter().collect();
     let offices: HashMap<_, _> =
         offices(db, &office_ids).await?.into_iter().map(|known| (known.value.id, known.value)).collect();
-    let institutions: HashMap<_, _> = institutions(db, &institution_ids)
-        .await?
-        .into_iter()
-        .map(|known| (known.value.id, known.value))
-        .collect();
+    let institutions: HashMap<_, _> =
+        institutions(db, &institution_ids).await?.into_iter().map(|known| (known.value.id, known.value)).collect();
     let holidays = holiday_tables(db, &office_ids).await?;
     Ok(agreements
         .into_iter()

@@ -16,9 +16,7 @@ use uuid::Uuid;
 
 pub use agreement::{agreement, agreements};
 pub use facts::{facts, facts_many};
-pub use parties::{
-    calendar_version, holiday_tables, institution, institutions, office, offices, people, person,
-};
+pub use parties::{calendar_version, holiday_tables, institution, institutions, office, offices, people, person};
 
 use super::error::StoreError;
 

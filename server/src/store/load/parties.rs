@@ -22,10 +22,7 @@ use crate::store::rows;
 ///
 /// # Errors
 /// The database can't be read.
-pub async fn office<C: ConnectionTrait>(
-    db: &C,
-    id: OfficeId,
-) -> Result<Option<Versioned<Office>>, StoreError> {
+pub async fn office<C: ConnectionTrait>(db: &C, id: OfficeId) -> Result<Option<Versioned<Office>>, StoreError> {
     Ok(offices(db, &[id]).await?.pop())
 }
 
@@ -33,13 +30,9 @@ pub async fn office<C: ConnectionTrait>(
 ///
 /// # Errors
 /// The database can't be read.
-pub async fn offices<C: ConnectionTrait>(
-    db: &C,
-    ids: &[OfficeId],
-) -> Result<Vec<Versioned<Office>>, StoreError> {
+pub async fn offices<C: ConnectionTrait>(db: &C, ids: &[OfficeId]) -> Result<Vec<Versioned<Office>>, StoreError> {
     let ids: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
-    let heads =
-        rows_of::<entity::office_heads::Entity, C>(db, "office_id", &ids, &["office_id", "seq"]).await?;
+    let heads = rows_of::<entity::office_heads::Entity, C>(db, "office_id", &ids, &["office_id", "seq"]).await?;
     let mut heads = grouped(heads, |row| row.office_id);
     rows_of::<entity::offices::Entity, C>(db, "id", &ids, &[])
         .await?
@@ -72,21 +65,12 @@ pub async fn institutions<C: ConnectionTrait>(
     ids: &[InstitutionId],
 ) -> Result<Vec<Versioned<Institution>>, StoreError> {
     let ids: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
-    let units = rows_of::<entity::institution_work_units::Entity, C>(
-        db,
-        "institution_id",
-        &ids,
-        &["institution_id", "place"],
-    )
-    .await?;
+    let units =
+        rows_of::<entity::institution_work_units::Entity, C>(db, "institution_id", &ids, &["institution_id", "place"])
+            .await?;
     let mut units = grouped(units, |row| row.institution_id);
-    let heads = rows_of::<entity::institution_heads::Entity, C>(
-        db,
-        "institution_id",
-        &ids,
-        &["institution_id", "seq"],
-    )
-    .await?;
+    let heads =
+        rows_of::<entity::institution_heads::Entity, C>(db, "institution_id", &ids, &["institution_id", "seq"]).await?;
     let mut heads = grouped(heads, |row| row.institution_id);
     rows_of::<entity::institutions::Entity, C>(db, "id", &ids, &[])
         .await?
@@ -104,10 +88,7 @@ pub async fn institutions<C: ConnectionTrait>(
 ///
 /// # Errors
 /// The database can't be read.
-pub async fn person<C: ConnectionTrait>(
-    db: &C,
-    id: PersonId,
-) -> Result<Option<Versioned<Person>>, StoreError> {
+pub async fn person<C: ConnectionTrait>(db: &C, id: PersonId) -> Result<Option<Versioned<Person>>, StoreError> {
     Ok(people(db, &[id]).await?.pop())
 }
 
@@ -115,13 +96,9 @@ pub async fn person<C: ConnectionTrait>(
 ///
 /// # Errors
 /// The database can't be read.
-pub async fn people<C: ConnectionTrait>(
-    db: &C,
-    ids: &[PersonId],
-) -> Result<Vec<Versioned<Person>>, StoreError> {
+pub async fn people<C: ConnectionTrait>(db: &C, ids: &[PersonId]) -> Result<Vec<Versioned<Person>>, StoreError> {
     let ids: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
-    let memberships =
-        rows_of::<entity::memberships::Entity, C>(db, "person_id", &ids, &["person_id", "seq"]).await?;
+    let memberships = rows_of::<entity::memberships::Entity, C>(db, "person_id", &ids, &["person_id", "seq"]).await?;
     let mut memberships = grouped(memberships, |row| row.person_id);
     rows_of::<entity::persons::Entity, C>(db, "id", &ids, &[])
         .await?

@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 use patuh_domain::agreement::{
-    Addendum, Certificate, Change, Closing, Ending, Evaluation, Incident, Lift, Reader, Renewal,
-    RenewalOutcome, Report, ReportForwarding, Sanction, Waiver,
+    Addendum, Certificate, Change, Closing, Ending, Evaluation, Incident, Lift, Reader, Renewal, RenewalOutcome,
+    Report, ReportForwarding, Sanction, Waiver,
 };
 use patuh_domain::calendar::Semester;
 use patuh_domain::ids::{FileId, IncidentId, SanctionId};
@@ -13,8 +13,8 @@ use uuid::Uuid;
 use super::Key;
 use crate::store::column::{name, named, opt_letter, opt_letter_columns, opt_number};
 use crate::store::entity::{
-    certificates, changes, closings, endings, evaluations, incidents, readers, renewals, report_forwardings,
-    reports, sanctions, waivers,
+    certificates, changes, closings, endings, evaluations, incidents, readers, renewals, report_forwardings, reports,
+    sanctions, waivers,
 };
 use crate::store::error::StoreError;
 
@@ -284,9 +284,7 @@ pub fn renewal(row: renewals::Model) -> Result<Renewal, StoreError> {
                 scan: row.scan.map(FileId),
             }))
         }
-        (Some("new_agreement"), None, Some(signed_on), None, None) => {
-            Some(RenewalOutcome::NewAgreement { signed_on })
-        }
+        (Some("new_agreement"), None, Some(signed_on), None, None) => Some(RenewalOutcome::NewAgreement { signed_on }),
         (Some("refused"), None, None, None, Some(letter)) => Some(RenewalOutcome::Refused(letter)),
         (outcome, ..) => {
             return Err(StoreError::Unreadable {
@@ -412,9 +410,7 @@ pub fn ending_row(key: &Key, ending: Ending) -> Result<endings::Model, StoreErro
         Ending::Withdrawn { on, letter, reason } => ("withdrawn", Some(on), letter, Some(reason), None),
         Ending::Rejected { letter, reason } => ("rejected", None, Some(letter), Some(reason), None),
         Ending::Ended { on, letter, cause } => ("ended", Some(on), Some(letter), None, Some(name(&cause)?)),
-        Ending::Terminated { on, letter, reason } => {
-            ("terminated", Some(on), Some(letter), Some(reason), None)
-        }
+        Ending::Terminated { on, letter, reason } => ("terminated", Some(on), Some(letter), Some(reason), None),
     };
     let (letter_number, letter_date) = opt_letter_columns(letter);
     Ok(endings::Model {
@@ -439,9 +435,7 @@ pub fn ending(row: endings::Model) -> Result<Ending, StoreError> {
         ("ended", Some(on), Some(letter), None, Some(cause)) => {
             Ok(Ending::Ended { on, letter, cause: named("endings.cause", &cause)? })
         }
-        ("terminated", Some(on), Some(letter), Some(reason), None) => {
-            Ok(Ending::Terminated { on, letter, reason })
-        }
+        ("terminated", Some(on), Some(letter), Some(reason), None) => Ok(Ending::Terminated { on, letter, reason }),
         _ => Err(StoreError::Unreadable { column: "endings.kind", value: row.kind }),
     }
 }

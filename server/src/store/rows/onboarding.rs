@@ -1,19 +1,17 @@
 //! Stage 6.
 
 use patuh_domain::agreement::{
-    AccessApproval, Account, Application, Declaration, Expected, ExpectedDay, ExpectedWeek, Network,
-    Operator, QuotaGrant, QuotaStart, ServiceFlow,
+    AccessApproval, Account, Application, Declaration, Expected, ExpectedDay, ExpectedWeek, Network, Operator,
+    QuotaGrant, QuotaStart, ServiceFlow,
 };
 use patuh_domain::ids::{AccountId, ApplicationId, FileId, OperatorId};
 use patuh_domain::letter::Letter;
 
 use super::Key;
-use crate::store::column::{
-    json, name, named, number, opt_letter, opt_letter_columns, opt_number, parsed, place,
-};
+use crate::store::column::{json, name, named, number, opt_letter, opt_letter_columns, opt_number, parsed, place};
 use crate::store::entity::{
-    access_approvals, account_addresses, account_methods, accounts, applications, declarations,
-    network_addresses, network_letters, networks, operators, quota_grants, quota_methods, service_flows,
+    access_approvals, account_addresses, account_methods, accounts, applications, declarations, network_addresses,
+    network_letters, networks, operators, quota_grants, quota_methods, service_flows,
 };
 use crate::store::error::StoreError;
 
@@ -72,10 +70,7 @@ pub fn network_rows(
     Ok((row, addresses))
 }
 
-pub fn network(
-    row: networks::Model,
-    addresses: Vec<network_addresses::Model>,
-) -> Result<Network, StoreError> {
+pub fn network(row: networks::Model, addresses: Vec<network_addresses::Model>) -> Result<Network, StoreError> {
     let expected = match (row.expected_on, row.expected_month, row.expected_week) {
         (Some(on), _, _) => Some(Expected::On(ExpectedDay { on })),
         (None, Some(month), Some(week)) => {

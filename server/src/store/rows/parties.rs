@@ -13,16 +13,11 @@ use uuid::Uuid;
 
 use crate::store::column::{json, name, named, parsed, place};
 use crate::store::entity::{
-    holidays, institution_heads, institution_work_units, institutions, memberships, office_heads, offices,
-    persons,
+    holidays, institution_heads, institution_work_units, institutions, memberships, office_heads, offices, persons,
 };
 use crate::store::error::StoreError;
 
-pub fn office_row(
-    id: OfficeId,
-    at: DateTime<Utc>,
-    profile: OfficeProfile,
-) -> Result<offices::Model, StoreError> {
+pub fn office_row(id: OfficeId, at: DateTime<Utc>, profile: OfficeProfile) -> Result<offices::Model, StoreError> {
     let OfficeProfile {
         name: title,
         government,
@@ -247,11 +242,7 @@ pub fn membership(row: memberships::Model) -> Result<Membership, StoreError> {
     })
 }
 
-pub fn holiday_rows(
-    seq: i64,
-    at: DateTime<Utc>,
-    rows: Vec<HolidayRow>,
-) -> Result<Vec<holidays::Model>, StoreError> {
+pub fn holiday_rows(seq: i64, at: DateTime<Utc>, rows: Vec<HolidayRow>) -> Result<Vec<holidays::Model>, StoreError> {
     rows.into_iter()
         .enumerate()
         .map(|(index, row)| {
@@ -274,8 +265,5 @@ pub fn holiday_rows(
 pub fn holiday(row: holidays::Model) -> Result<(Option<Uuid>, Holiday), StoreError> {
     let kind = HolidayKind::from_name(&row.kind)
         .ok_or_else(|| StoreError::Unreadable { column: "holidays.kind", value: row.kind.clone() })?;
-    Ok((
-        row.office_id,
-        Holiday { date: row.date, kind, name: row.name, provisional: false, decree: row.decree },
-    ))
+    Ok((row.office_id, Holiday { date: row.date, kind, name: row.name, provisional: false, decree: row.decree }))
 }

@@ -10,26 +10,14 @@ use patuh_domain::letter::Letter;
 use super::Key;
 use crate::store::column::{json, name, named, opt_number, parsed, place};
 use crate::store::entity::{
-    approvals, checklist_items, checklists, completions, contacts, forwardings, request_methods, requests,
-    returns, takeups, team_members, teams,
+    approvals, checklist_items, checklists, completions, contacts, forwardings, request_methods, requests, returns,
+    takeups, team_members, teams,
 };
 use crate::store::error::StoreError;
 
-pub fn request_rows(
-    key: &Key,
-    request: Request,
-) -> Result<(requests::Model, Vec<request_methods::Model>), StoreError> {
-    let Request {
-        letter,
-        subject,
-        purpose,
-        daily_need,
-        methods,
-        data_balikan,
-        term_years,
-        received_on,
-        scan,
-    } = request;
+pub fn request_rows(key: &Key, request: Request) -> Result<(requests::Model, Vec<request_methods::Model>), StoreError> {
+    let Request { letter, subject, purpose, daily_need, methods, data_balikan, term_years, received_on, scan } =
+        request;
     let (balikan_field_list, balikan_channel_list) = balikan_columns(data_balikan)?;
     let row = requests::Model {
         agreement_id: key.agreement,
@@ -137,11 +125,7 @@ pub fn checklist(row: checklists::Model, items: Vec<checklist_items::Model>) -> 
         on: row.checked_on,
         items: items
             .into_iter()
-            .map(|item| ChecklistItem {
-                requirement: item.requirement,
-                present: item.present,
-                remark: item.remark,
-            })
+            .map(|item| ChecklistItem { requirement: item.requirement, present: item.present, remark: item.remark })
             .collect(),
     }
 }
@@ -285,17 +269,12 @@ pub fn contact(row: contacts::Model) -> Result<Contact, StoreError> {
 }
 
 /// Both columns or none.
-pub(super) fn balikan_columns(
-    balikan: Option<DataBalikan>,
-) -> Result<(Option<String>, Option<String>), StoreError> {
+pub(super) fn balikan_columns(balikan: Option<DataBalikan>) -> Result<(Option<String>, Option<String>), StoreError> {
     let Some(DataBalikan { fields, channels }) = balikan else { return Ok((None, None)) };
     Ok((Some(json(&fields)?), Some(json(&channels)?)))
 }
 
-pub(super) fn balikan(
-    fields: Option<String>,
-    channels: Option<String>,
-) -> Result<Option<DataBalikan>, StoreError> {
+pub(super) fn balikan(fields: Option<String>, channels: Option<String>) -> Result<Option<DataBalikan>, StoreError> {
     let (Some(fields), Some(channels)) = (fields, channels) else { return Ok(None) };
     Ok(Some(DataBalikan {
         fields: parsed("balikan_field_list", &fields)?,

@@ -20,8 +20,7 @@ pub struct TermsRows {
 }
 
 pub fn terms_rows(key: &Key, terms: Terms) -> Result<TermsRows, StoreError> {
-    let Terms { effective, layout, methods, legal_bases, data_balikan, iso_27001, card_reader, duties } =
-        terms;
+    let Terms { effective, layout, methods, legal_bases, data_balikan, iso_27001, card_reader, duties } = terms;
     let ReaderClause { need, within_months } = card_reader;
     let (balikan_field_list, balikan_channel_list) = balikan_columns(data_balikan)?;
     let (iso_rule, iso_months, iso_date) = match iso_27001 {
@@ -86,9 +85,7 @@ pub fn terms(
         by_method.entry(element.place).or_default().push(named("term_elements.element", &element.element)?);
     }
     let iso_27001 = match (row.iso_months, row.iso_date) {
-        (Some(months), _) => {
-            Some(IsoRule::MonthsAfterSignature { months: number("terms.iso_months", months)? })
-        }
+        (Some(months), _) => Some(IsoRule::MonthsAfterSignature { months: number("terms.iso_months", months)? }),
         (None, Some(date)) => Some(IsoRule::FixedDate { date }),
         (None, None) => None,
     };
@@ -179,17 +176,8 @@ pub fn pks(row: pks::Model) -> Result<Pks, StoreError> {
 }
 
 pub fn juknis_row(key: &Key, juknis: Juknis) -> Result<juknis::Model, StoreError> {
-    let Juknis {
-        number,
-        institution_number,
-        date,
-        place,
-        layout,
-        signers,
-        initials,
-        user_id_request_by,
-        scan,
-    } = juknis;
+    let Juknis { number, institution_number, date, place, layout, signers, initials, user_id_request_by, scan } =
+        juknis;
     Ok(juknis::Model {
         agreement_id: key.agreement,
         seq: key.seq,

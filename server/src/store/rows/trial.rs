@@ -7,9 +7,7 @@ use uuid::Uuid;
 
 use super::Key;
 use crate::store::column::{name, named, opt_letter, opt_letter_columns, place};
-use crate::store::entity::{
-    poc_request_subjects, poc_requests, poc_results, poc_schedule_subjects, poc_schedules,
-};
+use crate::store::entity::{poc_request_subjects, poc_requests, poc_results, poc_schedule_subjects, poc_schedules};
 use crate::store::error::StoreError;
 
 pub fn poc_request_rows(
@@ -48,10 +46,7 @@ pub fn poc_request(
     subjects: Vec<poc_request_subjects::Model>,
 ) -> Result<PocRequest, StoreError> {
     Ok(PocRequest {
-        subjects: subjects
-            .into_iter()
-            .map(|row| subject(row.application_id, row.method))
-            .collect::<Result<_, _>>()?,
+        subjects: subjects.into_iter().map(|row| subject(row.application_id, row.method)).collect::<Result<_, _>>()?,
         letter: Letter { number: row.letter_number, date: row.letter_date },
     })
 }
@@ -93,10 +88,7 @@ pub fn poc_schedule(
     subjects: Vec<poc_schedule_subjects::Model>,
 ) -> Result<PocSchedule, StoreError> {
     Ok(PocSchedule {
-        subjects: subjects
-            .into_iter()
-            .map(|row| subject(row.application_id, row.method))
-            .collect::<Result<_, _>>()?,
+        subjects: subjects.into_iter().map(|row| subject(row.application_id, row.method)).collect::<Result<_, _>>()?,
         scheduled_on: row.scheduled_on,
         confirmation: Letter { number: row.confirmation_number, date: row.confirmation_date },
     })
@@ -142,9 +134,8 @@ fn subject(application: Option<Uuid>, method: Option<String>) -> Result<PocSubje
     match (application, method) {
         (Some(id), None) => Ok(PocSubject::Application(ApplicationId(id))),
         (None, Some(method)) => named::<Method>("poc subject", &method).map(PocSubject::Method),
-        (application, method) => Err(StoreError::Unreadable {
-            column: "poc subject",
-            value: format!("{application:?}, {method:?}"),
-        }),
+        (application, method) => {
+            Err(StoreError::Unreadable { column: "poc subject", value: format!("{application:?}, {method:?}") })
+        }
     }
 }
