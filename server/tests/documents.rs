@@ -9,7 +9,9 @@ use patuh_domain::agreement::{Agreement, Facts, ReaderNeed};
 use patuh_domain::calendar::HolidayTable;
 use patuh_domain::dossier::Dossier;
 use patuh_server::documents::data::{FormHeader, Issue, Style, Typeface, Verification};
-use patuh_server::documents::{Choices, Emblem, EmblemError, Form, Rendered, Subject, draft, pages_as_svg, render};
+use patuh_server::documents::{
+    Choices, Emblem, EmblemError, Form, Rendered, Subject, draft, pages_as_svg, render, subjects,
+};
 
 const SAMPLES: [&str; 5] =
     ["kecamatan-bridge", "kesesuaian-production", "lint-findings", "portal-poc", "provinsi-onboarding"];
@@ -371,6 +373,19 @@ fn the_hand_over_lists_the_user_id_and_never_a_password() {
             "Galih Nugraha",
         ],
     );
+}
+
+#[test]
+fn papers_of_persons_and_user_ids_are_listed_one_by_one() {
+    let facts = facts("portal-poc");
+    let names = |form| subjects(form, &facts).into_iter().filter_map(|(_, name)| name).collect::<Vec<_>>();
+    assert_eq!(names(Form::D13a), ["Bagas Pramudya, S.Sos., M.M.", "Laras Anjani", "Dimas Aryo"]);
+    assert_eq!(names(Form::D14), ["wanasari-dinsos-01"]);
+    assert_eq!(subjects(Form::D06, &facts), [(Subject::First, None)]);
+    for (subject, name) in subjects(Form::D13a, &facts) {
+        let Some(paper) = text(&made(Form::D13a, &facts, &Choices { subject, ..issued() }).pdf) else { return };
+        assert!(name.is_some_and(|name| paper.contains(&name)), "{paper}");
+    }
 }
 
 #[test]

@@ -14,7 +14,7 @@ mod style;
 
 pub use declarations::{NdaPaper, SptjmPaper};
 pub use frame::{Frame, Verify};
-pub use from_facts::{Choices, Draft, Missing, Subject, draft};
+pub use from_facts::{Choices, Draft, Missing, Subject, draft, subjects};
 pub use handover::{AccountPart, HandoverPaper};
 pub use juknis::*;
 pub use kind::{Form, Kind};

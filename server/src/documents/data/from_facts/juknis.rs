@@ -102,7 +102,7 @@ impl Mapping<'_> {
         let officer = |party: &'static str, which: Party| Signer {
             party,
             person: self.need(
-                self.team(which).first().map(|member| officer(member)),
+                self.team(which).first().map(member_person),
                 "teams",
                 "Tim penyusun Juknis",
                 "Drafting team",
@@ -120,7 +120,7 @@ impl Mapping<'_> {
             JuknisSigners::TeamsAndHeads => {
                 let all = |party: &'static str, which: Party| -> Vec<Signer> {
                     let members = self.team(which);
-                    members.iter().map(|member| Signer { party, person: Some(self::officer(member)) }).collect()
+                    members.iter().map(|member| Signer { party, person: Some(member_person(member)) }).collect()
                 };
                 let mut signers = all("office", Party::Office);
                 signers.extend(all("institution", Party::Institution));
@@ -209,7 +209,7 @@ impl Mapping<'_> {
     }
 }
 
-fn officer(member: &TeamMember) -> Person {
+fn member_person(member: &TeamMember) -> Person {
     Person::new(
         &member.name,
         member.nip.as_deref(),

@@ -89,6 +89,35 @@ pub fn draft(form: Form, facts: &Facts, today: NaiveDate, choices: &Choices) -> 
     })
 }
 
+/// For whom `form` can be made, with a name for the list: every signer of an NDA, every hand-over of User IDs. Kinds
+/// made once per agreement have one entry without a name.
+pub fn subjects(form: Form, facts: &Facts) -> Vec<(Subject, Option<String>)> {
+    let agreement = &facts.agreement;
+    match form {
+        Form::D01 | Form::D06 | Form::D07 | Form::D11 => vec![(Subject::First, None)],
+        Form::D13a | Form::D13b => {
+            let head = facts.institution.heads.iter().max_by_key(|head| head.since);
+            let head = head.map(|head| (Subject::Head, Some(head.name.clone())));
+            let operators = agreement.operators.iter().filter(|operator| operator.left_on.is_none());
+            let operators = operators.map(|operator| (Subject::Operator(operator.id), Some(operator.name.clone())));
+            head.into_iter().chain(operators).collect()
+        }
+        Form::D14 => {
+            let mut seen = Vec::new();
+            let mut found = Vec::new();
+            for account in &agreement.accounts {
+                // User IDs of the same minutes are handed over by one paper.
+                if account.bast.is_some() && seen.contains(&&account.bast) {
+                    continue;
+                }
+                seen.push(&account.bast);
+                found.push((Subject::Account(account.id), Some(account.user_id.clone())));
+            }
+            found
+        }
+    }
+}
+
 /// A paper with its date.
 type Dated<P> = (P, Option<NaiveDate>);
 
