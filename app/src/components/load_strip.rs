@@ -38,7 +38,7 @@ pub fn LoadStrip(weeks: Vec<Week>) -> impl IntoView {
 }
 
 fn cell(at: usize, week: &Week, peak: usize) -> AnyView {
-    let class = format!("week level-{}", level(week.count, peak));
+    let class = format!("level-{}", level(week.count, peak));
     let x = at % PER_ROW * CELL + 1;
     let y = at / PER_ROW * CELL + 1;
     let told = fill(home::LOAD_WEEK, &[("date", &week.monday), ("n", &week.count.to_string())]);

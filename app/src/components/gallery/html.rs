@@ -40,6 +40,13 @@ pub(super) fn faults(html: &str) -> Vec<String> {
     faults
 }
 
+/// Every class that is used.
+pub(super) fn classes(html: &str) -> BTreeSet<String> {
+    let tags = tags(html);
+    let names = tags.iter().filter_map(|tag| tag.get("class")).flat_map(str::split_whitespace);
+    names.map(ToOwned::to_owned).collect()
+}
+
 /// Ids that are referred to but don't exist.
 fn references(tag: &Tag<'_>, ids: &BTreeSet<&str>) -> Vec<String> {
     let of_label = tag.get("for").into_iter();

@@ -3,6 +3,7 @@
 
 mod html;
 mod samples;
+mod style;
 
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
