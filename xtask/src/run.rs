@@ -38,6 +38,9 @@ pub(crate) struct Build {
     /// Build as it is shipped.
     #[arg(long)]
     release: bool,
+    /// Build only what browsers load; a server that runs needs a restart to name it.
+    #[arg(long)]
+    browser: bool,
 }
 
 impl Run {
@@ -64,21 +67,25 @@ impl Run {
 
 impl Build {
     pub(crate) fn run(self) -> anyhow::Result<()> {
+        if self.browser {
+            prerequisites::check()?;
+            return site::build(grade(self.release));
+        }
         let program = build(self.release)?;
-        note(&format!(
-            "{} with {} beside it is the whole product",
-            program.display(),
-            site::folder().display()
-        ));
+        note(&format!("{} with {} beside it is the whole product", program.display(), site::folder().display()));
         Ok(())
     }
+}
+
+fn grade(release: bool) -> Grade {
+    if release { Grade::Shipped } else { Grade::Daily }
 }
 
 /// Builds everything; returns the program.
 fn build(release: bool) -> anyhow::Result<PathBuf> {
     let began = Instant::now();
     prerequisites::check()?;
-    site::build(if release { Grade::Shipped } else { Grade::Daily })?;
+    site::build(grade(release))?;
     let profile = if release { "release" } else { "debug" };
     let program = target_dir().join(profile).join(format!("patuh{}", std::env::consts::EXE_SUFFIX));
     let first = if program.is_file() { "" } else { "; the first time this takes some minutes" };

@@ -51,11 +51,7 @@ pub(super) fn bind(compiled: &Path, grade: Grade) -> anyhow::Result<Module> {
         .out_name("patuh")
         .web(true)
         .and_then(|bindgen| {
-            bindgen
-                .typescript(false)
-                .remove_name_section(true)
-                .remove_producers_section(true)
-                .generate(folder.path())
+            bindgen.typescript(false).remove_name_section(true).remove_producers_section(true).generate(folder.path())
         })
         .map_err(|error| anyhow!("{error:#}"))
         .context("the browser part can't be bound to JavaScript")?;

@@ -39,9 +39,7 @@ pub(crate) fn build(grade: Grade) -> anyhow::Result<()> {
     let compiled = browser::compile(grade)?;
     let inputs = fingerprint(&compiled, grade)?;
     let stamp = folder().join("built-from.txt");
-    if std::fs::read_to_string(&stamp).is_ok_and(|built| built == inputs)
-        && folder().join("hash.txt").is_file()
-    {
+    if std::fs::read_to_string(&stamp).is_ok_and(|built| built == inputs) && folder().join("hash.txt").is_file() {
         note("browser part, style and fonts are up to date");
         return Ok(());
     }

@@ -72,8 +72,7 @@ fn brotli(content: &[u8], grade: Grade) -> anyhow::Result<Vec<u8>> {
 }
 
 fn gzip(content: &[u8], grade: Grade) -> anyhow::Result<Vec<u8>> {
-    let level =
-        if grade == Grade::Shipped { flate2::Compression::best() } else { flate2::Compression::fast() };
+    let level = if grade == Grade::Shipped { flate2::Compression::best() } else { flate2::Compression::fast() };
     let mut packed = flate2::write::GzEncoder::new(Vec::new(), level);
     packed.write_all(content)?;
     Ok(packed.finish()?)

@@ -29,8 +29,7 @@ pub(super) fn all_files(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(folder) = folders.pop() {
-        let entries =
-            std::fs::read_dir(&folder).with_context(|| format!("{} can't be read", folder.display()))?;
+        let entries = std::fs::read_dir(&folder).with_context(|| format!("{} can't be read", folder.display()))?;
         for entry in entries {
             let path = entry?.path();
             if path.is_dir() { folders.push(path) } else { files.push(path) }
@@ -43,9 +42,7 @@ pub(super) fn all_files(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
 /// What pages and the style sheet load beside it: fonts and pictures.
 pub(super) fn loaded_files(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
     let mut files = all_files(folder)?;
-    files.retain(|file| {
-        file.extension().is_some_and(|end| ["woff2", "svg", "png"].iter().any(|kind| end == *kind))
-    });
+    files.retain(|file| file.extension().is_some_and(|end| ["woff2", "svg", "png"].iter().any(|kind| end == *kind)));
     Ok(files)
 }
 

@@ -55,8 +55,7 @@ impl Counts {
             line.strip_prefix("test result:").and_then(|rest| rest.split_once(". ")).map(|(_, counts)| counts)
         };
         let Some(counts) = counts else { return };
-        let words: Vec<&str> =
-            counts.split([' ', ',', ';', '(', ')']).filter(|word| !word.is_empty()).collect();
+        let words: Vec<&str> = counts.split([' ', ',', ';', '(', ')']).filter(|word| !word.is_empty()).collect();
         for pair in words.windows(2) {
             let Ok(number) = pair[0].parse::<u64>() else { continue };
             match pair[1] {
@@ -100,9 +99,7 @@ mod tests {
     fn both_runners_are_understood() {
         let mut counts = Counts::default();
         counts.read("     Summary [   0.202s] 17 tests run: 14 passed (1 slow), 3 failed, 2 skipped");
-        counts.read(
-            "test result: ok. 5 passed; 0 failed; 1 ignored; 0 measured; 2 filtered out; finished in 0.07s",
-        );
+        counts.read("test result: ok. 5 passed; 0 failed; 1 ignored; 0 measured; 2 filtered out; finished in 0.07s");
         counts.read("test nothing ... ok");
         assert_eq!(counts.to_string(), "19 passed, 3 failed, 3 skipped");
         assert!(!counts.all_passed());

@@ -53,15 +53,7 @@ impl Test {
         })?;
         if self.filter.is_empty() {
             step("running the examples in the documentation of the rules", || {
-                counts.add(cargo().args([
-                    "test",
-                    "--quiet",
-                    "--doc",
-                    "--package",
-                    "patuh-domain",
-                    "--color",
-                    "never",
-                ]))
+                counts.add(cargo().args(["test", "--quiet", "--doc", "--package", "patuh-domain", "--color", "never"]))
             })?;
         }
         drop(postgres);

@@ -25,10 +25,7 @@ impl Machine {
         }
         let installed = step(&format!("installing {} for the tests", missing.join(", ")), || {
             let apt = |arguments: &[&str]| {
-                run(Command::new("apt-get")
-                    .env("DEBIAN_FRONTEND", "noninteractive")
-                    .arg("-qq")
-                    .args(arguments))
+                run(Command::new("apt-get").env("DEBIAN_FRONTEND", "noninteractive").arg("-qq").args(arguments))
             };
             apt(&["update"])?;
             apt(&[&["install", "-y", "--no-install-recommends"], &missing[..]].concat())
@@ -43,8 +40,7 @@ impl Machine {
     pub(super) fn left_out(&self) -> Vec<&'static str> {
         let mut suites = Vec::new();
         if self.postgres.is_none() {
-            suites
-                .push("everything on PostgreSQL (needs the server programs of PostgreSQL; SQLite is tested)");
+            suites.push("everything on PostgreSQL (needs the server programs of PostgreSQL; SQLite is tested)");
         }
         if self.browser.is_none() {
             suites.push("journeys in a browser (need chromium and chromedriver)");
@@ -100,9 +96,5 @@ pub(super) fn postgres_programs() -> Option<PathBuf> {
         .collect();
     versions.sort();
     let on_path = find(&["initdb"]).and_then(|program| program.parent().map(Path::to_owned));
-    versions
-        .into_iter()
-        .rev()
-        .chain(on_path)
-        .find(|folder| NEEDED.iter().all(|program| folder.join(program).is_file()))
+    versions.into_iter().rev().chain(on_path).find(|folder| NEEDED.iter().all(|program| folder.join(program).is_file()))
 }

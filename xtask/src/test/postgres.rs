@@ -15,7 +15,8 @@ pub(super) struct Postgres {
     server: Child,
     programs: PathBuf,
     port: u16,
-    folder: TempDir,
+    /// Removed when the server has stopped: fields are dropped after `drop`.
+    _folder: TempDir,
 }
 
 impl Postgres {
@@ -31,16 +32,7 @@ impl Postgres {
         let data = folder.path().join("data");
         output(
             as_postgres(&programs.join("initdb"))
-                .args([
-                    "--username",
-                    "postgres",
-                    "--auth",
-                    "trust",
-                    "--encoding",
-                    "UTF8",
-                    "--no-locale",
-                    "--no-sync",
-                ])
+                .args(["--username", "postgres", "--auth", "trust", "--encoding", "UTF8", "--no-locale", "--no-sync"])
                 .arg("--pgdata")
                 .arg(&data)
                 .current_dir(folder.path()),
@@ -61,7 +53,7 @@ impl Postgres {
             .stderr(Stdio::null())
             .spawn()
             .context("PostgreSQL can't be started")?;
-        let mut started = Self { server, programs: programs.to_owned(), port, folder };
+        let mut started = Self { server, programs: programs.to_owned(), port, _folder: folder };
         started.wait_until_ready()?;
         Ok(started)
     }
@@ -131,7 +123,7 @@ mod tests {
                 .arg(postgres.url()),
         );
         assert_eq!(one.expect("an answer"), "1");
-        let folder = postgres.folder.path().to_owned();
+        let folder = postgres._folder.path().to_owned();
         drop(postgres);
         assert!(!folder.exists());
     }
