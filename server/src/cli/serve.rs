@@ -1,13 +1,16 @@
 //! `patuh serve`: the server until it is told to stop.
 
 use std::net::SocketAddr;
+use std::sync::Arc;
 
 use anyhow::Context as _;
 use tokio::net::TcpListener;
 
 use super::migrate;
+use crate::clock::RealClock;
 use crate::config::Config;
 use crate::http::{AppState, router};
+use crate::rooms::Rooms;
 
 /// Start the server.
 #[derive(Debug, clap::Args)]
@@ -27,10 +30,11 @@ impl Serve {
     /// Where the data folder, the key, the database or the address can't be had.
     pub async fn run(self, config: Config) -> anyhow::Result<()> {
         config.prepare_data_dir()?;
-        let _secret = config.secret()?;
+        let secret = config.secret()?;
         let (listen, address) = (config.listen, config.base_url());
         let store = migrate::open(&config).await?;
-        let state = AppState::new(config, store);
+        let rooms = Rooms::new(&config, store, secret, Arc::new(RealClock));
+        let state = AppState::new(config, rooms);
         if !state.site.is_complete() {
             tracing::warn!(folder = %state.site.root().display(), "the browser part is not built: pages come without style");
         }

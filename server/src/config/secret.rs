@@ -29,7 +29,7 @@ impl Secret {
                 )
             }),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-                let secret = Self(rand::rng().random());
+                let secret = Self::fresh();
                 secret.write(file).with_context(|| {
                     format!("kunci {0} tidak dapat dibuat · the key {0} can't be made", file.display())
                 })?;
@@ -39,6 +39,11 @@ impl Secret {
                 format!("kunci {0} tidak dapat dibaca · the key {0} can't be read", file.display())
             }),
         }
+    }
+
+    /// A new key, which no file holds yet.
+    pub fn fresh() -> Self {
+        Self(rand::rng().random())
     }
 
     /// The 32 bytes, to derive keys from and never to use as they are.

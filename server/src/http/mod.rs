@@ -1,5 +1,16 @@
 //! Everything that speaks HTTP. Pages come from `patuh_app`; the rest are plain axum routes.
 
+pub mod cookie;
+pub mod flash;
+pub mod forms;
+pub mod local_path;
+pub mod page;
+pub mod plain;
+pub mod reveal;
+pub mod sent;
+pub mod session;
+pub mod uploads;
+pub mod visitor;
 pub mod health;
 pub mod request;
 pub mod router;

@@ -1,13 +1,10 @@
 //! All routes and the layers around them, from the outside in: number and log, headers, foreign
-//! posts, size, compression, routes.
+//! posts, size, compression, visitor, routes.
 
 use axum::Router;
-use axum::http::request::Parts;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::Redirect;
 use axum::routing::get;
-use leptos::nonce::Nonce;
-use leptos::prelude::{provide_context, use_context};
 use leptos_axum::{LeptosRoutes as _, generate_route_list};
 use patuh_app::app::App;
 use patuh_app::shell::shell;
@@ -16,18 +13,12 @@ use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Pr
 
 use super::security::{Policy, limit_size, protect, refuse_foreign_posts};
 use super::state::AppState;
-use super::{health, request};
+use super::{forms, health, page, request, reveal, session, uploads, visitor};
 
 /// The whole server as one service.
 pub fn router(state: AppState) -> Router {
     let pages = generate_route_list(App);
-    let context = {
-        let state = state.clone();
-        move || {
-            provide_nonce();
-            state.provide();
-        }
-    };
+    let context = page::context(&state);
     let document = {
         let state = state.clone();
         move || shell(state.files())
@@ -41,20 +32,18 @@ pub fn router(state: AppState) -> Router {
     Router::new()
         .leptos_routes_with_context(&state, pages, context, document)
         .route("/", get(async || Redirect::to("/beranda")))
+        .merge(session::routes())
+        .merge(forms::routes())
+        .merge(reveal::routes())
+        .merge(uploads::routes())
         .merge(health::routes())
         .merge(state.site.routes())
         .fallback(unknown)
+        .layer(from_fn_with_state(state.clone(), visitor::recognise))
         .layer(CompressionLayer::new().compress_when(compressible))
         .layer(from_fn(limit_size))
         .layer(from_fn(refuse_foreign_posts))
         .layer(from_fn_with_state(Policy { encrypted: state.config.is_encrypted() }, protect))
         .layer(from_fn(request::number))
         .with_state(state)
-}
-
-/// Hands the nonce of the response's policy to the document, in place of Leptos' own.
-fn provide_nonce() {
-    if let Some(nonce) = use_context::<Parts>().and_then(|parts| parts.extensions.get::<Nonce>().cloned()) {
-        provide_context(nonce);
-    }
 }

@@ -3,12 +3,17 @@
 use std::sync::Arc;
 
 use axum::extract::FromRef;
+use axum::http::request::Parts;
 use leptos::config::LeptosOptions;
-use leptos::prelude::provide_context;
+use leptos::prelude::{provide_context, use_context};
+use patuh_app::ports::SignedIn;
 use patuh_app::shell::PageFiles;
+use patuh_app::views::{Flash, FormKey, Theme};
 
 use super::site::Site;
+use super::visitor;
 use crate::config::Config;
+use crate::rooms::Rooms;
 use crate::store::Store;
 
 /// Everything a request may need. Cheap to clone.
@@ -18,6 +23,8 @@ pub struct AppState {
     pub config: Arc<Config>,
     /// The database.
     pub store: Store,
+    /// Everything that works on the database.
+    pub rooms: Arc<Rooms>,
     /// The built files.
     pub site: Arc<Site>,
     files: PageFiles,
@@ -25,9 +32,15 @@ pub struct AppState {
 
 impl AppState {
     /// The state for `config`, with the built files that are found.
-    pub fn new(config: Config, store: Store) -> Self {
+    pub fn new(config: Config, rooms: Rooms) -> Self {
         let site = Site::find(&config.site);
-        Self { files: site.page_files(), site: Arc::new(site), config: Arc::new(config), store }
+        Self {
+            files: site.page_files(),
+            site: Arc::new(site),
+            config: Arc::new(config),
+            store: rooms.store.clone(),
+            rooms: Arc::new(rooms),
+        }
     }
 
     /// What the document of every page loads.
@@ -35,10 +48,23 @@ impl AppState {
         self.files.clone()
     }
 
-    /// Puts the ports into the context of one page or server function. Nothing else of the server
-    /// reaches a page.
+    /// Puts the ports into the context of one page or server function, and what is known of the visitor:
+    /// [`SignedIn`] where somebody is, the language, the [`Theme`], a [`Flash`] where there is one, and a fresh
+    /// [`FormKey`]. Nothing else of the server reaches a page.
     pub fn provide(&self) {
         provide_context(self.files.clone());
+        provide_context(self.rooms.ports.clone());
+        provide_context(FormKey(uuid::Uuid::now_v7().to_string()));
+        let Some(parts) = use_context::<Parts>() else { return };
+        let known = &parts.extensions;
+        provide_context(known.get::<visitor::Language>().copied().unwrap_or_default().0);
+        provide_context(known.get::<Theme>().copied().unwrap_or_default());
+        if let Some(signed_in) = known.get::<SignedIn>() {
+            provide_context(signed_in.clone());
+        }
+        if let Some(flash) = known.get::<Flash>() {
+            provide_context(flash.clone());
+        }
     }
 }
 

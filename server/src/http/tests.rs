@@ -1,5 +1,7 @@
 //! The whole router in process: status, headers, and what the document asks the browser to load.
 
+use std::sync::Arc;
+
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, Response, StatusCode, header};
 use figment::Figment;
@@ -10,14 +12,17 @@ use patuh_app::loading::{Trouble, loaded};
 use tower::ServiceExt as _;
 
 use super::{AppState, router};
-use crate::config::{Config, DEFAULTS};
+use crate::clock::RealClock;
+use crate::config::{Config, DEFAULTS, Secret};
+use crate::rooms::Rooms;
 use crate::store::Store;
 
 async fn state(settings: &str) -> AppState {
     let config: Config =
         Figment::from(Toml::string(DEFAULTS)).merge(Toml::string(settings)).extract().expect("settings");
     let store = Store::connect("sqlite::memory:").await.expect("a database");
-    AppState::new(config, store)
+    let rooms = Rooms::new(&config, store, Secret::fresh(), Arc::new(RealClock));
+    AppState::new(config, rooms)
 }
 
 async fn answer(settings: &str, request: Request<Body>) -> Response<Body> {

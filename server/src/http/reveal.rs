@@ -1,0 +1,151 @@
+//! `POST /perjanjian/{id}/akun/{account}/rahasia`: the password of a User ID, shown once to its receiver.
+//!
+//! The answer is the only place where the password ever is: not stored, not logged, not in a redirect (decisions.md 7, 10).
+
+use axum::Router;
+use axum::extract::{Path, Request, State};
+use axum::http::StatusCode;
+use axum::http::request::Parts;
+use axum::response::Response;
+use axum::routing::post;
+use patuh_app::ports::{DeskError, Envelope};
+use patuh_app::views::{AgreementView, hidden};
+use patuh_domain::actor::Actor;
+use patuh_domain::agreement::AgreementCommand;
+use patuh_domain::calendar::Moment;
+use patuh_domain::command::Command;
+use patuh_domain::ids::{AccountId, AgreementId};
+use patuh_domain::policy;
+use patuh_domain::wording::{Bilingual, Language, date_time};
+
+use super::plain::PlainPage;
+use super::state::AppState;
+use super::visitor::Member;
+use super::{page, plain, sent};
+use crate::machinery::secrets::{Receiver, Reveal};
+
+/// The route of the reveal.
+pub fn routes() -> Router<AppState> {
+    Router::new().route("/perjanjian/{id}/akun/{account}/rahasia", post(reveal))
+}
+
+async fn reveal(
+    State(state): State<AppState>,
+    Member(member): Member,
+    Path((id, account)): Path<(String, String)>,
+    request: Request,
+) -> Response {
+    let (parts, sent) = match sent::read(&state, request, None).await {
+        Ok(read) => read,
+        Err(response) => return response,
+    };
+    let (Ok(id), Ok(account)) = (id.parse::<AgreementId>(), account.parse::<AccountId>()) else {
+        return page::not_found(&state, &parts).await;
+    };
+    let view = match state.rooms.ports.reading.agreement(&member.actor, id).await {
+        Ok(view) => view,
+        Err(trouble) => return page::trouble(&state, &parts, &trouble).await,
+    };
+    let Some(user_id) = view.facts.agreement.account(account).map(|account| account.user_id.clone()) else {
+        return page::not_found(&state, &parts).await;
+    };
+    let receiver = receiver(&member.actor, &view, account);
+    let nonce = sent.posted.text(hidden::KEY);
+    let (Some(receiver), false) = (receiver, nonce.len() < 16) else {
+        return page::not_found(&state, &parts).await;
+    };
+    let at = format!("/perjanjian/{id}/akun");
+    let language = page::language(&parts);
+    match state.rooms.secrets.reveal(receiver, nonce).await {
+        Ok(Reveal::Shown { password, at: when }) => {
+            match receipt(&state, &member.actor, &view, account, when, nonce).await {
+                Ok(()) => shown(&state, language, &user_id, &password, &at),
+                Err(response) => refused(&state, &parts, response, account, nonce).await,
+            }
+        }
+        Ok(Reveal::Past(when)) => {
+            past(&state, language, &user_id, &Moment::new(when, view.moment.zone), &at)
+        }
+        Err(error) => {
+            tracing::error!(%error, "a secret can't be revealed");
+            plain::outage(&state, language, &page::reference(&parts), None)
+        }
+    }
+}
+
+/// The receiver, if the policy lets this actor be the one.
+fn receiver(actor: &Actor, view: &AgreementView, account: AccountId) -> Option<Receiver> {
+    let (office, institution) = (view.facts.office.id, view.facts.institution.id);
+    let command = AgreementCommand::RevealSecret { account, at: view.moment.instant };
+    let asked = Command::Agreement { office, id: view.id, command };
+    policy::may(actor, &asked, Some(office), Some(institution)).ok()?;
+    Some(Receiver { office, agreement: view.id, account, person: actor.person()? })
+}
+
+/// The receipt in the history: the reveal counts only with it.
+async fn receipt(
+    state: &AppState,
+    actor: &Actor,
+    view: &AgreementView,
+    account: AccountId,
+    at: chrono::DateTime<chrono::Utc>,
+    nonce: &str,
+) -> Result<(), DeskError> {
+    let command = AgreementCommand::RevealSecret { account, at };
+    let envelope = Envelope {
+        command: Command::Agreement { office: view.facts.office.id, id: view.id, command },
+        expected_version: None,
+        idempotency_key: crate::identity::digest(nonce.as_bytes()),
+    };
+    state.rooms.ports.desk.perform(actor, envelope).await.map(|_| ())
+}
+
+fn shown(state: &AppState, language: Language, user_id: &str, password: &str, back: &str) -> Response {
+    PlainPage::new(language, &Bilingual::new("Kata sandi User ID", "Password of the User ID"))
+        .paragraph(&Bilingual::new(
+            "Catat sekarang dan simpan di tempat aman. Setelah halaman ini ditutup, kata sandi tidak dapat ditampilkan lagi oleh siapa pun.",
+            "Write it down now and keep it safe. Once this page is closed, nobody can show the password again.",
+        ))
+        .exact(&Bilingual::same("User ID"), user_id)
+        .exact(&Bilingual::new("Kata sandi", "Password"), password)
+        .link(back, &Bilingual::new("Sudah dicatat", "Written down"))
+        .answer(state, StatusCode::OK)
+}
+
+fn past(state: &AppState, language: Language, user_id: &str, when: &Moment, back: &str) -> Response {
+    PlainPage::new(language, &Bilingual::new("Sudah pernah ditampilkan", "Shown before"))
+        .paragraph(&Bilingual::owned(
+            format!(
+                "Kata sandi User ID {user_id} ditampilkan pada {} dan tidak dapat ditampilkan lagi. Bila hilang, \
+                 minta petugas menutup User ID ini dan menyerahkan yang baru.",
+                date_time(Language::Id, when)
+            ),
+            format!(
+                "The password of User ID {user_id} was shown on {} and can't be shown again. If it is lost, ask the \
+                 office to close this User ID and hand over a new one.",
+                date_time(Language::En, when)
+            ),
+        ))
+        .link(back, &Bilingual::new("Kembali ke akun", "Back to the accounts"))
+        .answer(state, StatusCode::CONFLICT)
+}
+
+async fn refused(state: &AppState, parts: &Parts, error: DeskError, account: AccountId, nonce: &str) -> Response {
+    let language = page::language(parts);
+    if let Err(error) = state.rooms.secrets.take_back(account, nonce).await {
+        tracing::error!(error = %error.in_full(), "a reveal without receipt can't be taken back");
+    }
+    match error {
+        DeskError::Refused(refusal) => {
+            PlainPage::new(language, &Bilingual::new("Belum dapat ditampilkan", "Can't be shown yet"))
+                .paragraph(&refusal.what)
+                .paragraph(&refusal.remedy)
+                .answer(state, StatusCode::CONFLICT)
+        }
+        DeskError::Stale { .. } => plain::outage(state, language, &page::reference(parts), None),
+        DeskError::Unavailable(cause) => {
+            tracing::error!(%cause, "the receipt of a secret can't be written");
+            plain::outage(state, language, &page::reference(parts), None)
+        }
+    }
+}

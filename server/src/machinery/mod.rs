@@ -1,0 +1,13 @@
+//! What the program needs to work and the door doesn't own: kept forms, uploads, secrets of accounts, keys.
+//!
+//! Policy: each table is written by one module here (decisions.md 5). Nothing of it decides about agreements.
+
+pub mod drafts;
+pub mod files;
+pub mod keys;
+pub mod secrets;
+
+pub use drafts::Drafts;
+pub use files::{FileFault, Files};
+pub use keys::Keys;
+pub use secrets::Secrets;

@@ -1,0 +1,183 @@
+//! The homes: what waits for this person today, by role.
+
+use std::sync::Arc;
+
+use chrono::{Datelike as _, Days, NaiveDate};
+use patuh_app::views::{
+    DutyRow, EvaluatorHome, HeadHome, Home, OperatorAccess, OperatorHome, StaffHome, SystemHome, WaitingRow,
+};
+use patuh_domain::actor::{Actor, Role};
+use patuh_domain::calendar::Moment;
+use patuh_domain::duty::{Duty, DutyKind, DutyState, Responsible};
+
+use super::card::{Card, due, is_running};
+use super::declarations::{same_person, to_sign};
+use super::register::{by_stage, duty_row, is_of_office, waits_for_office, waits_for_others};
+
+/// Rows of one list on a home: a screenful; the rest is behind a link.
+const SCREENFUL: usize = 8;
+const WEEKS: usize = 52;
+
+/// The home of `actor`: a section for each kind of role. `system` is filled in by whoever counts people and entries.
+pub fn home(cards: &[Arc<Card>], actor: &Actor, moment: &Moment, system: Option<SystemHome>) -> Home {
+    let holds = |roles: &[Role]| actor.memberships().iter().any(|held| roles.contains(&held.role));
+    Home {
+        moment: *moment,
+        staff: holds(&[Role::CooperationStaff, Role::HeadOfOffice]).then(|| staff(cards, moment)),
+        head: holds(&[Role::HeadOfInstitution, Role::InstitutionAdmin, Role::TechnicalOfficer])
+            .then(|| head(cards, actor))
+            .flatten(),
+        evaluator: holds(&[Role::Evaluator]).then(|| evaluator(cards, moment.today())),
+        operator: holds(&[Role::Operator]).then(|| operator(cards, actor, moment)),
+        system,
+    }
+}
+
+fn staff(cards: &[Arc<Card>], moment: &Moment) -> StaffHome {
+    let overdue = duties(cards, |duty| duty.state == DutyState::Overdue);
+    let due_soon = duties(cards, |duty| duty.state == DutyState::DueSoon);
+    let ours = waiting(cards, waits_for_office);
+    let running: Vec<&Arc<Card>> = cards.iter().filter(|card| is_running(card.standing.stage)).collect();
+    StaffHome {
+        overdue_total: overdue.len(),
+        due_soon_total: due_soon.len(),
+        waiting_total: ours.len(),
+        running_total: cards.iter().filter(|card| card.standing.stage.in_force()).count(),
+        overdue: cut(overdue),
+        due_soon: cut(due_soon),
+        waiting_for_us: cut(ours),
+        waiting_for_others: cut(waiting(cards, waits_for_others)),
+        by_stage: by_stage(&running),
+        weeks: weeks(cards, moment.today()),
+    }
+}
+
+fn head(cards: &[Arc<Card>], actor: &Actor) -> Option<HeadHome> {
+    let institution = actor.memberships().iter().find_map(|held| held.institution)?;
+    let own: Vec<Arc<Card>> =
+        cards.iter().filter(|card| card.institution() == institution).map(Arc::clone).collect();
+    let mut agreements: Vec<&Arc<Card>> = own.iter().collect();
+    agreements.sort_by_key(|card| (card.standing.stage.is_terminal(), std::cmp::Reverse(card.id)));
+    Some(HeadHome {
+        institution: own.first().map(|card| card.row.institution.clone()).unwrap_or_default(),
+        to_sign: to_sign(&own, actor),
+        duties: duties(&own, |duty| duty.state.is_open() && !is_of_office(duty.who) && !is_declaration(duty)),
+        agreements: agreements.into_iter().map(|card| card.row.clone()).collect(),
+        waiting_for_us: waiting(&own, waits_for_others),
+    })
+}
+
+fn evaluator(cards: &[Arc<Card>], today: NaiveDate) -> EvaluatorHome {
+    let done = |card: &Arc<Card>| {
+        let evaluations = card.facts.agreement.evaluations.iter();
+        evaluations.filter(|evaluation| evaluation.completed_on.year() == today.year()).count()
+    };
+    EvaluatorHome {
+        open: duties(cards, |duty| duty.kind == DutyKind::Evaluation && duty.state.is_open()),
+        done_this_year: cards.iter().map(done).sum(),
+    }
+}
+
+fn operator(cards: &[Arc<Card>], actor: &Actor, moment: &Moment) -> OperatorHome {
+    let agreements = cards
+        .iter()
+        .filter(|card| actor.is_at(Role::Operator, card.institution()) && card.standing.stage.in_force())
+        .map(|card| {
+            let named = card
+                .facts
+                .agreement
+                .operators
+                .iter()
+                .filter(|operator| operator.left_on.is_none_or(|left| left >= moment.today()))
+                .find(|operator| same_person(&operator.name, actor.name()));
+            let nda = named.and_then(|operator| card.facts.nda_of(&operator.name, moment));
+            OperatorAccess {
+                agreement: card.id,
+                institution: card.row.institution.clone(),
+                purpose: card.row.purpose.clone(),
+                methods: card.standing.access.methods.keys().copied().collect(),
+                open: card.standing.access.granted && nda.is_some(),
+                why: why(card, named.is_some(), nda.is_some()),
+                nda_signed_on: nda.map(|nda| nda.signed_on),
+            }
+        })
+        .collect();
+    OperatorHome { name: actor.name().to_owned(), agreements }
+}
+
+fn why(card: &Card, is_registered: bool, has_nda: bool) -> patuh_domain::wording::Bilingual {
+    use patuh_domain::wording::Bilingual;
+    if !card.standing.access.granted {
+        return card.standing.access.why.clone();
+    }
+    match (is_registered, has_nda) {
+        (false, _) => Bilingual::new(
+            "Anda belum didaftarkan sebagai operator perjanjian ini; hubungi admin lembaga Anda.",
+            "You are not registered as an operator of this agreement; ask the admin of your institution.",
+        ),
+        (true, false) => Bilingual::new(
+            "Tanda tangani NDA lebih dulu; akun Anda tertutup sampai itu.",
+            "Sign the NDA first; your account is closed until then.",
+        ),
+        (true, true) => card.standing.access.why.clone(),
+    }
+}
+
+/// Open duties in each of the next 52 weeks, beginning with this one, by its Monday.
+fn weeks(cards: &[Arc<Card>], today: NaiveDate) -> Vec<(NaiveDate, usize)> {
+    let monday = today - Days::new(u64::from(today.weekday().num_days_from_monday()));
+    let mut weeks: Vec<(NaiveDate, usize)> =
+        (0..WEEKS as u64).map(|week| (monday + Days::new(week * 7), 0)).collect();
+    let open = cards.iter().flat_map(|card| &card.standing.duties).filter(|duty| duty.state.is_open());
+    for date in open.filter_map(due) {
+        let week = usize::try_from((date - monday).num_days() / 7).ok();
+        if let Some((_, count)) = week.filter(|_| date >= monday).and_then(|week| weeks.get_mut(week)) {
+            *count += 1;
+        }
+    }
+    weeks
+}
+
+/// Duties by date, those without one last.
+fn duties(cards: &[Arc<Card>], which: impl Fn(&Duty) -> bool) -> Vec<DutyRow> {
+    let mut rows: Vec<DutyRow> = cards
+        .iter()
+        .flat_map(|card| card.standing.duties.iter().filter(|duty| which(duty)).map(|duty| duty_row(card, duty)))
+        .collect();
+    rows.sort_by(|one, other| {
+        let key = |row: &DutyRow| (due(&row.duty).is_none(), due(&row.duty));
+        key(one).cmp(&key(other)).then_with(|| one.institution.cmp(&other.institution))
+    });
+    rows
+}
+
+/// Agreements whose ball lies so, the longest waiting first.
+fn waiting(cards: &[Arc<Card>], which: impl Fn(&Card) -> bool) -> Vec<WaitingRow> {
+    let mut rows: Vec<WaitingRow> = cards
+        .iter()
+        .filter(|card| which(card))
+        .filter_map(|card| {
+            Some(WaitingRow {
+                agreement: card.id,
+                institution: card.row.institution.clone(),
+                stage: card.standing.stage,
+                ball: card.row.ball.clone()?,
+            })
+        })
+        .collect();
+    rows.sort_by(|one, other| {
+        let key = |row: &WaitingRow| (row.ball.since.is_none(), row.ball.since);
+        key(one).cmp(&key(other)).then_with(|| one.institution.cmp(&other.institution))
+    });
+    rows
+}
+
+/// Declarations have a list of their own.
+const fn is_declaration(duty: &Duty) -> bool {
+    matches!(duty.kind, DutyKind::Sptjm | DutyKind::Nda) && !matches!(duty.who, Responsible::Office)
+}
+
+fn cut<T>(mut rows: Vec<T>) -> Vec<T> {
+    rows.truncate(SCREENFUL);
+    rows
+}

@@ -1,0 +1,25 @@
+//! What pages read: views made of facts, scoped to who looks.
+//!
+//! Policy: lists come from the shelf, which keeps the facts of an office with what follows from them in memory and asks
+//! the database only whether something changed; nothing here writes. Whoever may not see something gets the same answer
+//! as for what doesn't exist.
+
+mod audit_trail;
+mod card;
+mod changes;
+mod declarations;
+mod drafts;
+mod history;
+mod home;
+mod institutions;
+mod offices;
+mod one_agreement;
+mod people;
+mod place;
+mod register;
+mod room;
+mod shelf;
+mod stack;
+
+pub use place::short_name;
+pub use room::ReadingRoom;

@@ -1,0 +1,68 @@
+//! One agreement with everything its pages show.
+
+use std::sync::Arc;
+
+use patuh_app::views::AgreementView;
+use patuh_domain::access::{Scope, checks};
+use patuh_domain::actor::Actor;
+use patuh_domain::agreement::{AgreementAction, lawful};
+use patuh_domain::calendar::Moment;
+use patuh_domain::ids::AccountId;
+use patuh_domain::policy::{Deed, may_do};
+
+use super::card::Card;
+use super::history;
+use crate::machinery::{Files, Secrets};
+use crate::store::{Aggregate, Store, StoreError};
+
+/// Entries of the history on the first page.
+const LAST_ENTRIES: u64 = 5;
+
+/// The view of a card for `actor`, who may see it.
+///
+/// # Errors
+/// The database can't be read.
+pub async fn view(
+    store: &Store,
+    files: &Files,
+    secrets: &Secrets,
+    card: &Card,
+    actor: &Actor,
+    moment: Moment,
+) -> Result<AgreementView, StoreError> {
+    let db = store.read().await?;
+    let history = history::last(&db, Aggregate::Agreement(card.id), LAST_ENTRIES).await?;
+    db.commit().await?;
+    Ok(AgreementView {
+        id: card.id,
+        version: card.version,
+        moment,
+        facts: Arc::clone(&card.facts),
+        standing: Arc::clone(&card.standing),
+        possible: lawful(&card.facts, actor, &moment),
+        checks: checks(&card.facts, Scope::Agreement, &moment),
+        stages: card.stages(&moment),
+        history,
+        files: files.rows(card.files()).await?,
+        reveal: to_reveal(secrets, card, actor).await?,
+    })
+}
+
+/// Accounts handed over whose password this actor may still see, once.
+async fn to_reveal(secrets: &Secrets, card: &Card, actor: &Actor) -> Result<Vec<AccountId>, StoreError> {
+    let (office, institution) = (card.facts.office.id, card.institution());
+    let deed = Deed::Agreement(AgreementAction::RevealSecret);
+    let waiting: Vec<AccountId> = card
+        .facts
+        .agreement
+        .accounts
+        .iter()
+        .filter(|account| account.bast.is_some() && account.closed_on.is_none())
+        .map(|account| account.id)
+        .collect();
+    if waiting.is_empty() || may_do(actor, deed, Some(office), Some(institution)).is_err() {
+        return Ok(Vec::new());
+    }
+    let revealed = secrets.revealed(card.id).await?;
+    Ok(waiting.into_iter().filter(|account| !revealed.contains(account)).collect())
+}

@@ -1,0 +1,311 @@
+//! The reading room: the port of pages for everything they show.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use async_trait::async_trait;
+use patuh_app::loading::Trouble;
+use patuh_app::ports::Reading;
+use patuh_app::views::{
+    AgreementView, AuditPage, AuditQuery, Board, DeclarationRow, Draft, DraftRow, DutyQuery, DutyRow, Frame,
+    History, Home, InstitutionRow, InstitutionView, OfficeView, PersonRow, PersonView, Register, RegisterQuery,
+    SystemHome,
+};
+use patuh_domain::actor::{Actor, Role};
+use patuh_domain::calendar::{Moment, Zone};
+use patuh_domain::ids::{AgreementId, FileId, InstitutionId, OfficeId, PersonId};
+use patuh_domain::policy::{Sight, may_see};
+use sea_orm::{EntityTrait as _, PaginatorTrait as _, QueryOrder as _, QuerySelect as _};
+use uuid::Uuid;
+
+use super::place::{initials, short_name};
+use super::shelf::Shelf;
+use super::stack::Stack;
+use super::{
+    audit_trail, declarations, drafts, history, home, institutions, offices, one_agreement, people, register,
+};
+use crate::clock::Clock;
+use crate::identity::IdentityRoom;
+use crate::machinery::{Drafts, Files, Secrets};
+use crate::store::column::named;
+use crate::store::entity::{files as file_rows, installation, offices as office_rows, persons};
+use crate::store::{Aggregate, Store, StoreError};
+
+/// The page whose drafts are unfinished requests.
+const NEW_REQUEST: &str = "/perjanjian/baru";
+
+/// Everything pages read.
+pub struct ReadingRoom {
+    store: Store,
+    clock: Arc<dyn Clock>,
+    shelf: Shelf,
+    drafts: Drafts,
+    files: Files,
+    secrets: Secrets,
+    identity: IdentityRoom,
+    /// Once somebody is registered, somebody always is.
+    founded: AtomicBool,
+}
+
+impl ReadingRoom {
+    /// The room on `store`.
+    pub fn new(
+        store: Store,
+        clock: Arc<dyn Clock>,
+        drafts: Drafts,
+        files: Files,
+        secrets: Secrets,
+        identity: IdentityRoom,
+    ) -> Self {
+        let shelf = Shelf::new(store.clone(), Arc::clone(&clock));
+        Self { store, clock, shelf, drafts, files, secrets, identity, founded: AtomicBool::new(false) }
+    }
+
+    /// The row of an upload, if `actor` may have it: the uploader, those who see the office's agreements, and those who
+    /// see an agreement that refers to it.
+    ///
+    /// # Errors
+    /// The database can't be read.
+    pub async fn file(&self, actor: &Actor, id: FileId) -> Result<Option<file_rows::Model>, StoreError> {
+        let Some(file) = file_rows::Entity::find_by_id(id.0).one(self.store.db()).await? else {
+            return Ok(None);
+        };
+        let own = actor.person().is_some_and(|person| person.0 == file.uploaded_by);
+        let office = Some(OfficeId(file.office_id));
+        if own || may_see(actor, Sight::Agreement, office, None) || self.shelf.shows_file(actor, id).await? {
+            return Ok(Some(file));
+        }
+        Ok(None)
+    }
+
+    /// The first office, where one was founded.
+    ///
+    /// # Errors
+    /// The database can't be read.
+    pub async fn first_office(&self) -> Result<Option<OfficeId>, StoreError> {
+        let row = office_rows::Entity::find()
+            .order_by_asc(office_rows::Column::RecordedAt)
+            .one(self.store.db())
+            .await?;
+        Ok(row.map(|office| OfficeId(office.id)))
+    }
+
+    /// Now, at an office.
+    ///
+    /// # Errors
+    /// The database can't be read.
+    pub async fn moment_at(&self, office: OfficeId) -> Result<Moment, StoreError> {
+        Ok(Moment::new(self.clock.now(), self.zone(Some(office)).await?))
+    }
+
+    /// The zone of an office; western time where there is none.
+    async fn zone(&self, office: Option<OfficeId>) -> Result<Zone, StoreError> {
+        let Some(office) = office else { return Ok(Zone::Wib) };
+        let name: Option<String> = office_rows::Entity::find_by_id(office.0)
+            .select_only()
+            .column(office_rows::Column::Zone)
+            .into_tuple()
+            .one(self.store.db())
+            .await?;
+        name.map_or(Ok(Zone::Wib), |name| named("offices.zone", &name))
+    }
+
+    async fn now(&self, actor: &Actor) -> Result<Moment, StoreError> {
+        let office = actor.memberships().first().map(|held| held.office);
+        Ok(Moment::new(self.clock.now(), self.zone(office).await?))
+    }
+
+    async fn demonstration(&self) -> Result<bool, StoreError> {
+        let row = installation::Entity::find().one(self.store.db()).await?;
+        Ok(row.is_some_and(|row| row.demonstration))
+    }
+
+    /// Numbers of the installation, for those who look after it.
+    async fn system(&self, actor: &Actor, stacks: &[Arc<Stack>]) -> Result<Option<SystemHome>, StoreError> {
+        let looks_after = |role| role == Role::SystemAdmin || role == Role::Auditor;
+        if !actor.memberships().iter().any(|held| looks_after(held.role)) {
+            return Ok(None);
+        }
+        let db = self.store.db();
+        let (chain_entries, last_entry_at) =
+            audit_trail::extent(db, stacks.iter().map(|stack| stack.office.value.id.0).collect()).await?;
+        Ok(Some(SystemHome {
+            people: people::list(&self.store, stacks, actor, "").await?.len(),
+            institutions: stacks.iter().map(|stack| stack.institutions.len()).sum(),
+            agreements: stacks.iter().map(|stack| stack.cards.len()).sum(),
+            chain_entries,
+            last_entry_at,
+        }))
+    }
+}
+
+#[async_trait]
+impl Reading for ReadingRoom {
+    async fn moment(&self, actor: &Actor) -> Moment {
+        match self.now(actor).await {
+            Ok(moment) => moment,
+            Err(error) => {
+                tracing::error!(error = %error.in_full(), "the zone of an office can't be read");
+                Moment::new(self.clock.now(), Zone::Wib)
+            }
+        }
+    }
+
+    async fn frame(&self, actor: &Actor) -> Result<Frame, Trouble> {
+        let signs = |role| matches!(role, Role::HeadOfInstitution | Role::Operator);
+        let declarations_waiting = if actor.memberships().iter().any(|held| signs(held.role)) {
+            declarations::to_sign(&self.shelf.cards(actor).await.or_trouble()?, actor).len()
+        } else {
+            0
+        };
+        let place = match actor.memberships().first() {
+            Some(held) => {
+                let stack = self.shelf.stack(held.office).await.or_trouble()?;
+                stack.and_then(|stack| match held.institution {
+                    Some(institution) => {
+                        stack.institutions.get(&institution).map(|known| short_name(&known.value.profile.name))
+                    }
+                    None => Some(short_name(&stack.office.value.profile.name)),
+                })
+            }
+            None => None,
+        };
+        let mut roles: Vec<Role> = actor.memberships().iter().map(|held| held.role).collect();
+        roles.sort_unstable();
+        roles.dedup();
+        Ok(Frame {
+            person: actor.name().to_owned(),
+            initials: initials(actor.name()),
+            place: place.unwrap_or_default(),
+            roles,
+            declarations_waiting,
+            moment: self.now(actor).await.or_trouble()?,
+            demonstration: self.demonstration().await.or_trouble()?,
+        })
+    }
+
+    async fn home(&self, actor: &Actor) -> Result<Home, Trouble> {
+        let stacks = self.shelf.stacks(actor).await.or_trouble()?;
+        let cards: Vec<_> = stacks.iter().flat_map(|stack| stack.seen_by(actor)).collect();
+        let moment = self.now(actor).await.or_trouble()?;
+        let system = self.system(actor, &stacks).await.or_trouble()?;
+        Ok(home::home(&cards, actor, &moment, system))
+    }
+
+    async fn register(&self, actor: &Actor, query: RegisterQuery) -> Result<Register, Trouble> {
+        let cards = self.shelf.cards(actor).await.or_trouble()?;
+        Ok(register::table(&cards, &query, self.now(actor).await.or_trouble()?.today()))
+    }
+
+    async fn board(&self, actor: &Actor, query: RegisterQuery) -> Result<Board, Trouble> {
+        let cards = self.shelf.cards(actor).await.or_trouble()?;
+        Ok(register::board(&cards, &query, self.now(actor).await.or_trouble()?.today()))
+    }
+
+    async fn agreement(&self, actor: &Actor, id: AgreementId) -> Result<AgreementView, Trouble> {
+        let card = self.shelf.card(actor, id).await.or_trouble()?.ok_or(Trouble::NotFound)?;
+        let moment = Moment::new(self.clock.now(), card.facts.office.profile.zone);
+        one_agreement::view(&self.store, &self.files, &self.secrets, &card, actor, moment).await.or_trouble()
+    }
+
+    async fn history(&self, actor: &Actor, id: AgreementId, before: Option<i64>) -> Result<History, Trouble> {
+        self.shelf.card(actor, id).await.or_trouble()?.ok_or(Trouble::NotFound)?;
+        let db = self.store.read().await.or_trouble()?;
+        history::page(&db, Aggregate::Agreement(id), before).await.or_trouble()
+    }
+
+    async fn declarations(&self, actor: &Actor) -> Result<Vec<DeclarationRow>, Trouble> {
+        Ok(declarations::missing(&self.shelf.cards(actor).await.or_trouble()?, actor))
+    }
+
+    async fn duties(&self, actor: &Actor, query: DutyQuery) -> Result<Vec<DutyRow>, Trouble> {
+        Ok(register::duties(&self.shelf.cards(actor).await.or_trouble()?, &query))
+    }
+
+    async fn institutions(&self, actor: &Actor, search: &str) -> Result<Vec<InstitutionRow>, Trouble> {
+        Ok(institutions::list(&self.shelf.stacks(actor).await.or_trouble()?, actor, search))
+    }
+
+    async fn institution(&self, actor: &Actor, id: InstitutionId) -> Result<InstitutionView, Trouble> {
+        let stacks = self.shelf.stacks(actor).await.or_trouble()?;
+        let people = people::of_institution(&self.store, &stacks, actor, id).await.or_trouble()?;
+        institutions::view(&self.store, &stacks, actor, id, people).await.or_trouble()?.ok_or(Trouble::NotFound)
+    }
+
+    async fn people(&self, actor: &Actor, search: &str) -> Result<Vec<PersonRow>, Trouble> {
+        let may = |role| matches!(role, Role::SystemAdmin | Role::InstitutionAdmin | Role::Auditor);
+        if !actor.is_machine() && !actor.memberships().iter().any(|held| may(held.role)) {
+            return Err(Trouble::Forbidden);
+        }
+        let stacks = self.shelf.stacks(actor).await.or_trouble()?;
+        people::list(&self.store, &stacks, actor, search).await.or_trouble()
+    }
+
+    async fn person(&self, actor: &Actor, id: PersonId) -> Result<PersonView, Trouble> {
+        let stacks = self.shelf.stacks(actor).await.or_trouble()?;
+        let locked = self.identity.locked_until(id).await.or_trouble()?;
+        people::view(&self.store, &stacks, actor, id, locked).await.or_trouble()?.ok_or(Trouble::NotFound)
+    }
+
+    async fn office(&self, actor: &Actor, id: OfficeId) -> Result<OfficeView, Trouble> {
+        offices::view(&self.store, actor, id).await.or_trouble()?.ok_or(Trouble::NotFound)
+    }
+
+    async fn audit(&self, actor: &Actor, query: AuditQuery) -> Result<AuditPage, Trouble> {
+        let stacks = self.shelf.stacks(actor).await.or_trouble()?;
+        let moment = self.now(actor).await.or_trouble()?;
+        audit_trail::page(&self.store, &stacks, actor, &query, &moment).await.or_trouble()?.ok_or(Trouble::NotFound)
+    }
+
+    async fn draft(&self, actor: &Actor, id: &str) -> Result<Option<Draft>, Trouble> {
+        let (Some(person), Ok(id)) = (actor.person(), id.parse::<Uuid>()) else { return Ok(None) };
+        self.drafts.find(person, id).await.or_trouble()
+    }
+
+    async fn request_drafts(&self, actor: &Actor) -> Result<Vec<DraftRow>, Trouble> {
+        let Some(person) = actor.person() else { return Ok(Vec::new()) };
+        let kept = self.drafts.of_form(person, NEW_REQUEST).await.or_trouble()?;
+        Ok(drafts::rows(kept, &self.shelf.stacks(actor).await.or_trouble()?))
+    }
+
+    async fn is_founded(&self) -> Result<bool, Trouble> {
+        if self.founded.load(Ordering::Relaxed) {
+            return Ok(true);
+        }
+        let people = persons::Entity::find().count(self.store.db()).await.map_err(StoreError::from).or_trouble()?;
+        self.founded.store(people > 0, Ordering::Relaxed);
+        Ok(people > 0)
+    }
+
+    async fn is_demonstration(&self) -> bool {
+        match self.demonstration().await {
+            Ok(demonstration) => demonstration,
+            Err(error) => {
+                tracing::error!(error = %error.in_full(), "the installation can't be read");
+                false
+            }
+        }
+    }
+
+    async fn shifted_clock(&self) -> Option<Moment> {
+        if !self.clock.is_shifted() {
+            return None;
+        }
+        let office = self.first_office().await.ok().flatten();
+        Some(Moment::new(self.clock.now(), self.zone(office).await.unwrap_or(Zone::Wib)))
+    }
+}
+
+/// What the database refuses is an outage for pages; the cause goes into the log.
+trait OrTrouble<T> {
+    fn or_trouble(self) -> Result<T, Trouble>;
+}
+
+impl<T> OrTrouble<T> for Result<T, StoreError> {
+    fn or_trouble(self) -> Result<T, Trouble> {
+        self.map_err(|error| {
+            tracing::error!(error = %error.in_full(), "data can't be read");
+            Trouble::unavailable()
+        })
+    }
+}

@@ -1,0 +1,75 @@
+//! Everything that works on the database, put together once at the start.
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use patuh_app::loading::Trouble;
+use patuh_app::ports::{Gate, Papers, Ports};
+use patuh_app::views::PaperRow;
+use patuh_domain::actor::Actor;
+use patuh_domain::ids::AgreementId;
+
+use crate::clock::Clock;
+use crate::config::{Config, Secret};
+use crate::desk::Desk;
+use crate::identity::IdentityRoom;
+use crate::machinery::{Drafts, Files, Keys, Secrets};
+use crate::reading::ReadingRoom;
+use crate::store::Store;
+
+/// The rooms of the server and the ports they give to pages.
+pub struct Rooms {
+    pub store: Store,
+    pub clock: Arc<dyn Clock>,
+    pub keys: Keys,
+    pub desk: Arc<Desk>,
+    pub identity: Arc<IdentityRoom>,
+    pub reading: Arc<ReadingRoom>,
+    pub drafts: Drafts,
+    pub files: Files,
+    pub secrets: Secrets,
+    pub ports: Ports,
+}
+
+impl Rooms {
+    /// The rooms on `store`, which is migrated.
+    pub fn new(config: &Config, store: Store, secret: Secret, clock: Arc<dyn Clock>) -> Self {
+        let keys = Keys::new(secret);
+        let identity = Arc::new(IdentityRoom::new(store.clone(), Arc::clone(&clock)));
+        let drafts = Drafts::new(store.clone());
+        let files = Files::new(store.clone(), &config.data_dir);
+        let secrets = Secrets::new(store.clone(), keys.clone(), identity.passwords().clone());
+        let desk = Arc::new(Desk::new(store.clone(), Arc::clone(&clock)));
+        let reading = Arc::new(ReadingRoom::new(
+            store.clone(),
+            Arc::clone(&clock),
+            drafts.clone(),
+            files.clone(),
+            secrets.clone(),
+            identity.as_ref().clone(),
+        ));
+        let ports = Ports {
+            desk: desk.clone(),
+            reading: reading.clone(),
+            papers: Arc::new(NoPapers),
+            gate: Arc::new(NoGate),
+            identity: identity.clone(),
+        };
+        Self { store, clock, keys, desk, identity, reading, drafts, files, secrets, ports }
+    }
+}
+
+/// No document is made yet.
+struct NoPapers;
+
+#[async_trait]
+impl Papers for NoPapers {
+    async fn list(&self, _: &Actor, _: AgreementId) -> Result<Vec<PaperRow>, Trouble> {
+        Ok(Vec::new())
+    }
+}
+
+/// Look-ups are not open yet.
+struct NoGate;
+
+impl Gate for NoGate {}
