@@ -3,8 +3,14 @@
 //! To add one: a file with `#[derive(clap::Args)] struct` and `async fn run(self, &Config)`, a line in
 //! [`Command`], a line in [`Cli::run`].
 
+mod dossier_file;
 mod migrate;
+mod render;
+pub mod schema;
 mod serve;
+pub mod standing;
+mod standing_text;
+mod table;
 
 use std::path::PathBuf;
 
@@ -31,6 +37,12 @@ enum Command {
     Serve(serve::Serve),
     /// Bring the database to this version.
     Migrate(migrate::Migrate),
+    /// Show where the agreement of a dossier stands: stage, access, duties, next steps.
+    Standing(standing::Standing),
+    /// Make one document of a dossier as PDF.
+    Render(render::Render),
+    /// Print the JSON Schema of a dossier.
+    DossierSchema(schema::DossierSchema),
 }
 
 impl Cli {
@@ -47,6 +59,9 @@ impl Cli {
         match self.command {
             Command::Serve(serve) => serve.run(config).await,
             Command::Migrate(migrate) => migrate.run(&config).await,
+            Command::Standing(standing) => standing.run(),
+            Command::Render(render) => render.run().await,
+            Command::DossierSchema(schema) => schema.run(),
         }
     }
 }
