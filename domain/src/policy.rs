@@ -122,7 +122,7 @@ pub fn may_do(
             here.any(|held| deed.roles().contains(&held.role))
         }
     };
-    if allowed { Ok(()) } else { Err(not_your_role(deed)) }
+    if allowed { Ok(()) } else { Err(not_your_role(deed.roles())) }
 }
 
 /// Whether `actor` may look at something of this office, and of this institution where it belongs to one.
@@ -357,12 +357,18 @@ fn within_bounds(actor: &Actor, command: &Command) -> Result<(), Refusal> {
                 PersonCommand::Rename { .. } | PersonCommand::Activate { .. } => return Ok(()),
             };
             let all_roles = actor.is(SYSTEM_ADMIN, office);
-            if all_roles || role == OPERATOR { Ok(()) } else { Err(not_your_role(Deed::ActivatePerson)) }
+            if all_roles || role == OPERATOR { Ok(()) } else { Err(not_your_role(&[SYSTEM_ADMIN])) }
         }
         Command::Calendar { command: CalendarCommand::AddHolidays { rows } } => {
             let mut offices = rows.iter().filter_map(|row| row.office);
             let first = offices.next();
-            if offices.any(|office| Some(office) != first) { Err(Refusal::unknown_aggregate()) } else { Ok(()) }
+            if offices.any(|office| Some(office) != first) {
+                return Err(Refusal::unknown_aggregate());
+            }
+            // A national holiday counts for every office of the installation.
+            let national = rows.iter().any(|row| row.office.is_none());
+            let keeps_settings = actor.memberships().iter().any(|held| held.role == SYSTEM_ADMIN);
+            if national && !keeps_settings { Err(not_your_role(&[SYSTEM_ADMIN])) } else { Ok(()) }
         }
         Command::Institution { .. } | Command::Office { .. } => Ok(()),
     }
@@ -379,8 +385,7 @@ fn side_of_office() -> Refusal {
     )
 }
 
-fn not_your_role(deed: Deed) -> Refusal {
-    let roles = deed.roles();
+fn not_your_role(roles: &[Role]) -> Refusal {
     let what = Bilingual::new(
         "Tindakan ini di luar wewenang peran Anda.",
         "This is not within the authority of your role.",

@@ -5,7 +5,7 @@ mod decide_common;
 use decide_common::*;
 use patuh_domain::actor::{Actor, Membership, Role};
 use patuh_domain::agreement::{AgreementCommand as C, Party};
-use patuh_domain::command::Command;
+use patuh_domain::command::{CalendarCommand, Command, HolidayRow};
 use patuh_domain::ids::{InstitutionId, OfficeId, PersonId};
 use patuh_domain::person::PersonCommand;
 use patuh_domain::policy::{Deed, Sight, may, may_do, may_see};
@@ -139,4 +139,24 @@ fn an_institutions_admin_keeps_its_operators_only() {
     assert!(may(&system_admin, &activate, Some(OFFICE), None).is_ok());
     assert!(may(&system_admin, &activate, None, None).is_err(), "the person's office must be known");
     assert!(may(&system_admin, &activate, Some(OTHER_OFFICE), None).is_err());
+}
+
+#[test]
+fn a_national_holiday_is_for_the_system_administrator() {
+    let add = |office| Command::Calendar {
+        command: CalendarCommand::AddHolidays {
+            rows: vec![HolidayRow {
+                date: day("2028-01-01"),
+                kind: "libur_nasional".to_owned(),
+                name: "Tahun Baru".to_owned(),
+                decree: Some("1/2027".to_owned()),
+                office,
+            }],
+        },
+    };
+    let system_admin = person(Role::SystemAdmin, "Admin");
+    assert!(may(&system_admin, &add(None), None, None).is_ok());
+    assert!(may(&staff(), &add(Some(OFFICE)), Some(OFFICE), None).is_ok());
+    assert_eq!(may(&staff(), &add(None), None, None).map_err(|refusal| refusal.rule), Err(Rule::Role));
+    assert!(may(&staff(), &add(Some(OTHER_OFFICE)), Some(OTHER_OFFICE), None).is_err());
 }

@@ -200,15 +200,15 @@ impl Known<'_> {
                     format!("{} has not signed {form_en}.", head.name),
                 ),
                 Bilingual::owned(
-                    format!("{} menandatangani SPTJM{form} bermeterai.", head.name),
-                    format!("{} signs {form_en} with duty stamp.", head.name),
+                    format!("Tanda tangani SPTJM{form} di atas meterai, lalu catat dengan pindaiannya."),
+                    format!("Sign {form_en} over a duty stamp and record it with its scan."),
                 ),
             );
         };
         let source = Source::dated(Bilingual::same("SPTJM"), signed.signed_on);
         let found = Bilingual::owned(
-            format!("Ditandatangani {} oleh {}.", long_date(signed.signed_on), signed.signer),
-            format!("Signed on {} by {}.", long_date_in(Language::En, signed.signed_on), signed.signer),
+            format!("{} menandatanganinya {}.", signed.signer, long_date(signed.signed_on)),
+            format!("{} signed it on {}.", signed.signer, long_date_in(Language::En, signed.signed_on)),
         );
         let check = Check::pass(kind, code, label.clone(), found).by(source);
         if self.sptjm_by(head, self.today).is_some() {

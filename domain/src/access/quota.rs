@@ -64,13 +64,23 @@ impl Known<'_> {
     /// Hits a day of a method as a whole; `None` is unlimited. While none of its applications has passed its PoC,
     /// their limit shows through.
     pub(super) fn per_day(&self, method: Method) -> Option<u32> {
-        let untried = {
-            let mut applications = self.applications_of(method).peekable();
-            applications.peek().is_some() && applications.all(|application| !self.is_tried(application))
-        };
         let cut = self.sanctions(SanctionKind::QuotaCut).filter_map(|cut| cut.per_day).min();
-        let before_poc = untried.then_some(HITS_BEFORE_POC);
-        [self.grant_limit(method).per_day, cut, before_poc].into_iter().flatten().min()
+        [self.grant_limit(method).per_day, cut, self.per_day_untried(method)].into_iter().flatten().min()
+    }
+
+    /// The limit that only holds until the PoC is passed, where there is one.
+    fn per_day_until_poc(&self, method: Method) -> Option<u32> {
+        let grant = match self.grant_of(method) {
+            Some((_, grant)) => grant.per_day.filter(|_| grant.until_poc),
+            None => self.grant_limit(method).per_day,
+        };
+        grant.into_iter().chain(self.per_day_untried(method)).min()
+    }
+
+    fn per_day_untried(&self, method: Method) -> Option<u32> {
+        let mut applications = self.applications_of(method).peekable();
+        let untried = applications.peek().is_some() && applications.all(|application| !self.is_tried(application));
+        untried.then_some(HITS_BEFORE_POC)
     }
 
     pub(super) fn applications_of(&self, method: Method) -> impl Iterator<Item = &Application> {
@@ -85,12 +95,13 @@ impl Known<'_> {
     pub(super) fn quota_check(&self, method: Method) -> Check {
         let label = Bilingual::owned(format!("Kuota {}", method.label()), format!("Quota of {}", method.label()));
         let (kind, code) = (CheckKind::Quota, Code::QuotaUsedUp);
-        let trial = if self.poc_settled_on(method).is_none() {
+        let per_day = self.per_day(method);
+        let trial = if per_day.is_some() && per_day == self.per_day_until_poc(method) {
             Bilingual::new(" sampai PoC dinyatakan lulus", " until the PoC is passed")
         } else {
             Bilingual::new("", "")
         };
-        let check = match self.per_day(method) {
+        let check = match per_day {
             Some(hits) => {
                 let found = Bilingual::owned(
                     format!("{} hit per hari{}.", thousands_in(Language::Id, hits.into()), trial.id),

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 use super::{Blocks, Duty, DutyKind, DutyState, Responsible};
-use crate::agreement::Known;
+use crate::agreement::{Known, Period};
 use crate::calendar::{DueDate, WorkingDays};
 
 /// Evidence of a duty that lapsed with the end of the agreement.
@@ -85,6 +85,8 @@ pub(super) struct Clock<'a> {
     working: WorkingDays<'a>,
     /// The last day of force, once the agreement is over.
     pub(super) ended_on: Option<NaiveDate>,
+    /// From the day after the term to the first day of the bridge.
+    gap: Option<Period>,
 }
 
 impl<'a> Clock<'a> {
@@ -92,7 +94,9 @@ impl<'a> Clock<'a> {
         let facts = known.facts;
         let working = WorkingDays::new(&facts.holidays, facts.office.settings.collective_leave_off);
         let ended_on = known.last_day().filter(|_| known.is_over());
-        Self { known, working, ended_on }
+        let gap = known.term_end().zip(known.bridge());
+        let gap = gap.and_then(|(end, bridge)| Period::new(end.succ_opt()?, bridge.from));
+        Self { known, working, ended_on, gap }
     }
 
     /// The day at which persons are looked at: today, or the last day of force.
@@ -109,7 +113,7 @@ impl<'a> Clock<'a> {
     pub(super) fn judge(&self, matter: Matter, due: Due, done: Option<Done>) -> Duty {
         let due = match done.as_ref().and_then(|done| done.frozen) {
             Some(frozen) => Due::On(frozen.into()),
-            None => due,
+            None => self.after_gap(&matter, due),
         };
         let waiver = self.waived(&matter);
         let (state, evidence) = match (&done, waiver) {
@@ -174,6 +178,15 @@ impl<'a> Clock<'a> {
             DutyState::DueSoon
         } else {
             DutyState::Upcoming
+        }
+    }
+
+    /// Between the end of the term and a bridge that began late nothing could be demanded: what fell due then is due
+    /// on the day the access resumes.
+    fn after_gap(&self, matter: &Matter, due: Due) -> Due {
+        match (due, self.gap) {
+            (Due::On(date), Some(gap)) if !matter.survives && gap.contains(date.date()) => Due::On(gap.until.into()),
+            _ => due,
         }
     }
 

@@ -67,9 +67,9 @@ fn renewal_form(clock: &Clock<'_>, matter: impl Fn(String) -> Matter) -> Option<
     let head = known.head_on(clock.day_of_persons());
     let by_head = head.and_then(|head| {
         let same = |form: &&Declaration| same_name(&form.signer, &head.name) && form.signed_on >= head.since;
-        known.renewal_sptjm(renewal).find(same)
+        known.renewal_sptjm(renewal).filter(same).min_by_key(|form| form.signed_on)
     });
-    let by_anyone = known.renewal_sptjm(renewal).last();
+    let by_anyone = known.renewal_sptjm(renewal).max_by_key(|form| form.signed_on);
     let open = known.can_be_bridged();
     let done = if open { by_head } else { by_head.or(by_anyone) };
     if !open && done.is_none() {

@@ -164,7 +164,7 @@ fn certificates_in_order<'a>(clock: &Clock<'a>) -> Vec<&'a Certificate> {
     let all = &clock.known.agreement.certificates;
     let mut valid: Vec<_> =
         all.iter().filter(|certificate| certificate.valid_until >= certificate.received_on).collect();
-    valid.sort_by_key(|certificate| certificate.received_on);
+    valid.sort_by_key(|certificate| (certificate.received_on, certificate.valid_until, &certificate.number));
     valid
 }
 

@@ -160,7 +160,7 @@ pub(crate) fn read_methods(form: &mut Reader<'_>, known: &[MethodGrant]) -> Vec<
                 mandatory: known
                     .iter()
                     .find(|grant| grant.method == method)
-                    .map(|grant| grant.mandatory.clone())
+                    .map(|grant| grant.mandatory.iter().copied().filter(|element| elements.contains(element)).collect())
                     .unwrap_or_default(),
                 elements,
             }

@@ -50,7 +50,7 @@ pub(super) fn record_network(case: &Case<'_>, network: Network, sent: Option<Let
 }
 
 pub(super) fn grant_quota(case: &Case<'_>, grant: QuotaGrant) -> Decision {
-    granted_methods(case, &grant.methods)?;
+    granted_methods(case, &grant.methods, "methods")?;
     if grant.per_day == Some(0) {
         return Err(refuse(
             Rule::Field,
@@ -104,7 +104,7 @@ pub(super) fn register_application(
         )
         .at("name"));
     }
-    granted_methods(case, &[method])?;
+    granted_methods(case, &[method], "method")?;
     distinct(&elements, "elements", ("Elemen data", "Elements"))?;
     let granted = case.grants().iter().find(|grant| grant.method == method);
     let extra = granted.and_then(|grant| elements.iter().find(|element| !grant.elements.contains(element)));
@@ -143,10 +143,10 @@ pub(super) fn register_application(
 
 /// A flow whose steps lie on its lanes and lead to its steps; loops are allowed.
 pub(super) fn describe_flow(case: &Case<'_>, flow: ServiceFlow) -> Decision {
-    granted_methods(case, &[flow.method])?;
+    granted_methods(case, &[flow.method], "method")?;
     filled(&flow.title, "title", ("Judul alur", "Title of the flow"))?;
     filled(&flow.introduction, "introduction", ("Pengantar", "Introduction"))?;
-    distinct(&flow.lanes, "lanes", ("Pelaku", "Lanes"))?;
+    distinct(&flow.lanes, "step", ("Pelaku", "Lanes"))?;
     let ids: Vec<u32> = flow.steps.iter().map(|step| step.id).collect();
     distinct(&ids, "step", ("Langkah", "Steps"))?;
     for step in &flow.steps {
@@ -277,7 +277,7 @@ pub(super) fn request_user_id(
         )
         .at("user_id"));
     }
-    granted_methods(case, &methods)?;
+    granted_methods(case, &methods, "methods")?;
     let signed_on = case.signed_on().unwrap_or(request.date);
     letter_after(
         (signed_on, ("Tanggal PKS", "Date of the PKS")),
@@ -444,8 +444,8 @@ pub(super) fn close_user_id(case: &Case<'_>, id: AccountId, on: NaiveDate) -> De
 }
 
 /// The methods are among those of the agreement.
-fn granted_methods(case: &Case<'_>, methods: &[Method]) -> Result<(), Refusal> {
-    distinct(methods, "methods", ("Metode akses", "Methods"))?;
+fn granted_methods(case: &Case<'_>, methods: &[Method], field: &str) -> Result<(), Refusal> {
+    distinct(methods, field, ("Metode akses", "Methods"))?;
     let grants = case.grants();
     match methods.iter().find(|method| !grants.iter().any(|grant| grant.method == **method)) {
         None => Ok(()),
@@ -458,7 +458,7 @@ fn granted_methods(case: &Case<'_>, methods: &[Method]) -> Result<(), Refusal> {
                 "Choose a method of the agreement; a new one needs an addendum.",
             ),
         )
-        .at("methods")),
+        .at(field)),
     }
 }
 

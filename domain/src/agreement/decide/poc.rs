@@ -83,7 +83,7 @@ pub(super) fn conclude(
     remark: Option<String>,
     on: NaiveDate,
 ) -> Decision {
-    subjects_open(case, &[subject])?;
+    subjects_open(case, &[subject]).map_err(|refusal| refusal.at("subject"))?;
     let when = ("Tanggal hasil PoC", "Day of the PoC result");
     not_future(on, case.today, "on", when)?;
     let earliest = if verdict == Verdict::NotRequired {
@@ -99,7 +99,8 @@ pub(super) fn conclude(
                     "Kantor menjadwalkan PoC dahulu, atau catat bahwa PoC tidak dipersyaratkan.",
                     "The office schedules it first, or records that none is required.",
                 ),
-            ));
+            )
+            .at("subject"));
         };
         if result.is_none() {
             return Err(refuse(

@@ -283,7 +283,7 @@ pub(super) fn waive(
             ("Kewajiban ini tidak sedang terbuka.", "This duty is not open."),
             ("Muat ulang daftar kewajiban.", "Reload the list of duties."),
         )
-        .at("kind"));
+        .at("duty"));
     };
     if duty.blocks.is_some() {
         return Err(refuse(
@@ -294,7 +294,7 @@ pub(super) fn waive(
                 "Access opens when the declaration is signed.",
             ),
         )
-        .at("kind"));
+        .at("duty"));
     }
     filled(&reason, "reason", ("Alasan", "Reason"))?;
     not_future(on, case.today, "on", ("Tanggal pembebasan", "Day of the waiver"))?;
