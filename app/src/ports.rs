@@ -89,6 +89,8 @@ pub trait Reading: Send + Sync {
     async fn request_drafts(&self, actor: &Actor) -> Result<Vec<DraftRow>, Trouble>;
     /// Whether the installation has an office yet; if not, everything leads to `/mulai`.
     async fn is_founded(&self) -> Result<bool, Trouble>;
+    /// The database was made for trials: its accounts may be shown.
+    async fn is_demonstration(&self) -> bool;
     /// The demonstration's virtual date, for the banner; `None` on real time.
     async fn shifted_clock(&self) -> Option<Moment>;
 }

@@ -14,7 +14,20 @@ use crate::pages::agreement::{
     AccountSecretPage, AgreementAccessPage, AgreementAccountsPage, AgreementApplicationsPage, AgreementDutiesPage,
     AgreementHistoryPage, AgreementPage, AgreementPapersPage, AgreementReportsPage, NewRequestPage, ResubmitPage, StepPage,
 };
+use crate::pages::account::AccountPage;
+use crate::pages::audit::AuditPage;
+use crate::pages::calendar::{CalendarPage, EvaluationsPage, ReportsPage};
+use crate::pages::declaration::DeclarationsPage;
+use crate::pages::help::{AccessibilityPage, HelpPage};
+use crate::pages::home::HomePage;
+use crate::pages::institution::{
+    AppointHeadPage, ChangeInstitutionPage, InstitutionPage, InstitutionsPage, NewInstitutionPage,
+};
 use crate::pages::not_found::NotFoundPage;
+use crate::pages::person::{AddRolePage, NewPersonPage, PeoplePage, PersonPage};
+use crate::pages::register::{BoardPage, RegisterPage};
+use crate::pages::settings::{OfficeHeadPage, OfficeProfilePage, OfficeRulesPage, SettingsPage};
+use crate::pages::sign_in::{InvitationPage, SetupPage, SignInPage};
 
 /// Every page of the product, and the page for everything else.
 #[component]
@@ -22,6 +35,33 @@ pub fn Pages() -> impl IntoView {
     view! {
         <FlatRoutes fallback=NotFoundPage>
             <Route path=path!("/tentang") view=AboutPage ssr=SsrMode::Async/>
+            <Route path=path!("/masuk") view=SignInPage ssr=SsrMode::Async/>
+            <Route path=path!("/mulai") view=SetupPage ssr=SsrMode::Async/>
+            <Route path=path!("/undangan/:token") view=InvitationPage ssr=SsrMode::Async/>
+            <Route path=path!("/beranda") view=HomePage ssr=SsrMode::Async/>
+            <Route path=path!("/akun-saya") view=AccountPage ssr=SsrMode::Async/>
+            <Route path=path!("/perjanjian") view=RegisterPage ssr=SsrMode::Async/>
+            <Route path=path!("/perjanjian/papan") view=BoardPage ssr=SsrMode::Async/>
+            <Route path=path!("/pernyataan") view=DeclarationsPage ssr=SsrMode::Async/>
+            <Route path=path!("/laporan") view=ReportsPage ssr=SsrMode::Async/>
+            <Route path=path!("/evaluasi") view=EvaluationsPage ssr=SsrMode::Async/>
+            <Route path=path!("/kalender") view=CalendarPage ssr=SsrMode::Async/>
+            <Route path=path!("/lembaga") view=InstitutionsPage ssr=SsrMode::Async/>
+            <Route path=path!("/lembaga/baru") view=NewInstitutionPage ssr=SsrMode::Async/>
+            <Route path=path!("/lembaga/:id") view=InstitutionPage ssr=SsrMode::Async/>
+            <Route path=path!("/lembaga/:id/ubah") view=ChangeInstitutionPage ssr=SsrMode::Async/>
+            <Route path=path!("/lembaga/:id/pimpinan") view=AppointHeadPage ssr=SsrMode::Async/>
+            <Route path=path!("/pengguna") view=PeoplePage ssr=SsrMode::Async/>
+            <Route path=path!("/pengguna/baru") view=NewPersonPage ssr=SsrMode::Async/>
+            <Route path=path!("/pengguna/:id") view=PersonPage ssr=SsrMode::Async/>
+            <Route path=path!("/pengguna/:id/peran") view=AddRolePage ssr=SsrMode::Async/>
+            <Route path=path!("/pengaturan") view=SettingsPage ssr=SsrMode::Async/>
+            <Route path=path!("/pengaturan/profil") view=OfficeProfilePage ssr=SsrMode::Async/>
+            <Route path=path!("/pengaturan/pimpinan") view=OfficeHeadPage ssr=SsrMode::Async/>
+            <Route path=path!("/pengaturan/aturan") view=OfficeRulesPage ssr=SsrMode::Async/>
+            <Route path=path!("/audit") view=AuditPage ssr=SsrMode::Async/>
+            <Route path=path!("/bantuan") view=HelpPage ssr=SsrMode::Async/>
+            <Route path=path!("/aksesibilitas") view=AccessibilityPage ssr=SsrMode::Async/>
             <Route path=path!("/perjanjian/baru") view=NewRequestPage ssr=SsrMode::Async/>
             <Route path=path!("/perjanjian/:id") view=AgreementPage ssr=SsrMode::Async/>
             <Route path=path!("/perjanjian/:id/kewajiban") view=AgreementDutiesPage ssr=SsrMode::Async/>

@@ -1,7 +1,18 @@
 //! The pages, one folder or file a noun. The table of their paths is `routes.rs`.
 
 pub mod about;
+pub mod account;
 pub mod agreement;
+pub mod audit;
+pub mod calendar;
+pub mod declaration;
 pub mod framed;
+pub mod help;
+pub mod home;
+pub mod institution;
 pub mod not_found;
 pub mod trouble;
+pub mod person;
+pub mod register;
+pub mod settings;
+pub mod sign_in;

@@ -43,3 +43,28 @@ pub const NOTHING_TO_SIGN_NOTE: Word = Word::new(
     "SPTJM dan NDA yang menunggu tanda tangan Anda akan tampil di sini.",
     "Declarations that wait for your signature will appear here.",
 );
+pub const LOOK: Word = Word::new("Tinjau", "Look");
+pub const DAYS: Word = Word::new("{n} hari", "{n} days");
+pub const READ_AND_SIGN: Word = Word::new("Baca dan tanda tangani", "Read and sign");
+pub const AGREEMENTS_OF: Word = Word::new("Perjanjian lembaga", "Agreements");
+pub const NO_AGREEMENTS: Word = Word::new("Belum ada perjanjian", "No agreement yet");
+pub const NO_AGREEMENTS_NOTE: Word = Word::new(
+    "Mulai dengan mengajukan permohonan; prosesnya dapat diikuti di sini.",
+    "Begin with a request; its way can be followed here.",
+);
+pub const EVALUATED_THIS_YEAR: Word = Word::new("{n} selesai tahun ini", "{n} done this year");
+pub const NOTHING_TO_EVALUATE: Word = Word::new("Tidak ada laporan yang menunggu", "No report is waiting");
+pub const NOTHING_TO_EVALUATE_NOTE: Word = Word::new(
+    "Laporan yang diterima tampil di sini dengan batas waktu evaluasinya.",
+    "Reports received appear here with the date for their evaluation.",
+);
+pub const NO_ACCESS: Word = Word::new("Belum ada akses", "No access yet");
+pub const NO_ACCESS_NOTE: Word = Word::new(
+    "Akses tampil setelah Anda terdaftar sebagai operator dan NDA ditandatangani. Hubungi admin lembaga.",
+    "Access appears once you are registered as an operator and your NDA is signed. Ask the institution's admin.",
+);
+pub const PEOPLE_COUNT: Word = Word::new("pengguna", "people");
+pub const INSTITUTIONS_COUNT: Word = Word::new("lembaga", "institutions");
+pub const AGREEMENTS_COUNT: Word = Word::new("perjanjian", "agreements");
+pub const ENTRIES_COUNT: Word = Word::new("catatan audit", "audit entries");
+pub const LAST_ENTRY: Word = Word::new("Catatan terakhir {date}", "Last entry {date}");

@@ -11,9 +11,14 @@ use crate::ports::SignedIn;
 
 pub mod agreement;
 pub mod common;
+pub mod declaration;
+pub mod entrance;
 pub mod form;
 pub mod frame;
 pub mod home;
+pub mod institution;
+pub mod other;
+pub mod person;
 pub mod register;
 
 /// A fixed text of the screen in both languages, perhaps with placeholders such as `{n}`.

@@ -34,3 +34,4 @@ pub const EMPTY_NOTE: Word = Word::new(
 pub const NOTHING_FOUND: Word = Word::new("Tidak ada yang cocok", "Nothing matches");
 pub const NOTHING_FOUND_NOTE: Word =
     Word::new("Periksa ejaan, atau hapus sebagian saringan.", "Check the spelling, or clear some of the filters.");
+pub const LATE_IN_ALL: Word = Word::new("{n} kewajiban terlambat", "{n} duties overdue");

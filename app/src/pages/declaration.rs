@@ -1,0 +1,116 @@
+//! Declarations: what waits for a signature, read on a phone, signed on paper and uploaded (D11 to D13).
+
+use leptos::prelude::*;
+use patuh_domain::agreement::{AgreementAction, DeclarationKind};
+use patuh_domain::ids::AgreementId;
+
+use crate::components::{
+    Action, ActionLink, Card, EmptyState, Notice, NoticeKind, PageHead, Panel, Statement, Worklist,
+};
+use crate::forms::labels::Label as _;
+use crate::pages::framed::{framed, parameter};
+use crate::pages::home::declaration_item;
+use crate::views::DeclarationRow;
+use crate::words::{Word, common, declaration, fill, frame, t, tb};
+
+/// `/pernyataan`: the list, or with `?perjanjian=&jenis=&penanda=` one of them to read.
+#[component]
+pub fn DeclarationsPage() -> impl IntoView {
+    let agreement: Option<AgreementId> = parameter("perjanjian").and_then(|id| id.parse().ok());
+    let kind = parameter("jenis");
+    let operator = parameter("penanda");
+    framed(
+        async move |ports, who| ports.reading.declarations(&who.actor).await,
+        move |rows| {
+            let chosen = rows.iter().position(|row| {
+                Some(row.agreement) == agreement
+                    && Some(row.kind.name()) == kind.as_deref()
+                    && row.operator.map(|id| id.to_string()) == operator
+            });
+            match chosen {
+                Some(at) => one(&rows[at], at + 1, rows.len()),
+                None => all(rows),
+            }
+        },
+    )
+}
+
+fn all(rows: Vec<DeclarationRow>) -> AnyView {
+    let body = if rows.is_empty() {
+        view! { <EmptyState title=t(declaration::NONE) note=t(declaration::NONE_NOTE)/> }.into_any()
+    } else {
+        let items = rows.into_iter().map(declaration_item).collect();
+        view! { <Worklist items/> }.into_any()
+    };
+    view! {
+        <PageHead title=t(frame::DECLARATIONS)/>
+        <div class="narrow stack">
+            <p class="quiet">{t(declaration::LEAD)}</p>
+            <Panel>{body}</Panel>
+        </div>
+    }
+    .into_any()
+}
+
+/// The points of a declaration in short; the document has them in full.
+const fn points(kind: DeclarationKind) -> &'static [Word] {
+    match kind {
+        DeclarationKind::SptjmFirst => &[
+            declaration::SPTJM_SECRECY,
+            declaration::SPTJM_NO_PASSING_ON,
+            declaration::SPTJM_LIABILITY,
+            declaration::SPTJM_SANCTIONS,
+            declaration::SPTJM_USE,
+        ],
+        DeclarationKind::SptjmRenewal => &[
+            declaration::RENEWAL_SENT,
+            declaration::RENEWAL_ANSWERS,
+            declaration::SPTJM_LIABILITY,
+            declaration::SPTJM_SANCTIONS,
+            declaration::RENEWAL_UNTIL,
+        ],
+        DeclarationKind::NdaA | DeclarationKind::NdaB => &[
+            declaration::NDA_MEET,
+            declaration::NDA_NO_DISCLOSURE,
+            declaration::NDA_RETURN,
+            declaration::NDA_OWNER,
+            declaration::NDA_SANCTIONS,
+        ],
+    }
+}
+
+fn one(row: &DeclarationRow, place: usize, total: usize) -> AnyView {
+    let opening = fill(declaration::OPENING, &[("name", &row.signer)]);
+    let points = points(row.kind).iter().map(|word| t(*word).to_owned()).collect();
+    let code = match row.kind {
+        DeclarationKind::SptjmFirst => "D11",
+        DeclarationKind::SptjmRenewal => "D12",
+        DeclarationKind::NdaA => "D13a",
+        DeclarationKind::NdaB => "D13b",
+    };
+    let whom = row.operator.map(|id| format!("?untuk={id}")).unwrap_or_default();
+    let paper = format!("/perjanjian/{}/dokumen/{code}.pdf{whom}", row.agreement);
+    let record = Action::new(
+        t(declaration::UPLOAD),
+        format!("/perjanjian/{}/langkah/{}", row.agreement, AgreementAction::RecordDeclaration.name()),
+    );
+    let later = Action::new(t(common::BACK), "/pernyataan");
+    let effect = tb(&row.effect);
+    let over = fill(declaration::PLACE, &[("n", &place.to_string()), ("total", &total.to_string())]);
+    view! {
+        <PageHead title=tb(&row.kind.label()) over meta=format!("{} · {}", row.number, row.institution)/>
+        <div class="narrow stack">
+            <Card title=t(declaration::POINTS)>
+                <Statement opening points/>
+                <p><a href=paper target="_blank">{t(declaration::WHOLE)}</a></p>
+            </Card>
+            <Notice kind=NoticeKind::Info><p><strong>{t(declaration::IF_SIGNED)}</strong>" "{effect}</p></Notice>
+            <p class="quiet">{t(declaration::HOW)}</p>
+            <div class="action-bar">
+                <ActionLink action=record primary=true/>
+                <ActionLink action=later/>
+            </div>
+        </div>
+    }
+    .into_any()
+}

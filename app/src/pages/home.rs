@@ -1,0 +1,288 @@
+//! Home by role: what needs doing today (domain.md 1; ux.md 1).
+
+use leptos::prelude::*;
+use patuh_domain::agreement::Stage;
+use patuh_domain::duty::DutyState;
+use patuh_domain::wording::{thousands_in, weekday_date};
+
+use crate::components::{
+    Action, ActionLink, Bar, BarList, Card, EmptyState, FactList, Figure, Figures, LoadStrip, PageHead, Sign, State,
+    StateBadge, Tone, Week, WorkItem, Worklist,
+};
+use crate::forms::labels::Label as _;
+use crate::pages::agreement::lines::{day, duty_due, duty_name, fulfilled_by};
+use crate::pages::framed::framed;
+use crate::views::{
+    DeclarationRow, DutyRow, EvaluatorHome, HeadHome, Home, OperatorHome, StaffHome, SystemHome, WaitingRow,
+};
+use crate::words::{agreement, common, fill, frame, home, language, t, tb};
+
+/// `/beranda`.
+#[component]
+pub fn HomePage() -> impl IntoView {
+    framed(
+        async move |ports, who| ports.reading.home(&who.actor).await,
+        |home| {
+            let over = weekday_date(language(), home.moment.today());
+            let title = title(&home);
+            let new = (home.staff.is_some() || home.head.is_some())
+                .then(|| Action::new(t(home::NEW_AGREEMENT), "/perjanjian/baru"));
+            let moment = home.moment;
+            let actions = move || {
+                let calendar = Action::new(t(frame::CALENDAR), "/kalender");
+                view! {
+                    <ActionLink action=calendar/>
+                    {new.map(|action| view! { <ActionLink action primary=true/> })}
+                }
+            };
+            view! {
+                <PageHead title over>{actions()}</PageHead>
+                <div class="stack">
+                    {home.staff.map(|staff| staff_home(staff, &moment))}
+                    {home.evaluator.map(|evaluator| evaluator_home(evaluator, &moment))}
+                    {home.head.map(|head| head_home(head, &moment))}
+                    {home.operator.map(operator_home)}
+                    {home.system.map(|system| system_home(system, &moment))}
+                </div>
+            }
+        },
+    )
+}
+
+fn title(home: &Home) -> &'static str {
+    match home {
+        Home { staff: Some(_), .. } => t(home::STAFF_TITLE),
+        Home { evaluator: Some(_), .. } => t(home::EVALUATOR_TITLE),
+        Home { head: Some(_), .. } => t(home::HEAD_TITLE),
+        Home { operator: Some(_), .. } => t(home::OPERATOR_TITLE),
+        _ => t(home::SYSTEM_TITLE),
+    }
+}
+
+fn staff_home(staff: StaffHome, moment: &patuh_domain::calendar::Moment) -> AnyView {
+    let count = |number: usize| thousands_in(language(), u64::try_from(number).unwrap_or(u64::MAX));
+    let figure = |number: usize, word, keadaan: &str, tone| Figure {
+        number: count(number),
+        label: t(word).to_owned(),
+        href: Some(format!("/perjanjian?keadaan={keadaan}")),
+        tone: if number == 0 { Tone::Plain } else { tone },
+    };
+    let figures = vec![
+        figure(staff.overdue_total, home::OVERDUE_COUNT, "terlambat", Tone::Late),
+        figure(staff.due_soon_total, home::DUE_SOON_COUNT, "segera", Tone::Soon),
+        figure(staff.waiting_total, home::WAITING_COUNT, "kita", Tone::Plain),
+        Figure {
+            number: count(staff.running_total),
+            label: t(home::RUNNING_COUNT).to_owned(),
+            href: Some("/perjanjian".to_owned()),
+            tone: Tone::Plain,
+        },
+    ];
+    let overdue: Vec<_> = staff.overdue.into_iter().map(|row| duty_item(row, moment)).collect();
+    let due_soon: Vec<_> = staff.due_soon.into_iter().map(|row| duty_item(row, moment)).collect();
+    let ours: Vec<_> = staff.waiting_for_us.into_iter().map(|row| waiting_item(row, true)).collect();
+    let others: Vec<_> = staff.waiting_for_others.into_iter().map(|row| waiting_item(row, false)).collect();
+    let bars = staff
+        .by_stage
+        .into_iter()
+        .filter(|(stage, count)| *count > 0 || stage.in_force())
+        .map(|(stage, count)| Bar {
+            label: tb(&stage.label()),
+            count,
+            href: Some(format!("/perjanjian?tahap={}", stage.name())),
+            tone: if matches!(stage, Stage::Renewing | Stage::Bridged) { Tone::Gold } else { Tone::Plain },
+        })
+        .collect();
+    let weeks = staff.weeks.into_iter().map(|(monday, count)| Week { monday: day(monday), count }).collect();
+    let nothing_overdue = || view! { <EmptyState title=t(home::NOTHING_OVERDUE) note=t(home::NOTHING_OVERDUE_NOTE)/> };
+    let nothing_waiting = || view! { <EmptyState title=t(home::NOTHING_WAITING) note=t(home::NOTHING_WAITING_NOTE)/> };
+    view! {
+        <Figures figures/>
+        <div class="columns">
+            <div class="stack">
+                <Card title=t(home::OVERDUE) note=t(home::LONGEST_FIRST)>
+                    {if overdue.is_empty() { nothing_overdue().into_any() } else { list(overdue) }}
+                </Card>
+                <Card title=t(home::WAITING_FOR_US) note=count(staff.waiting_total)>
+                    {if ours.is_empty() { nothing_waiting().into_any() } else { list(ours) }}
+                </Card>
+                {section(home::DUE_SOON, due_soon)}
+                {section(home::WAITING_FOR_OTHERS, others)}
+            </div>
+            <div class="stack">
+                <Card title=t(home::LOAD)><LoadStrip weeks/></Card>
+                <Card title=t(home::BY_STAGE)><BarList bars/></Card>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+fn list(items: Vec<WorkItem>) -> AnyView {
+    view! { <Worklist items/> }.into_any()
+}
+
+/// A card that is left out while it has nothing to show.
+fn section(title: crate::words::Word, items: Vec<WorkItem>) -> Option<AnyView> {
+    (!items.is_empty()).then(|| view! { <Card title=t(title)><Worklist items/></Card> }.into_any())
+}
+
+/// A duty as work: the verb leads to what fulfils it, or to the agreement.
+pub(crate) fn duty_item(row: DutyRow, moment: &patuh_domain::calendar::Moment) -> WorkItem {
+    let (due, note) = duty_due(&row.duty, moment);
+    let page = format!("/perjanjian/{}", row.agreement);
+    let tone = match row.duty.state {
+        DutyState::Overdue => Tone::Late,
+        DutyState::DueSoon => Tone::Soon,
+        _ => Tone::Plain,
+    };
+    let action = match fulfilled_by(row.duty.kind) {
+        Some(action) => Action::new(t(home::LOOK), format!("{page}/langkah/{}", action.name())),
+        None => Action::new(t(common::OPEN), page.clone()),
+    };
+    WorkItem {
+        what: duty_name(&row.duty),
+        href: page,
+        note: format!("{} · {due}", row.institution),
+        urgency: note,
+        tone,
+        action: Some(action),
+    }
+}
+
+/// An agreement that waits: for us with the verb, for others with whom.
+fn waiting_item(row: WaitingRow, ours: bool) -> WorkItem {
+    let page = format!("/perjanjian/{}", row.agreement);
+    let verb = tb(&row.ball.action.label());
+    let days = row.ball.days.map(|days| fill(home::DAYS, &[("n", &days.to_string())])).unwrap_or_default();
+    let who = tb(&row.ball.who.label());
+    let note = if ours {
+        format!("{} · {}", row.institution, tb(&row.stage.label()))
+    } else {
+        format!("{} · {}", row.institution, fill(agreement::AT, &[("who", &who)]))
+    };
+    let action = match (ours, row.ball.action) {
+        (true, patuh_domain::agreement::AgreementAction::SubmitRequest) => {
+            Action::new(verb.clone(), format!("{page}/ajukan"))
+        }
+        (true, action) => Action::new(verb.clone(), format!("{page}/langkah/{}", action.name())),
+        (false, _) => Action::new(t(common::OPEN), page.clone()),
+    };
+    WorkItem { what: verb, href: page, note, urgency: days, tone: Tone::Brand, action: Some(action) }
+}
+
+fn head_home(head: HeadHome, moment: &patuh_domain::calendar::Moment) -> AnyView {
+    let sign: Vec<_> = head.to_sign.into_iter().map(declaration_item).collect();
+    let ours: Vec<_> = head.waiting_for_us.into_iter().map(|row| waiting_item(row, true)).collect();
+    let duties: Vec<_> = head.duties.into_iter().map(|row| duty_item(row, moment)).collect();
+    let agreements: Vec<_> = head
+        .agreements
+        .into_iter()
+        .map(|row| WorkItem {
+            what: row.purpose,
+            href: format!("/perjanjian/{}", row.id),
+            note: format!("{} · {}", row.number, tb(&row.stage.label())),
+            urgency: if row.access_open { t(agreement::ACCESS_OPEN) } else { t(agreement::ACCESS_CLOSED) }.to_owned(),
+            tone: if row.access_open { Tone::Ok } else { Tone::Plain },
+            action: None,
+        })
+        .collect();
+    let nothing = || view! { <EmptyState title=t(home::NOTHING_TO_SIGN) note=t(home::NOTHING_TO_SIGN_NOTE)/> };
+    let first = Action::new(t(home::NEW_AGREEMENT), "/perjanjian/baru");
+    let agreements = if agreements.is_empty() {
+        view! { <EmptyState title=t(home::NO_AGREEMENTS) note=t(home::NO_AGREEMENTS_NOTE) action=Some(first)/> }.into_any()
+    } else {
+        list(agreements)
+    };
+    view! {
+        <div class="halves">
+            <Card title=t(home::TO_SIGN)>{if sign.is_empty() { nothing().into_any() } else { list(sign) }}</Card>
+            <Card title=t(home::AGREEMENTS_OF) note=head.institution>{agreements}</Card>
+        </div>
+        {section(home::WAITING_FOR_US, ours)}
+        {section(home::DUTIES, duties)}
+    }
+    .into_any()
+}
+
+/// A declaration to sign as work.
+pub(crate) fn declaration_item(row: DeclarationRow) -> WorkItem {
+    let operator = row.operator.map(|id| format!("&penanda={id}")).unwrap_or_default();
+    let href = format!("/pernyataan?perjanjian={}&jenis={}{operator}", row.agreement, row.kind.name());
+    WorkItem {
+        what: format!("{}: {}", tb(&row.kind.label()), row.signer),
+        href: href.clone(),
+        note: format!("{} · {}", row.institution, row.number),
+        urgency: row.due.map(|due| day(due)).unwrap_or_default(),
+        tone: Tone::Soon,
+        action: Some(Action::new(t(home::READ_AND_SIGN), href)),
+    }
+}
+
+fn evaluator_home(evaluator: EvaluatorHome, moment: &patuh_domain::calendar::Moment) -> AnyView {
+    let open: Vec<_> = evaluator.open.into_iter().map(|row| duty_item(row, moment)).collect();
+    let done = fill(home::EVALUATED_THIS_YEAR, &[("n", &evaluator.done_this_year.to_string())]);
+    let nothing = || view! { <EmptyState title=t(home::NOTHING_TO_EVALUATE) note=t(home::NOTHING_TO_EVALUATE_NOTE)/> };
+    view! {
+        <Card title=t(home::EVALUATOR_TITLE) note=done>
+            {if open.is_empty() { nothing().into_any() } else { list(open) }}
+        </Card>
+    }
+    .into_any()
+}
+
+fn operator_home(operator: OperatorHome) -> AnyView {
+    if operator.agreements.is_empty() {
+        return view! {
+            <Card title=operator.name><EmptyState title=t(home::NO_ACCESS) note=t(home::NO_ACCESS_NOTE)/></Card>
+        }
+        .into_any();
+    }
+    let cards = operator
+        .agreements
+        .into_iter()
+        .map(|access| {
+            let state = if access.open {
+                State::new(Sign::Done, t(agreement::ACCESS_OPEN))
+            } else {
+                State::new(Sign::Failed, t(agreement::ACCESS_CLOSED))
+            };
+            let methods: Vec<_> = access.methods.iter().map(|method| method.label()).collect();
+            let facts = vec![
+                (t(agreement::PURPOSE).to_owned(), Some(access.purpose)),
+                (t(agreement::METHODS).to_owned(), Some(methods.join(", "))),
+                ("NDA".to_owned(), access.nda_signed_on.map(day)),
+            ];
+            view! {
+                <Card title=access.institution>
+                    <p class="verdict"><StateBadge state/>{tb(&access.why)}</p>
+                    <FactList facts/>
+                </Card>
+            }
+        })
+        .collect_view();
+    view! { {cards} }.into_any()
+}
+
+fn system_home(system: SystemHome, moment: &patuh_domain::calendar::Moment) -> AnyView {
+    let count = |number: usize| thousands_in(language(), u64::try_from(number).unwrap_or(u64::MAX));
+    let figure = |number: String, word, href: &str| Figure {
+        number,
+        label: t(word).to_owned(),
+        href: Some(href.to_owned()),
+        tone: Tone::Plain,
+    };
+    let entries = thousands_in(language(), u64::try_from(system.chain_entries).unwrap_or_default());
+    let figures = vec![
+        figure(count(system.people), home::PEOPLE_COUNT, "/pengguna"),
+        figure(count(system.institutions), home::INSTITUTIONS_COUNT, "/lembaga"),
+        figure(count(system.agreements), home::AGREEMENTS_COUNT, "/perjanjian"),
+        figure(entries, home::ENTRIES_COUNT, "/audit"),
+    ];
+    let last = system.last_entry_at.map(|at| {
+        let at = patuh_domain::calendar::Moment::new(at, moment.zone);
+        let text = fill(home::LAST_ENTRY, &[("date", &patuh_domain::wording::date_time(language(), &at))]);
+        view! { <p class="quiet">{text}</p> }
+    });
+    view! { <Figures figures/>{last} }.into_any()
+}

@@ -1,0 +1,184 @@
+//! Settings of the office: profile, head, rules, holidays.
+
+use leptos::prelude::*;
+use patuh_domain::actor::Role;
+
+use crate::components::{
+    Action, ActionLink, Card, Column, DataTable, FactList, Notice, NoticeKind, PageHead, Sign, State, StateBadge,
+};
+use crate::forms::labels::Label as _;
+use crate::forms::office as forms;
+use crate::forms::view::{FormPlace, form_view};
+use crate::loading::Trouble;
+use crate::pages::agreement::lines::day;
+use crate::pages::framed::{framed, parameter};
+use crate::ports::{Ports, SignedIn};
+use crate::views::OfficeView;
+use crate::words::{agreement, fill, frame, institution, other, t, tb};
+
+async fn office(ports: &Ports, who: &SignedIn) -> Result<OfficeView, Trouble> {
+    let held = who.actor.memberships().iter().find(|held| held.role.is_of_office()).ok_or(Trouble::NotFound)?;
+    ports.reading.office(&who.actor, held.office).await
+}
+
+/// `/pengaturan`.
+#[component]
+pub fn SettingsPage() -> impl IntoView {
+    framed(
+        async move |ports, who| {
+            let view = office(&ports, &who).await?;
+            let moment = ports.reading.moment(&who.actor).await;
+            Ok((view, moment))
+        },
+        |(view, moment)| {
+            let today = moment.today();
+            let profile = &view.office.profile;
+            let text = |word, value: &str| (t(word).to_owned(), Some(value.to_owned()).filter(|text| !text.is_empty()));
+            let facts = vec![
+                text(other::OFFICE, &profile.name),
+                text(other::GOVERNMENT, &profile.government),
+                text(institution::REGION, &profile.region_code),
+                text(institution::ADDRESS, &format!("{}, {} {}", profile.address, profile.city, profile.postcode)),
+                text(other::ZONE, profile.zone.label()),
+                text(other::RECIPIENT, &tb(&profile.evaluation_recipient.label())),
+            ];
+            let head = view.office.head(today).map(|head| {
+                let who = format!("{}{}", head.status.prefix(), head.name);
+                vec![
+                    (t(agreement::NAME).to_owned(), Some(who)),
+                    (t(agreement::POSITION).to_owned(), Some(head.position.clone())),
+                    (t(institution::SINCE).to_owned(), Some(day(head.since))),
+                ]
+            });
+            let edit = |rest: &str| {
+                let href = format!("/pengaturan/{rest}");
+                view.may_change.then(|| {
+                    let action = Action::new(t(institution::CHANGE), href);
+                    view! { <p class="card-foot"><ActionLink action small=true/></p> }
+                })
+            };
+            let (edit_profile, edit_head, edit_rules) = (edit("profil"), edit("pimpinan"), edit("aturan"));
+            let warning = (view.holidays_until <= chrono::Datelike::year(&today)).then(|| {
+                let text = fill(other::HOLIDAYS_END, &[("year", &view.holidays_until.to_string())]);
+                view! { <Notice kind=NoticeKind::Attention><p>{text}</p></Notice> }
+            });
+            let rules = rules(&view);
+            let holidays = holidays(&view, today);
+            view! {
+                <PageHead title=t(frame::SETTINGS)/>
+                {warning}
+                <div class="halves">
+                    <Card title=t(institution::PROFILE)><FactList facts/>{edit_profile}</Card>
+                    <Card title=t(agreement::HEAD_OF_OFFICE)>
+                        <FactList facts=head.unwrap_or_default()/>
+                        {edit_head}
+                    </Card>
+                    <Card title=t(other::RULES)><FactList facts=rules/>{edit_rules}</Card>
+                    {holidays}
+                </div>
+            }
+        },
+    )
+}
+
+fn rules(view: &OfficeView) -> Vec<(String, Option<String>)> {
+    let settings = &view.office.settings;
+    let yes = |on: bool| Some(t(if on { crate::words::common::YES } else { crate::words::common::NO }).to_owned());
+    let working = |days: u32| Some(fill(other::WORKING_DAYS, &[("n", &days.to_string())]));
+    vec![
+        (t(other::LEAVE_OFF).to_owned(), yes(settings.collective_leave_off)),
+        (t(other::SECOND_APPROVAL).to_owned(), yes(settings.second_approval)),
+        (t(other::HEAD_NDA).to_owned(), yes(settings.head_signs_nda)),
+        (t(agreement::EVALUATED).to_owned(), working(settings.evaluation_working_days)),
+        (t(agreement::FORWARDED).to_owned(), working(settings.forwarding_working_days)),
+        (t(other::NUMBER_PATTERN).to_owned(), Some(settings.number_pattern.clone())),
+    ]
+}
+
+fn holidays(view: &OfficeView, today: chrono::NaiveDate) -> AnyView {
+    let year = chrono::Datelike::year(&today);
+    let rows = view
+        .holidays
+        .iter()
+        .filter(|(date, ..)| chrono::Datelike::year(date) >= year)
+        .map(|(date, name, collective, provisional)| {
+            let kind = if *collective { other::COLLECTIVE } else { other::NATIONAL };
+            let state = provisional
+                .then(|| view! { <StateBadge state=State::new(Sign::Soon, t(other::PROVISIONAL))/> });
+            view! {
+                <tr>
+                    <th scope="row">{name.clone()}</th>
+                    <td data-label=t(other::DATE)><span>{day(*date)}</span></td>
+                    <td data-label=t(other::KIND)><div>{t(kind)}" "{state}</div></td>
+                </tr>
+            }
+        })
+        .collect_view();
+    let columns =
+        vec![Column::named(t(other::HOLIDAY)), Column::named(t(other::DATE)), Column::named(t(other::KIND))];
+    view! {
+        <Card title=t(other::HOLIDAYS)>
+            <details>
+                <summary>{fill(other::HOLIDAYS_FROM, &[("year", &year.to_string())])}</summary>
+                <DataTable caption=t(other::HOLIDAYS) columns>{rows}</DataTable>
+            </details>
+        </Card>
+    }
+    .into_any()
+}
+
+/// `/pengaturan/profil`.
+#[component]
+pub fn OfficeProfilePage() -> impl IntoView {
+    form_page("/pengaturan/profil", |view, _| forms::profile(&view.office))
+}
+
+/// `/pengaturan/pimpinan`.
+#[component]
+pub fn OfficeHeadPage() -> impl IntoView {
+    form_page("/pengaturan/pimpinan", |view, today| forms::head(today, &view.office))
+}
+
+/// `/pengaturan/aturan`.
+#[component]
+pub fn OfficeRulesPage() -> impl IntoView {
+    form_page("/pengaturan/aturan", |view, _| forms::settings(&view.office))
+}
+
+fn form_page(
+    path: &'static str,
+    spec: impl FnOnce(&OfficeView, &str) -> crate::forms::FormSpec + Send + 'static,
+) -> AnyView {
+    let draft = parameter("draft");
+    framed(
+        async move |ports, who| {
+            let view = office(&ports, &who).await?;
+            let may = who.actor.memberships().iter().any(|held| {
+                matches!(held.role, Role::SystemAdmin | Role::HeadOfOffice | Role::CooperationStaff)
+            });
+            if !view.may_change || !may {
+                return Err(Trouble::NotFound);
+            }
+            let moment = ports.reading.moment(&who.actor).await;
+            let draft = match draft {
+                Some(draft) => ports.reading.draft(&who.actor, &draft).await?,
+                None => None,
+            };
+            Ok((view, moment, draft))
+        },
+        move |(view, moment, draft)| {
+            let spec = spec(&view, &moment.today().to_string());
+            let crumbs = vec![Action::new(t(frame::SETTINGS), "/pengaturan")];
+            let place = FormPlace {
+                action: path.to_owned(),
+                version: Some(view.version),
+                cancel: "/pengaturan".to_owned(),
+                ..FormPlace::default()
+            };
+            view! {
+                <PageHead title=tb(&spec.title) crumbs/>
+                <div class="narrow stack">{form_view(&spec, place, draft.as_ref())}</div>
+            }
+        },
+    )
+}
