@@ -85,7 +85,7 @@ static SHELF: LazyLock<Shelf> = LazyLock::new(|| {
     for (name, data) in TEMPLATES {
         let Some(id) = file_id(name) else { continue };
         files.insert(id, Bytes::new(*data));
-        if let Ok(text) = std::str::from_utf8(data) {
+        if let (true, Ok(text)) = (name.ends_with(".typ"), std::str::from_utf8(data)) {
             sources.insert(id, Source::new(id, text.to_owned()));
         }
     }
@@ -183,4 +183,58 @@ fn file_id(path: &str) -> Option<FileId> {
 
 fn not_found(id: FileId) -> FileError {
     FileError::NotFound(id.vpath().get_without_slash().into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn world() -> DocumentWorld {
+        let date = NaiveDate::from_ymd_opt(2026, 1, 15).expect("a date");
+        DocumentWorld::new("/d06-pks.typ", "{}".to_owned(), &Emblems::default(), date).expect("a template")
+    }
+
+    #[test]
+    fn invariant_a_template_sees_only_its_data_and_the_library() {
+        let world = world();
+        for path in ["/etc/passwd", "/../Cargo.toml", "/patuh.toml", "/emblem-office", "/lib/other.typ"] {
+            let Some(id) = file_id(path) else { continue };
+            assert!(world.file(id).is_err() && world.source(id).is_err(), "{path}");
+        }
+        let package = "@preview/cetz:0.4.0".parse().expect("a package");
+        let path = VirtualPath::new("/lib.typ").expect("a path");
+        let foreign = RootedPath::new(VirtualRoot::Package(package), path).intern();
+        assert!(world.file(foreign).is_err() && world.source(foreign).is_err());
+        assert!(world.file(file_id(DATA).expect("a path")).is_ok());
+        assert_eq!(world.today(None), Datetime::from_ymd_hms(2026, 1, 15, 0, 0, 0));
+    }
+
+    #[test]
+    fn every_template_file_is_embedded() {
+        let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../templates/documents");
+        for folder in ["", "/lib"] {
+            for entry in std::fs::read_dir(format!("{root}{folder}")).expect("a folder") {
+                let entry = entry.expect("an entry");
+                let name = format!("{folder}/{}", entry.file_name().to_string_lossy());
+                let file = entry.file_type().expect("a type").is_file() && !name.ends_with("data.json");
+                assert!(!file || TEMPLATES.iter().any(|(known, _)| *known == name), "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_unknown_template_makes_no_world() {
+        let date = NaiveDate::from_ymd_opt(2026, 1, 15).expect("a date");
+        assert!(DocumentWorld::new("/d99.typ", "{}".to_owned(), &Emblems::default(), date).is_none());
+        assert!(DocumentWorld::new("/lib/emblem.svg", "{}".to_owned(), &Emblems::default(), date).is_none());
+    }
+
+    #[test]
+    fn letters_of_indonesian_papers_can_be_printed() {
+        let needed = "AZaz09éèçñü–—…‘’“”°•§½×/\\#*$@<>{}[]_~^`|€";
+        for character in needed.chars() {
+            assert!(printable(character), "{character:?}");
+        }
+        assert!(!printable('漢'));
+    }
 }
