@@ -60,8 +60,7 @@ const SYSTEM_ADMIN: Role = Role::SystemAdmin;
 
 /// What the system does by itself: the automatic suspension (decisions.md 20) and the first set-up, when there is
 /// nobody yet who could.
-const BY_SYSTEM: &[Deed] =
-    &[Deed::Agreement(AgreementAction::Suspend), Deed::FoundOffice, Deed::RegisterPerson];
+const BY_SYSTEM: &[Deed] = &[Deed::Agreement(AgreementAction::Suspend), Deed::FoundOffice, Deed::RegisterPerson];
 
 /// Whether `actor` may ask `command`. `office` and `institution` are those the aggregate belongs to as stored, where it
 /// exists; they must agree with what the command says of itself.
@@ -126,25 +125,16 @@ pub fn may_do(
 }
 
 /// Whether `actor` may look at something of this office, and of this institution where it belongs to one.
-pub fn may_see(
-    actor: &Actor,
-    sight: Sight,
-    office: Option<OfficeId>,
-    institution: Option<InstitutionId>,
-) -> bool {
+pub fn may_see(actor: &Actor, sight: Sight, office: Option<OfficeId>, institution: Option<InstitutionId>) -> bool {
     if actor.is_machine() {
         return true;
     }
-    actor
-        .memberships()
-        .iter()
-        .filter(|held| is_here(held, office, institution))
-        .any(|held| match sight {
-            Sight::Agreement => held.role != SYSTEM_ADMIN,
-            Sight::Institution | Sight::Office => true,
-            Sight::People => matches!(held.role, SYSTEM_ADMIN | ADMIN | AUDITOR),
-            Sight::Audit => matches!(held.role, SYSTEM_ADMIN | AUDITOR),
-        })
+    actor.memberships().iter().filter(|held| is_here(held, office, institution)).any(|held| match sight {
+        Sight::Agreement => held.role != SYSTEM_ADMIN,
+        Sight::Institution | Sight::Office => true,
+        Sight::People => matches!(held.role, SYSTEM_ADMIN | ADMIN | AUDITOR),
+        Sight::Audit => matches!(held.role, SYSTEM_ADMIN | AUDITOR),
+    })
 }
 
 impl Deed {
@@ -386,10 +376,8 @@ fn side_of_office() -> Refusal {
 }
 
 fn not_your_role(roles: &[Role]) -> Refusal {
-    let what = Bilingual::new(
-        "Tindakan ini di luar wewenang peran Anda.",
-        "This is not within the authority of your role.",
-    );
+    let what =
+        Bilingual::new("Tindakan ini di luar wewenang peran Anda.", "This is not within the authority of your role.");
     if roles.is_empty() {
         return Refusal::new(
             Rule::Role,
@@ -405,9 +393,6 @@ fn not_your_role(roles: &[Role]) -> Refusal {
     Refusal::new(
         Rule::Role,
         what,
-        Bilingual::owned(
-            format!("Yang berwenang: {}.", id.join(", ")),
-            format!("Those who may: {}.", en.join(", ")),
-        ),
+        Bilingual::owned(format!("Yang berwenang: {}.", id.join(", ")), format!("Those who may: {}.", en.join(", "))),
     )
 }

@@ -63,7 +63,9 @@ fn command(action: A, world: &World, today: NaiveDate, variant: u32) -> Option<C
         A::RecordApproval => approval(&on.to_string()),
         A::Reject if variant.is_multiple_of(5) => C::Reject { letter: sent, reason: words() },
         A::Withdraw if variant.is_multiple_of(5) => C::Withdraw { on, letter: None, reason: words() },
-        A::AppointTeam => team(if variant.is_multiple_of(2) { Party::Office } else { Party::Institution }, &on.to_string()),
+        A::AppointTeam => {
+            team(if variant.is_multiple_of(2) { Party::Office } else { Party::Institution }, &on.to_string())
+        }
         A::NameContact => C::NameContact {
             contact: Contact {
                 party: Party::Office,
@@ -155,20 +157,13 @@ fn command(action: A, world: &World, today: NaiveDate, variant: u32) -> Option<C
                 received_on: on,
             },
         },
-        A::SubmitReport => C::SubmitReport {
-            semester,
-            letter: sent,
-            received_on: on,
-            channel: ReportChannel::Patuh,
-            scan: None,
-        },
+        A::SubmitReport => {
+            C::SubmitReport { semester, letter: sent, received_on: on, channel: ReportChannel::Patuh, scan: None }
+        }
         A::ForwardReport => C::ForwardReport { semester, letter: sent },
-        A::EvaluateReport => C::EvaluateReport {
-            semester,
-            completed_on: on,
-            conclusion: Conclusion::Continue,
-            forwarded: None,
-        },
+        A::EvaluateReport => {
+            C::EvaluateReport { semester, completed_on: on, conclusion: Conclusion::Continue, forwarded: None }
+        }
         A::RecordChange => C::RecordChange {
             change: Change {
                 kind: if variant.is_multiple_of(2) { ChangeKind::Method } else { ChangeKind::Structure },
@@ -216,15 +211,9 @@ fn command(action: A, world: &World, today: NaiveDate, variant: u32) -> Option<C
         A::RefuseRenewal if variant.is_multiple_of(4) => C::RefuseRenewal { letter: sent },
         A::Warn => C::Warn { letter: sent, basis: words() },
         A::Suspend => C::Suspend { letter: sent, basis: words(), lift_condition: None, from: instant },
-        A::RevokeAccess if variant.is_multiple_of(4) => {
-            C::RevokeAccess { letter: sent, basis: words(), from: instant }
-        }
+        A::RevokeAccess if variant.is_multiple_of(4) => C::RevokeAccess { letter: sent, basis: words(), from: instant },
         A::CutQuota => C::CutQuota { letter: sent, basis: words(), per_day: variant % 3, from: instant },
-        A::Lift => C::Lift {
-            sanction: sanction.unwrap_or(SanctionId(Uuid::nil())),
-            letter: sent,
-            at: instant,
-        },
+        A::Lift => C::Lift { sanction: sanction.unwrap_or(SanctionId(Uuid::nil())), letter: sent, at: instant },
         A::Terminate if variant.is_multiple_of(9) => C::Terminate { on, letter: sent, reason: words() },
         A::End if variant.is_multiple_of(9) => C::End { on, letter: sent, cause: EndCause::Consent },
         A::RecordClosing => C::RecordClosing { bast: sent, remark: None },
@@ -242,11 +231,7 @@ fn start(far: u8) -> (World, NaiveDate) {
 }
 
 fn replayed(world: &World) -> Option<Agreement> {
-    world
-        .events
-        .iter()
-        .cloned()
-        .fold(None, |facts, event| Agreement::evolve(facts, AGREEMENT, OFFICE, event))
+    world.events.iter().cloned().fold(None, |facts, event| Agreement::evolve(facts, AGREEMENT, OFFICE, event))
 }
 
 proptest! {

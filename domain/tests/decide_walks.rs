@@ -40,9 +40,11 @@ fn from_request_to_production() {
     next_is(&world, "2025-11-08", A::SubmitRequest, Responsible::HeadOfInstitution);
     world.does(&institution_head(), "2025-11-09", request("2025-11-09"));
     next_is(&world, "2025-11-09", A::TakeUp, Responsible::Office);
-    world
-        .does(&staff(), "2025-11-10", C::TakeUp { on: day("2025-11-10") })
-        .does(&staff(), "2025-11-10", checklist("2025-11-10", &[]));
+    world.does(&staff(), "2025-11-10", C::TakeUp { on: day("2025-11-10") }).does(
+        &staff(),
+        "2025-11-10",
+        checklist("2025-11-10", &[]),
+    );
     next_is(&world, "2025-11-10", A::Forward, Responsible::Office);
     world.does(&office_head(), "2025-11-12", C::Forward { letter: letter("400.12/512", "2025-11-12") });
     assert_eq!(world.stage("2025-11-12"), Stage::AwaitingApproval);
@@ -79,9 +81,11 @@ fn onboarding_says_what_is_missing_one_by_one() {
     world.does(&institution_head(), "2026-01-19", user_id("2026-01-19", &[Method::WebServiceCallNik]));
     let account = world.account();
     assert!(missing(&world, "2026-01-19").is_some_and(|what| what.contains("Persetujuan akses dari Ditjen")));
-    world
-        .does(&staff(), "2026-01-20", C::RequestAccessApproval { letter: letter("973/1", "2026-01-20") })
-        .does(&staff(), "2026-01-25", C::RecordAccessApproval { letter: letter("400/2", "2026-01-25") });
+    world.does(&staff(), "2026-01-20", C::RequestAccessApproval { letter: letter("973/1", "2026-01-20") }).does(
+        &staff(),
+        "2026-01-25",
+        C::RecordAccessApproval { letter: letter("400/2", "2026-01-25") },
+    );
     assert!(missing(&world, "2026-01-25").is_some_and(|what| what.contains("SPTJM")));
     world.does(&institution_head(), "2026-01-26", declare(DeclarationKind::SptjmFirst, None, "2026-01-26"));
     assert!(missing(&world, "2026-01-26").is_some_and(|what| what.contains("NDA")));
@@ -95,11 +99,7 @@ fn onboarding_says_what_is_missing_one_by_one() {
         C::RegisterAddresses { account, ip_addresses: vec!["10.20.4.1555".to_owned()] },
     );
     assert_eq!(refusal.field.as_deref(), Some("ip_addresses"));
-    world.does(
-        &staff(),
-        "2026-01-30",
-        C::RegisterAddresses { account, ip_addresses: vec!["10.20.4.15".to_owned()] },
-    );
+    world.does(&staff(), "2026-01-30", C::RegisterAddresses { account, ip_addresses: vec!["10.20.4.15".to_owned()] });
     assert_eq!(missing(&world, "2026-01-30"), None);
     next_is(&world, "2026-01-30", A::HandOverUserId, Responsible::Office);
     let early = world.refused(&staff(), "2026-01-30", C::HandOverUserId { account, bast: bast("2026-01-29") });
@@ -146,9 +146,11 @@ fn a_signed_pks_without_juknis_stays_in_signing() {
         .does(&staff(), "2025-12-22", approval("2025-12-19"));
     let early = world.refused(&technical(), "2026-01-08", C::MarkFinal { text: Text::Pks, on: day("2026-01-08") });
     assert_eq!(early.rule, Rule::Missing);
-    world
-        .does(&technical(), "2026-01-08", terms("2026-01-15", &[Method::WebPortal]))
-        .does(&technical(), "2026-01-08", C::MarkFinal { text: Text::Pks, on: day("2026-01-08") });
+    world.does(&technical(), "2026-01-08", terms("2026-01-15", &[Method::WebPortal])).does(
+        &technical(),
+        "2026-01-08",
+        C::MarkFinal { text: Text::Pks, on: day("2026-01-08") },
+    );
     let without_network =
         world.refused(&technical(), "2026-01-08", C::MarkFinal { text: Text::Juknis, on: day("2026-01-08") });
     assert_eq!(without_network.rule, Rule::Missing);
@@ -260,9 +262,7 @@ fn reports_are_received_forwarded_and_evaluated_by_another_person() {
     assert_eq!(world.refused(&institution_head(), "2026-07-08", report("2026-07-08")).rule, Rule::Duplicate);
     world.does(&institution_head(), "2026-07-09", report("2026-07-09"));
     assert_eq!(world.refused(&staff(), "2026-07-20", evaluate("2026-07-20")).rule, Rule::Role);
-    world
-        .does(&staff(), "2026-07-10", forward)
-        .does(&evaluator(), "2026-07-20", evaluate("2026-07-20"));
+    world.does(&staff(), "2026-07-10", forward).does(&evaluator(), "2026-07-20", evaluate("2026-07-20"));
     assert_eq!(world.refused(&institution_head(), "2026-07-21", report("2026-07-21")).rule, Rule::Duplicate);
     let late = world.refused(&evaluator(), "2026-07-22", evaluate("2026-07-22"));
     assert_eq!(late.rule, Rule::Duplicate);

@@ -80,7 +80,8 @@ fn a_wrong_value_deep_inside_is_named_by_its_path() {
 fn places_that_disagree_are_named() {
     let other = sample("portal-poc").replace("patuh-dossier/1", "patuh-dossier/9");
     assert_eq!(Dossier::parse(&other).expect_err("another version").path, "schema");
-    let app = sample("kesesuaian-production").replace("\"application\": \"Lapor Tirtamaya\"", "\"application\": \"Lapor\"");
+    let app =
+        sample("kesesuaian-production").replace("\"application\": \"Lapor Tirtamaya\"", "\"application\": \"Lapor\"");
     assert_eq!(Dossier::parse(&app).expect_err("no such application").path, "poc[0].subject.application");
     let end = sample("portal-poc").replace("\"ends_on\": \"2028-01-15\",", "");
     assert_eq!(Dossier::parse(&end).expect_err("no end").path, "agreement.ends_on");

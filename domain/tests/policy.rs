@@ -47,11 +47,7 @@ fn the_matrix_is_as_written_down() {
 }
 
 fn forward() -> Command {
-    Command::Agreement {
-        office: OFFICE,
-        id: AGREEMENT,
-        command: C::Forward { letter: letter("1", "2026-01-01") },
-    }
+    Command::Agreement { office: OFFICE, id: AGREEMENT, command: C::Forward { letter: letter("1", "2026-01-01") } }
 }
 
 #[test]
@@ -67,10 +63,7 @@ fn a_foreign_aggregate_looks_like_a_missing_one() {
             until: None,
         }],
     };
-    assert_eq!(
-        may(&stranger, &forward(), Some(OFFICE), Some(INSTITUTION)),
-        Err(Refusal::unknown_aggregate())
-    );
+    assert_eq!(may(&stranger, &forward(), Some(OFFICE), Some(INSTITUTION)), Err(Refusal::unknown_aggregate()));
     let neighbour = Actor::Person {
         id: PersonId(Uuid::from_u128(8)),
         name: "Pimpinan lain".to_owned(),
@@ -82,15 +75,9 @@ fn a_foreign_aggregate_looks_like_a_missing_one() {
             until: None,
         }],
     };
-    assert_eq!(
-        may(&neighbour, &forward(), Some(OFFICE), Some(INSTITUTION)),
-        Err(Refusal::unknown_aggregate())
-    );
+    assert_eq!(may(&neighbour, &forward(), Some(OFFICE), Some(INSTITUTION)), Err(Refusal::unknown_aggregate()));
     // A command that names another office than its aggregate's is no way in.
-    assert_eq!(
-        may(&staff(), &forward(), Some(OTHER_OFFICE), Some(INSTITUTION)),
-        Err(Refusal::unknown_aggregate())
-    );
+    assert_eq!(may(&staff(), &forward(), Some(OTHER_OFFICE), Some(INSTITUTION)), Err(Refusal::unknown_aggregate()));
     assert!(!may_see(&stranger, Sight::Agreement, Some(OFFICE), Some(INSTITUTION)));
     assert!(may_see(&staff(), Sight::Agreement, Some(OFFICE), Some(INSTITUTION)));
     assert!(!may_see(&person(Role::SystemAdmin, "Admin"), Sight::Agreement, Some(OFFICE), Some(INSTITUTION)));
@@ -114,13 +101,8 @@ fn each_side_appoints_its_own_team() {
 
 #[test]
 fn an_institutions_admin_keeps_its_operators_only() {
-    let membership = |role, institution| Membership {
-        role,
-        office: OFFICE,
-        institution,
-        from: day("2026-01-01"),
-        until: None,
-    };
+    let membership =
+        |role, institution| Membership { role, office: OFFICE, institution, from: day("2026-01-01"), until: None };
     let join = |role, institution| Command::Person {
         id: PersonId(Uuid::from_u128(55)),
         command: PersonCommand::Join { membership: membership(role, institution) },
@@ -132,10 +114,8 @@ fn an_institutions_admin_keeps_its_operators_only() {
     assert!(asked(&admin(), &join(Role::CooperationStaff, None)).is_err());
     let system_admin = person(Role::SystemAdmin, "Admin");
     assert!(asked(&system_admin, &join(Role::CooperationStaff, None)).is_ok());
-    let activate = Command::Person {
-        id: PersonId(Uuid::from_u128(55)),
-        command: PersonCommand::Activate { active: false },
-    };
+    let activate =
+        Command::Person { id: PersonId(Uuid::from_u128(55)), command: PersonCommand::Activate { active: false } };
     assert!(may(&system_admin, &activate, Some(OFFICE), None).is_ok());
     assert!(may(&system_admin, &activate, None, None).is_err(), "the person's office must be known");
     assert!(may(&system_admin, &activate, Some(OTHER_OFFICE), None).is_err());

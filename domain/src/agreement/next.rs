@@ -76,13 +76,7 @@ impl Plan<'_> {
         self.steps.push(NextStep { command, who, why, waiting_since: since });
     }
 
-    fn say(
-        &mut self,
-        command: A,
-        who: Responsible,
-        (id, en): (&'static str, &'static str),
-        since: Option<NaiveDate>,
-    ) {
+    fn say(&mut self, command: A, who: Responsible, (id, en): (&'static str, &'static str), since: Option<NaiveDate>) {
         self.step(command, who, Bilingual::new(id, en), since);
     }
 
@@ -117,9 +111,8 @@ impl Plan<'_> {
     fn under_review(&mut self) {
         let agreement = &self.known.agreement;
         let taken_up = agreement.taken_up.last().copied();
-        let complete = agreement.completed_on.filter(|_| {
-            agreement.checklists.last().is_none_or(Checklist::is_complete)
-        });
+        let complete =
+            agreement.completed_on.filter(|_| agreement.checklists.last().is_none_or(Checklist::is_complete));
         if complete.is_some() {
             self.say(
                 A::Forward,
@@ -298,10 +291,7 @@ impl Plan<'_> {
             self.say(
                 A::RequestAccessApproval,
                 Responsible::Office,
-                (
-                    "Persetujuan akses belum diminta kepada Ditjen.",
-                    "The Ditjen was not asked to approve the access.",
-                ),
+                ("Persetujuan akses belum diminta kepada Ditjen.", "The Ditjen was not asked to approve the access."),
                 signed.max(requested),
             );
         } else if wants_approval && !granted {
@@ -341,7 +331,9 @@ impl Plan<'_> {
             for who in [Responsible::HeadOfInstitution, Responsible::Operator] {
                 let names: Vec<_> = open
                     .iter()
-                    .filter(|duty| (duty.who == Responsible::HeadOfInstitution) == (who == Responsible::HeadOfInstitution))
+                    .filter(|duty| {
+                        (duty.who == Responsible::HeadOfInstitution) == (who == Responsible::HeadOfInstitution)
+                    })
                     .filter_map(|duty| duty.subject.clone())
                     .collect();
                 if !names.is_empty() {
@@ -383,7 +375,11 @@ impl Plan<'_> {
             let names = shortened(&scheduled);
             let why = Bilingual::owned(
                 format!("PoC dijadwalkan {}; hasilnya belum dicatat: {}.", short_date_in(Language::Id, day), names.id),
-                format!("The PoC is set for {}; its result is to come: {}.", short_date_in(Language::En, day), names.en),
+                format!(
+                    "The PoC is set for {}; its result is to come: {}.",
+                    short_date_in(Language::En, day),
+                    names.en
+                ),
             );
             self.step(A::RecordPocResult, Responsible::Office, why, Some(day).filter(|day| *day <= self.known.today));
         }
@@ -492,16 +488,14 @@ impl Plan<'_> {
                     duty.kind,
                     DutyKind::NetworkReady | DutyKind::UserIdRequest | DutyKind::UserIdHandover | DutyKind::Sptjm
                 );
-                let makes_sense = ready_by(*command, self.known, stage)
-                    .err()
-                    .is_none_or(|refusal| refusal.rule == Rule::Missing);
+                let makes_sense =
+                    ready_by(*command, self.known, stage).err().is_none_or(|refusal| refusal.rule == Rule::Missing);
                 makes_sense && !(stage_matter && spoken.contains(command))
             })
             .collect();
         due.sort_by_key(|(duty, _)| (duty.due.as_ref().map(|due| due.date()), duty.kind, duty.subject.clone()));
         for (duty, command) in due {
-            let since =
-                duty.due.as_ref().filter(|_| duty.state == DutyState::Overdue).map(|due| due.date());
+            let since = duty.due.as_ref().filter(|_| duty.state == DutyState::Overdue).map(|due| due.date());
             self.step(command, duty.who, because(duty), since);
         }
     }
@@ -532,7 +526,10 @@ fn because(duty: &Duty) -> Bilingual {
     let label = duty.kind.label();
     let subject = duty.subject.as_ref().map(|subject| format!(" {subject}")).unwrap_or_default();
     let Some(due) = duty.due.as_ref().map(|due| due.date()) else {
-        return Bilingual::owned(format!("{}{subject} belum ada.", label.id), format!("{}{subject}: missing.", label.en));
+        return Bilingual::owned(
+            format!("{}{subject} belum ada.", label.id),
+            format!("{}{subject}: missing.", label.en),
+        );
     };
     let (day_id, day_en) = (short_date_in(Language::Id, due), short_date_in(Language::En, due));
     if duty.state == DutyState::Overdue {

@@ -1,6 +1,8 @@
 //! What the shape alone can't hold: places of a dossier that must agree for it to be understood.
 
-use super::{AgreementPart, DeclarationForm, DeclarationPart, DeclarationWord, Dossier, DossierError, SCHEMA, SubjectPart};
+use super::{
+    AgreementPart, DeclarationForm, DeclarationPart, DeclarationWord, Dossier, DossierError, SCHEMA, SubjectPart,
+};
 use crate::agreement::{DeclarationKind, Pks};
 
 impl Dossier {

@@ -22,11 +22,7 @@ impl Dossier {
     ///
     /// # Errors
     /// [`DossierError`] where two places disagree; a dossier from [`Dossier::parse`] has none of these.
-    pub fn events(
-        &self,
-        institution: InstitutionId,
-        ids: &mut dyn Ids,
-    ) -> Result<Vec<AgreementEvent>, DossierError> {
+    pub fn events(&self, institution: InstitutionId, ids: &mut dyn Ids) -> Result<Vec<AgreementEvent>, DossierError> {
         self.check()?;
         let mut story = Story { entries: Vec::new() };
         self.request_to_approval(institution, &mut story);
@@ -220,19 +216,15 @@ impl Dossier {
         let nda = part.nda.as_ref().map(|nda| nda.signed_on);
         let requested = self.user_ids.iter().map(|account| account.request.date).min();
         let juknis = self.juknis.as_ref().map(|juknis| juknis.date);
-        part.since
-            .or_else(|| [nda, requested, juknis].into_iter().flatten().min())
-            .unwrap_or_else(|| self.papers_on())
+        part.since.or_else(|| [nda, requested, juknis].into_iter().flatten().min()).unwrap_or_else(|| self.papers_on())
     }
 
     fn declarations(&self, operators: &[(String, OperatorId)], story: &mut Story) -> Result<(), DossierError> {
         for (index, part) in self.declarations.iter().enumerate() {
             let kind = part.declared(index)?;
             let is_head = self.institution.heads.iter().any(|head| head.name == part.signer);
-            let operator = operators
-                .iter()
-                .find(|(name, _)| kind.is_nda() && !is_head && *name == part.signer)
-                .map(|(_, id)| *id);
+            let operator =
+                operators.iter().find(|(name, _)| kind.is_nda() && !is_head && *name == part.signer).map(|(_, id)| *id);
             let declaration = Declaration {
                 kind,
                 signer: part.signer.clone(),

@@ -8,10 +8,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::agreement::{
-    AccessApproval, AccountKind, Addendum, Approval, ApprovalKind, Certificate, Change, Conclusion,
-    Contact, DataBalikan, Element, EndCause, IsoRule, JuknisLayout, JuknisSigners, Method, MethodGrant, Network,
-    PksLayout, QuotaStart, Reader, ReaderClause, ReportChannel, SanctionKind, ServiceFlow, StaffStatus, TeamMember,
-    Term, Verdict,
+    AccessApproval, AccountKind, Addendum, Approval, ApprovalKind, Certificate, Change, Conclusion, Contact,
+    DataBalikan, Element, EndCause, IsoRule, JuknisLayout, JuknisSigners, Method, MethodGrant, Network, PksLayout,
+    QuotaStart, Reader, ReaderClause, ReportChannel, SanctionKind, ServiceFlow, StaffStatus, TeamMember, Term, Verdict,
 };
 use crate::calendar::{Half, Semester, Zone};
 use crate::duty::DutyKind;

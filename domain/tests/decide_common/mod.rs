@@ -50,9 +50,7 @@ pub fn head(name: &str, since: &str) -> Head {
 
 pub fn person(role: Role, name: &str) -> Actor {
     let institution = match role {
-        Role::HeadOfInstitution | Role::InstitutionAdmin | Role::Operator | Role::TechnicalOfficer => {
-            Some(INSTITUTION)
-        }
+        Role::HeadOfInstitution | Role::InstitutionAdmin | Role::Operator | Role::TechnicalOfficer => Some(INSTITUTION),
         _ => None,
     };
     Actor::Person {
@@ -244,11 +242,7 @@ pub fn request(date: &str) -> C {
 pub fn checklist(on: &str, missing: &[&str]) -> C {
     let items = REQUIREMENTS
         .iter()
-        .map(|(key, _)| ChecklistItem {
-            requirement: (*key).to_owned(),
-            present: !missing.contains(key),
-            remark: None,
-        })
+        .map(|(key, _)| ChecklistItem { requirement: (*key).to_owned(), present: !missing.contains(key), remark: None })
         .collect();
     C::CheckCompleteness { on: day(on), items }
 }

@@ -19,13 +19,7 @@ pub(super) struct Case<'a> {
 
 impl<'a> Case<'a> {
     pub(super) fn new(facts: &'a Facts, moment: &Moment) -> Self {
-        Self {
-            facts,
-            agreement: &facts.agreement,
-            stage: stage(facts, moment),
-            moment: *moment,
-            today: moment.today(),
-        }
+        Self { facts, agreement: &facts.agreement, stage: stage(facts, moment), moment: *moment, today: moment.today() }
     }
 
     /// Methods granted now; before terms are drafted those asked for.
@@ -55,9 +49,7 @@ impl<'a> Case<'a> {
 
     /// The agreement is stated not to have this duty (decisions.md 34).
     pub(super) fn lacks(&self, kind: DutyKind) -> bool {
-        self.agreement
-            .terms_on(self.today)
-            .is_some_and(|terms| terms.duties.get(&kind).is_some_and(|has| !has))
+        self.agreement.terms_on(self.today).is_some_and(|terms| terms.duties.get(&kind).is_some_and(|has| !has))
     }
 
     /// The SPTJM that carries the access: of the present head, in the form the stage asks for (decisions.md 19).
@@ -84,10 +76,7 @@ impl<'a> Case<'a> {
     /// The renewal being decided on: received within the term, without an outcome.
     pub(super) fn open_renewal(&self) -> Option<&'a Renewal> {
         let ends_on = self.agreement.ends_on()?;
-        self.agreement
-            .renewals
-            .last()
-            .filter(|renewal| renewal.outcome.is_none() && renewal.received_on <= ends_on)
+        self.agreement.renewals.last().filter(|renewal| renewal.outcome.is_none() && renewal.received_on <= ends_on)
     }
 
     /// The term is over, but neither an ending nor the closing was recorded.
@@ -103,8 +92,7 @@ impl<'a> Case<'a> {
     /// Sanctions of this kind that are not lifted, also those that begin later.
     pub(super) fn standing_sanction(&self, kind: SanctionKind) -> Option<&'a Sanction> {
         self.agreement.sanctions.iter().find(|sanction| {
-            sanction.kind == kind
-                && sanction.lifted.as_ref().is_none_or(|lift| lift.at > self.moment.instant)
+            sanction.kind == kind && sanction.lifted.as_ref().is_none_or(|lift| lift.at > self.moment.instant)
         })
     }
 

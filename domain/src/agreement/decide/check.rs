@@ -44,11 +44,7 @@ pub(super) fn not_future(date: NaiveDate, today: NaiveDate, field: &str, name: N
 }
 
 /// `later` doesn't lie before `earlier`.
-pub(super) fn follows(
-    earlier: (NaiveDate, Named),
-    later: (NaiveDate, Named),
-    field: &str,
-) -> Result<(), Refusal> {
+pub(super) fn follows(earlier: (NaiveDate, Named), later: (NaiveDate, Named), field: &str) -> Result<(), Refusal> {
     let ((first, first_name), (second, second_name)) = (earlier, later);
     Refusal::in_order(first, second, (first_name.0, second_name.0), (first_name.1, second_name.1))
         .map_err(|refusal| refusal.at(field))
@@ -135,9 +131,7 @@ pub(super) fn distinct<T: PartialEq>(list: &[T], field: &str, name: Named) -> Re
 fn lower(name: &str) -> String {
     let mut letters = name.chars();
     match (letters.next(), letters.clone().next()) {
-        (Some(first), Some(second)) if second.is_lowercase() => {
-            first.to_lowercase().chain(letters).collect()
-        }
+        (Some(first), Some(second)) if second.is_lowercase() => first.to_lowercase().chain(letters).collect(),
         _ => name.to_owned(),
     }
 }

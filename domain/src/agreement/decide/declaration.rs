@@ -64,10 +64,7 @@ fn by_operator(
     if acts_as_operator_only(case, actor) && !same_name(actor.name(), &operator.name) {
         return Err(refuse(
             Rule::Role,
-            (
-                "Operator hanya mencatat pernyataannya sendiri.",
-                "An operator records the own declaration only.",
-            ),
+            ("Operator hanya mencatat pernyataannya sendiri.", "An operator records the own declaration only."),
             (
                 "Admin lembaga atau petugas kerja sama mencatat pernyataan orang lain.",
                 "The institution's admin or cooperation staff record those of others.",
@@ -101,10 +98,7 @@ fn by_head(
     if acts_as_operator_only(case, actor) {
         return Err(refuse(
             Rule::Role,
-            (
-                "Pernyataan pimpinan tidak dicatat oleh operator.",
-                "An operator doesn't record the head's declaration.",
-            ),
+            ("Pernyataan pimpinan tidak dicatat oleh operator.", "An operator doesn't record the head's declaration."),
             ("Pimpinan atau petugas kerja sama mencatatnya.", "The head or cooperation staff record it."),
         ));
     }
@@ -134,8 +128,7 @@ fn by_head(
         _ => NaiveDate::MIN,
     };
     let signed = case.agreement.declarations.iter().any(|declaration| {
-        let same_form =
-            if kind.is_nda() { declaration.kind.is_nda() } else { declaration.kind == kind };
+        let same_form = if kind.is_nda() { declaration.kind.is_nda() } else { declaration.kind == kind };
         same_form
             && declaration.operator.is_none()
             && same_name(&declaration.signer, &head.name)
@@ -171,7 +164,10 @@ fn acts_as_operator_only(case: &Case<'_>, actor: &Actor) -> bool {
 fn no_head() -> Refusal {
     refuse(
         Rule::Missing,
-        ("Pimpinan lembaga pada tanggal itu belum dicatat.", "The head of the institution on that day is not recorded."),
+        (
+            "Pimpinan lembaga pada tanggal itu belum dicatat.",
+            "The head of the institution on that day is not recorded.",
+        ),
         (
             "Petugas mencatat pimpinan beserta tanggal mulai menjabat pada halaman lembaga.",
             "Staff record the head and the first day in office on the page of the institution.",

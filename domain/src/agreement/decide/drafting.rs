@@ -5,9 +5,7 @@ use chrono::NaiveDate;
 use super::case::Case;
 use super::check::{distinct, filled, follows, letter_after, not_future, refuse, refuse_with};
 use super::request::grants;
-use crate::agreement::{
-    AgreementEvent as E, ChangeKind, Contact, IsoRule, Team, Terms, Text, same_name,
-};
+use crate::agreement::{AgreementEvent as E, ChangeKind, Contact, IsoRule, Team, Terms, Text, same_name};
 use crate::refusal::{Refusal, Rule};
 
 type Decision = Result<Vec<E>, Refusal>;
@@ -33,7 +31,9 @@ pub(super) fn appoint_team(case: &Case<'_>, team: Team) -> Decision {
     for (index, member) in team.members.iter().enumerate() {
         filled(&member.name, "member", ("Nama anggota", "Name of the member"))?;
         filled(&member.position, "member", ("Jabatan anggota", "Position of the member"))?;
-        if team.members[..index].iter().any(|earlier| same_name(&earlier.name, &member.name) && earlier.nip == member.nip)
+        if team.members[..index]
+            .iter()
+            .any(|earlier| same_name(&earlier.name, &member.name) && earlier.nip == member.nip)
         {
             return Err(refuse_with(
                 Rule::Duplicate,

@@ -26,8 +26,8 @@ use self::case::Case;
 use self::ready::ready;
 use self::sanction::Step;
 use super::{
-    Agreement, AgreementAction, AgreementCommand as C, AgreementCommand, AgreementEvent, Facts, Imported, Known, SanctionKind,
-    Stage,
+    Agreement, AgreementAction, AgreementCommand as C, AgreementCommand, AgreementEvent, Facts, Imported, Known,
+    SanctionKind, Stage,
 };
 use crate::actor::Actor;
 use crate::calendar::Moment;
@@ -65,9 +65,7 @@ pub fn decide(
     ready(command.action(), &case)?;
     let case = &case;
     match command {
-        C::SubmitRequest { institution, request } => {
-            request::submit(Some(case), ctx.today(), institution, request)
-        }
+        C::SubmitRequest { institution, request } => request::submit(Some(case), ctx.today(), institution, request),
         C::TakeUp { on } => request::take_up(case, on),
         C::CheckCompleteness { on, items } => request::check_completeness(case, on, items),
         C::ReturnForChanges { on, reasons } => request::return_for_changes(case, on, reasons),
@@ -84,20 +82,11 @@ pub fn decide(
         C::SignJuknis { juknis } => signing::sign_juknis(case, juknis),
         C::RecordNetwork { network, letter } => onboarding::record_network(case, network, letter),
         C::GrantQuota { grant } => onboarding::grant_quota(case, grant),
-        C::RegisterApplication {
-            name,
-            function,
-            platform,
-            url,
-            method,
-            elements,
-            used_by,
-            keeper,
-            mobile,
-            on,
-        } => onboarding::register_application(
-            case, ctx, name, function, platform, url, method, elements, used_by, keeper, mobile, on,
-        ),
+        C::RegisterApplication { name, function, platform, url, method, elements, used_by, keeper, mobile, on } => {
+            onboarding::register_application(
+                case, ctx, name, function, platform, url, method, elements, used_by, keeper, mobile, on,
+            )
+        }
         C::DescribeServiceFlow { flow } => onboarding::describe_flow(case, flow),
         C::RegisterOperator { name, staff_number, staff_status, position, since } => {
             onboarding::register_operator(case, ctx, name, staff_number, staff_status, position, since)
@@ -128,9 +117,7 @@ pub fn decide(
             responsible,
             daily_cap,
         ),
-        C::RegisterAddresses { account, ip_addresses } => {
-            onboarding::register_addresses(case, account, ip_addresses)
-        }
+        C::RegisterAddresses { account, ip_addresses } => onboarding::register_addresses(case, account, ip_addresses),
         C::HandOverUserId { account, bast } => onboarding::hand_over(case, account, bast),
         C::RevealSecret { account, at } => onboarding::reveal_secret(case, ctx, account, at),
         C::CloseUserId { account, on } => onboarding::close_user_id(case, account, on),
@@ -154,9 +141,7 @@ pub fn decide(
         }
         C::RecordChange { change } => reporting::record_change(case, change),
         C::RegisterReader { reader } => reporting::register_reader(case, reader),
-        C::ReportIncident { detected_at, subject } => {
-            reporting::report_incident(case, ctx, detected_at, subject)
-        }
+        C::ReportIncident { detected_at, subject } => reporting::report_incident(case, ctx, detected_at, subject),
         C::NotifyIncident { incident, at, notice } => reporting::notify_incident(case, incident, at, notice),
         C::WaiveDuty { kind, subject, reason, on } => reporting::waive(case, ctx, kind, subject, reason, on),
         C::ReceiveRenewal { letter, received_on } => renewal::receive(case, letter, received_on),
@@ -165,19 +150,11 @@ pub fn decide(
         C::RefuseRenewal { letter } => renewal::refuse_renewal(case, letter),
         C::Warn { letter, basis } => {
             let kind = SanctionKind::Warning;
-            sanction::impose(
-                case,
-                ctx,
-                Step { kind, letter, basis, per_day: None, lift_condition: None, from: None },
-            )
+            sanction::impose(case, ctx, Step { kind, letter, basis, per_day: None, lift_condition: None, from: None })
         }
         C::Suspend { letter, basis, lift_condition, from } => {
             let kind = SanctionKind::Suspension;
-            sanction::impose(
-                case,
-                ctx,
-                Step { kind, letter, basis, per_day: None, lift_condition, from: Some(from) },
-            )
+            sanction::impose(case, ctx, Step { kind, letter, basis, per_day: None, lift_condition, from: Some(from) })
         }
         C::RevokeAccess { letter, basis, from } => {
             let kind = SanctionKind::Revocation;
@@ -190,11 +167,7 @@ pub fn decide(
         C::CutQuota { letter, basis, per_day, from } => {
             let kind = SanctionKind::QuotaCut;
             let per_day = Some(per_day);
-            sanction::impose(
-                case,
-                ctx,
-                Step { kind, letter, basis, per_day, lift_condition: None, from: Some(from) },
-            )
+            sanction::impose(case, ctx, Step { kind, letter, basis, per_day, lift_condition: None, from: Some(from) })
         }
         C::Lift { sanction, letter, at } => sanction::lift(case, sanction, letter, at),
         C::Terminate { on, letter, reason } => sanction::terminate(case, on, letter, reason),
@@ -220,13 +193,8 @@ pub fn lawful(facts: &Facts, actor: &Actor, moment: &Moment) -> Vec<Possible> {
 
 /// [`ready`](ready::ready) by what is known at a moment, for [`super::next_steps`].
 pub(super) fn ready_by(action: AgreementAction, known: &Known<'_>, stage: Stage) -> Result<(), Refusal> {
-    let case = Case {
-        facts: known.facts,
-        agreement: &known.agreement,
-        stage,
-        moment: known.moment,
-        today: known.today,
-    };
+    let case =
+        Case { facts: known.facts, agreement: &known.agreement, stage, moment: known.moment, today: known.today };
     ready(action, &case)
 }
 

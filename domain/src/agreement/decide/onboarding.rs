@@ -3,9 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::case::Case;
-use super::check::{
-    addresses, distinct, filled, follows, letter, letter_after, not_future, refuse, refuse_with,
-};
+use super::check::{addresses, distinct, filled, follows, letter, letter_after, not_future, refuse, refuse_with};
 use crate::agreement::{
     Account, AccountKind, AgreementEvent as E, Application, Element, Expected, FlowNext, Method, Network, Operator,
     QuotaGrant, QuotaStart, ServiceFlow, StaffStatus, same_name,
@@ -183,9 +181,10 @@ pub(super) fn register_operator(
     filled(&name, "name", ("Nama operator", "Name of the operator"))?;
     filled(&position, "position", ("Jabatan", "Position"))?;
     not_future(since, case.today, "since", ("Tanggal mulai bertugas", "First day of work"))?;
-    let known = case.agreement.operators.iter().any(|known| {
-        known.left_on.is_none() && same_name(&known.name, &name) && known.staff_number == staff_number
-    });
+    let known =
+        case.agreement.operators.iter().any(|known| {
+            known.left_on.is_none() && same_name(&known.name, &name) && known.staff_number == staff_number
+        });
     if known {
         return Err(refuse_with(
             Rule::Duplicate,
@@ -435,11 +434,7 @@ pub(super) fn close_user_id(case: &Case<'_>, id: AccountId, on: NaiveDate) -> De
     let account = open_account(case, id)?;
     let name = ("Hari terakhir User ID", "Last day of the User ID");
     not_future(on, case.today, "on", name)?;
-    follows(
-        (account.request.date, ("Tanggal permohonan User ID", "Date of the User ID request")),
-        (on, name),
-        "on",
-    )?;
+    follows((account.request.date, ("Tanggal permohonan User ID", "Date of the User ID request")), (on, name), "on")?;
     Ok(vec![E::AccountClosed { account: id, on }])
 }
 

@@ -4,9 +4,7 @@ use chrono::NaiveDate;
 
 use super::case::Case;
 use super::check::{distinct, follows, letter_after, not_future, refuse, refuse_with};
-use crate::agreement::{
-    AgreementEvent as E, PocRequest, PocResult, PocSchedule, PocSubject, Verdict,
-};
+use crate::agreement::{AgreementEvent as E, PocRequest, PocResult, PocSchedule, PocSubject, Verdict};
 use crate::letter::Letter;
 use crate::refusal::{Refusal, Rule};
 

@@ -23,21 +23,10 @@ const DRAFTS: &[Stage] = &[UnderReview, AwaitingApproval, Drafting, Signing];
 const TEXTS: &[Stage] = &[Drafting, Signing];
 const IN_FORCE: &[Stage] = &[Onboarding, ProofOfConcept, Production, Renewing, Bridged];
 const AGREED: &[Stage] = &[Signing, Onboarding, ProofOfConcept, Production, Renewing, Bridged];
-const FROM_REVIEW: &[Stage] = &[
-    UnderReview,
-    AwaitingApproval,
-    Drafting,
-    Signing,
-    Onboarding,
-    ProofOfConcept,
-    Production,
-    Renewing,
-    Bridged,
-];
-const FROM_DRAFTING: &[Stage] =
-    &[Drafting, Signing, Onboarding, ProofOfConcept, Production, Renewing, Bridged];
-const FROM_SIGNATURE: &[Stage] =
-    &[Onboarding, ProofOfConcept, Production, Renewing, Bridged, Ended, Terminated];
+const FROM_REVIEW: &[Stage] =
+    &[UnderReview, AwaitingApproval, Drafting, Signing, Onboarding, ProofOfConcept, Production, Renewing, Bridged];
+const FROM_DRAFTING: &[Stage] = &[Drafting, Signing, Onboarding, ProofOfConcept, Production, Renewing, Bridged];
+const FROM_SIGNATURE: &[Stage] = &[Onboarding, ProofOfConcept, Production, Renewing, Bridged, Ended, Terminated];
 
 /// Whether `action` is possible now.
 pub(super) fn ready(action: A, case: &Case<'_>) -> Result<(), Refusal> {
@@ -50,7 +39,9 @@ pub(super) fn ready(action: A, case: &Case<'_>) -> Result<(), Refusal> {
         A::AppointTeam => stages(case, TEXTS),
         A::NameContact | A::RecordNetwork | A::DescribeServiceFlow => stages(case, FROM_REVIEW),
         A::SettleTerms => terms_open(case),
-        A::MarkFinal => stages(case, TEXTS).and_then(|()| one_of(Text::Pks, Text::Juknis, |text| finalisable(case, text))),
+        A::MarkFinal => {
+            stages(case, TEXTS).and_then(|()| one_of(Text::Pks, Text::Juknis, |text| finalisable(case, text)))
+        }
         A::ReopenText => {
             stages(case, TEXTS).and_then(|()| one_of(Text::Pks, Text::Juknis, |text| reopenable(case, text)))
         }
@@ -101,9 +92,8 @@ pub(super) fn ready(action: A, case: &Case<'_>) -> Result<(), Refusal> {
 /// The refusal for an action that belongs to other stages.
 pub(super) fn wrong_stage(case: &Case<'_>, lawful: &[Stage]) -> Refusal {
     let now = case.stage.label();
-    let list = |language| {
-        lawful.iter().map(|stage| stage.label().in_(language).to_owned()).collect::<Vec<_>>().join(", ")
-    };
+    let list =
+        |language| lawful.iter().map(|stage| stage.label().in_(language).to_owned()).collect::<Vec<_>>().join(", ");
     let (id, en) = (list(crate::wording::Language::Id), list(crate::wording::Language::En));
     Refusal::new(
         Rule::Stage,
@@ -325,8 +315,7 @@ fn no_account(case: &Case<'_>) -> Result<(), Refusal> {
 }
 
 fn handed_over(case: &Case<'_>) -> Result<(), Refusal> {
-    let any =
-        case.agreement.accounts.iter().any(|account| account.bast.is_some() && account.closed_on.is_none());
+    let any = case.agreement.accounts.iter().any(|account| account.bast.is_some() && account.closed_on.is_none());
     if any {
         return Ok(());
     }
@@ -382,7 +371,11 @@ fn report_unforwarded(case: &Case<'_>) -> Result<(), Refusal> {
         .reports
         .iter()
         .any(|report| !agreement.forwardings.iter().any(|forwarding| forwarding.semester == report.semester));
-    if waiting { Ok(()) } else { Err(nothing("Tidak ada laporan yang perlu diteruskan.", "No report is to be forwarded.")) }
+    if waiting {
+        Ok(())
+    } else {
+        Err(nothing("Tidak ada laporan yang perlu diteruskan.", "No report is to be forwarded."))
+    }
 }
 
 fn report_unevaluated(case: &Case<'_>) -> Result<(), Refusal> {
@@ -391,7 +384,11 @@ fn report_unevaluated(case: &Case<'_>) -> Result<(), Refusal> {
         .reports
         .iter()
         .any(|report| !agreement.evaluations.iter().any(|evaluation| evaluation.semester == report.semester));
-    if waiting { Ok(()) } else { Err(nothing("Tidak ada laporan yang perlu dievaluasi.", "No report is to be evaluated.")) }
+    if waiting {
+        Ok(())
+    } else {
+        Err(nothing("Tidak ada laporan yang perlu dievaluasi.", "No report is to be evaluated."))
+    }
 }
 
 fn has_reader_method(case: &Case<'_>) -> Result<(), Refusal> {
@@ -409,9 +406,8 @@ fn open_incident(case: &Case<'_>) -> Result<(), Refusal> {
 }
 
 fn waivable(case: &Case<'_>) -> Result<(), Refusal> {
-    let any = crate::duty::duties(case.facts, &case.moment)
-        .iter()
-        .any(|duty| duty.state.is_open() && duty.blocks.is_none());
+    let any =
+        crate::duty::duties(case.facts, &case.moment).iter().any(|duty| duty.state.is_open() && duty.blocks.is_none());
     if any { Ok(()) } else { Err(nothing("Tidak ada kewajiban yang terbuka.", "No duty is open.")) }
 }
 

@@ -81,10 +81,7 @@ pub(super) fn submit_report(
             Rule::Duplicate,
             format!("Laporan {} dengan surat ini sudah diterima.", semester.title().id),
             format!("The report of the {} with this letter was received.", semester.title().en.to_lowercase()),
-            (
-                "Perbaikan laporan memakai surat baru.",
-                "A corrected report comes with a letter of its own.",
-            ),
+            ("Perbaikan laporan memakai surat baru.", "A corrected report comes with a letter of its own."),
         )
         .at("semester"));
     }
@@ -227,23 +224,13 @@ pub(super) fn report_incident(
 ) -> Decision {
     filled(&subject, "subject", ("Uraian kejadian", "What happened"))?;
     not_later_than_now(case, detected_at, "detected_at", ("Waktu diketahui", "Time of detection"))?;
-    let incident =
-        Incident { id: IncidentId(ctx.ids.fresh()), detected_at, subject, notified_at: None, notice: None };
+    let incident = Incident { id: IncidentId(ctx.ids.fresh()), detected_at, subject, notified_at: None, notice: None };
     Ok(vec![E::IncidentDetected { incident }])
 }
 
-pub(super) fn notify_incident(
-    case: &Case<'_>,
-    id: IncidentId,
-    at: DateTime<Utc>,
-    notice: Letter,
-) -> Decision {
-    let incident = case
-        .agreement
-        .incidents
-        .iter()
-        .find(|incident| incident.id == id)
-        .ok_or_else(Refusal::unknown_aggregate)?;
+pub(super) fn notify_incident(case: &Case<'_>, id: IncidentId, at: DateTime<Utc>, notice: Letter) -> Decision {
+    let incident =
+        case.agreement.incidents.iter().find(|incident| incident.id == id).ok_or_else(Refusal::unknown_aggregate)?;
     if incident.notified_at.is_some() {
         return Err(refuse(
             Rule::Duplicate,
@@ -256,10 +243,7 @@ pub(super) fn notify_incident(
     if at < incident.detected_at {
         return Err(refuse(
             Rule::DateOrder,
-            (
-                "Pemberitahuan mendahului waktu kejadian diketahui.",
-                "The notice lies before the detection.",
-            ),
+            ("Pemberitahuan mendahului waktu kejadian diketahui.", "The notice lies before the detection."),
             ("Periksa kedua waktu itu.", "Check both times."),
         )
         .at("at"));
@@ -289,10 +273,7 @@ pub(super) fn waive(
         return Err(refuse(
             Rule::Stage,
             ("SPTJM dan NDA tidak dapat dibebaskan.", "SPTJM and NDA can't be waived."),
-            (
-                "Akses baru terbuka setelah pernyataan ditandatangani.",
-                "Access opens when the declaration is signed.",
-            ),
+            ("Akses baru terbuka setelah pernyataan ditandatangani.", "Access opens when the declaration is signed."),
         )
         .at("duty"));
     }

@@ -17,7 +17,12 @@ type Decision = Result<Vec<E>, Refusal>;
 const REQUEST: (&str, &str) = ("Tanggal surat permohonan", "Date of the request letter");
 
 /// The first request, or a correction, or again after a return.
-pub(super) fn submit(case: Option<&Case<'_>>, today: NaiveDate, institution: InstitutionId, request: Request) -> Decision {
+pub(super) fn submit(
+    case: Option<&Case<'_>>,
+    today: NaiveDate,
+    institution: InstitutionId,
+    request: Request,
+) -> Decision {
     if let Some(case) = case {
         if case.agreement.institution != institution {
             return Err(Refusal::unknown_aggregate());
@@ -209,9 +214,7 @@ fn requested_on(case: &Case<'_>) -> NaiveDate {
 fn after_take_up(case: &Case<'_>, on: NaiveDate, name: (&'static str, &'static str)) -> Result<(), Refusal> {
     not_future(on, case.today, "on", name)?;
     match case.agreement.taken_up.last() {
-        Some(taken_up) => {
-            follows((*taken_up, ("Tanggal mulai verifikasi", "Day of taking up")), (on, name), "on")
-        }
+        Some(taken_up) => follows((*taken_up, ("Tanggal mulai verifikasi", "Day of taking up")), (on, name), "on"),
         None => Ok(()),
     }
 }

@@ -27,10 +27,7 @@ pub const REQUIREMENTS: &[(&str, Bilingual)] = &[
             "Technical study: task, need of each element, expected look-ups per day, security, network",
         ),
     ),
-    (
-        "identitas_narahubung",
-        Bilingual::new("Identitas narahubung", "Identity of the contact person"),
-    ),
+    ("identitas_narahubung", Bilingual::new("Identitas narahubung", "Identity of the contact person")),
     (
         "sk_pimpinan",
         Bilingual::new(
@@ -40,10 +37,7 @@ pub const REQUIREMENTS: &[(&str, Bilingual)] = &[
     ),
     (
         "jaringan_tertutup",
-        Bilingual::new(
-            "Surat pernyataan penggunaan jaringan tertutup",
-            "Statement that only a closed network is used",
-        ),
+        Bilingual::new("Surat pernyataan penggunaan jaringan tertutup", "Statement that only a closed network is used"),
     ),
 ];
 

@@ -4,9 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::case::Case;
 use super::check::{filled, follows, letter_after, refuse, refuse_with};
-use crate::agreement::{
-    AgreementEvent as E, Closing, EndCause, Ending, Lift, Reader, Sanction, SanctionKind, Stage,
-};
+use crate::agreement::{AgreementEvent as E, Closing, EndCause, Ending, Lift, Reader, Sanction, SanctionKind, Stage};
 use crate::command::Ctx;
 use crate::duty::DutyKind;
 use crate::ids::SanctionId;
@@ -53,26 +51,14 @@ pub(super) fn impose(case: &Case<'_>, ctx: &mut Ctx<'_>, step: Step) -> Decision
         )
         .at("from"));
     }
-    let sanction = Sanction {
-        id: SanctionId(ctx.ids.fresh()),
-        kind,
-        letter,
-        basis,
-        from,
-        per_day,
-        lift_condition,
-        lifted: None,
-    };
+    let sanction =
+        Sanction { id: SanctionId(ctx.ids.fresh()), kind, letter, basis, from, per_day, lift_condition, lifted: None };
     Ok(vec![E::SanctionImposed { sanction }])
 }
 
 pub(super) fn lift(case: &Case<'_>, id: SanctionId, recovery: Letter, at: DateTime<Utc>) -> Decision {
-    let sanction = case
-        .agreement
-        .sanctions
-        .iter()
-        .find(|sanction| sanction.id == id)
-        .ok_or_else(Refusal::unknown_aggregate)?;
+    let sanction =
+        case.agreement.sanctions.iter().find(|sanction| sanction.id == id).ok_or_else(Refusal::unknown_aggregate)?;
     if sanction.kind == SanctionKind::Warning {
         return Err(refuse(
             Rule::Stage,
@@ -192,9 +178,8 @@ pub(super) fn can_close(case: &Case<'_>) -> Result<(), Refusal> {
             ("Tidak perlu dicatat lagi.", "There is no need to record it again."),
         ));
     }
-    let revoked = case
-        .standing_sanction(SanctionKind::Revocation)
-        .is_some_and(|sanction| sanction.from <= case.moment.instant);
+    let revoked =
+        case.standing_sanction(SanctionKind::Revocation).is_some_and(|sanction| sanction.from <= case.moment.instant);
     let signed = case.agreement.pks.is_some();
     if signed && (matches!(case.stage, Stage::Ended | Stage::Terminated) || (revoked && case.stage.in_force())) {
         return Ok(());
