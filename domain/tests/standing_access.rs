@@ -210,6 +210,13 @@ fn the_latest_grant_that_began_counts() {
         grant(None, QuotaStart::Poc, false),
         grant(Some(500), QuotaStart::On(day("2026-06-01")), false),
     ];
+    let found = |today: &str| {
+        let seen = checks(&facts, Scope::Method(Method::WebPortal), &at(today));
+        seen.last().map(|check| check.found.id.to_string())
+    };
+    assert_eq!(found("2026-02-10").as_deref(), Some("100 hit per hari sampai PoC dinyatakan lulus."));
+    assert_eq!(found("2026-03-01").as_deref(), Some("Tanpa batas harian."));
+    assert_eq!(found("2026-06-01").as_deref(), Some("500 hit per hari."));
     let per_day = |today: &str| access_now(&facts, &at(today)).methods[&Method::WebPortal].per_day;
     assert_eq!(per_day("2026-02-10"), Some(100));
     assert_eq!(per_day("2026-03-01"), None);

@@ -282,6 +282,18 @@ fn bridged_days_count_for_reports() {
 }
 
 #[test]
+fn what_fell_due_before_a_late_bridge_is_due_when_access_resumes() {
+    let mut facts = running();
+    facts.agreement.renewals.push(renewal("2027-11-01"));
+    facts.agreement.terms[0].iso_27001 = Some(IsoRule::FixedDate { date: day("2028-02-01") });
+    assert_eq!(state(&facts, "iso_certificate", "2028-02-10"), Some(DutyState::Waived));
+    facts.agreement.declarations.push(declaration(DeclarationKind::SptjmRenewal, HEAD, None, "2028-02-10"));
+    assert_eq!(due(&facts, "iso_certificate", "2028-02-10"), Some(day("2028-02-10")));
+    assert_eq!(state(&facts, "iso_certificate", "2028-02-10"), Some(DutyState::DueSoon));
+    assert_eq!(state(&facts, "iso_certificate", "2028-02-11"), Some(DutyState::Overdue));
+}
+
+#[test]
 fn an_addendum_begins_a_new_renewal_duty() {
     let mut facts = running();
     facts.agreement.renewals.push(Renewal {
