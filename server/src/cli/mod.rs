@@ -3,8 +3,12 @@
 //! To add one: a file with `#[derive(clap::Args)] struct` and `async fn run(self, &Config)`, a line in
 //! [`Command`], a line in [`Cli::run`].
 
+mod admin;
+mod demo;
 mod dossier_file;
+mod import_dossier;
 mod migrate;
+mod open;
 mod render;
 pub mod schema;
 mod serve;
@@ -35,8 +39,14 @@ pub struct Cli {
 enum Command {
     /// Start the server.
     Serve(serve::Serve),
+    /// Register an administrator, or make a new invitation for one.
+    Admin(admin::Admin),
     /// Bring the database to this version.
     Migrate(migrate::Migrate),
+    /// Create demonstration data in an empty database, and print the accounts.
+    Demo(demo::Demo),
+    /// Import one agreement from a dossier.
+    ImportDossier(import_dossier::ImportDossier),
     /// Show where the agreement of a dossier stands: stage, access, duties, next steps.
     Standing(standing::Standing),
     /// Make one document of a dossier as PDF.
@@ -58,7 +68,10 @@ impl Cli {
         log(&config.log);
         match self.command {
             Command::Serve(serve) => serve.run(config).await,
+            Command::Admin(admin) => admin.run(&config).await,
             Command::Migrate(migrate) => migrate.run(&config).await,
+            Command::Demo(demo) => demo.run(&config).await,
+            Command::ImportDossier(import) => import.run(&config).await,
             Command::Standing(standing) => standing.run(),
             Command::Render(render) => render.run().await,
             Command::DossierSchema(schema) => schema.run(),
