@@ -4,11 +4,13 @@
 //! question through [`lawful`], so that they never offer what the door refuses. Then one function per command looks at
 //! its dates and fields. Who may ask is settled before, by [`crate::policy`].
 
+mod account;
 mod case;
 mod check;
 mod declaration;
 mod drafting;
 mod onboarding;
+mod operator;
 mod poc;
 mod ready;
 mod renewal;
@@ -89,11 +91,11 @@ pub fn decide(
         }
         C::DescribeServiceFlow { flow } => onboarding::describe_flow(case, flow),
         C::RegisterOperator { name, staff_number, staff_status, position, since } => {
-            onboarding::register_operator(case, ctx, name, staff_number, staff_status, position, since)
+            operator::register(case, ctx, name, staff_number, staff_status, position, since)
         }
-        C::DismissOperator { operator, on } => onboarding::dismiss_operator(case, operator, on),
-        C::RequestAccessApproval { letter } => onboarding::request_access_approval(case, letter),
-        C::RecordAccessApproval { letter } => onboarding::record_access_approval(case, letter),
+        C::DismissOperator { operator, on } => operator::dismiss(case, operator, on),
+        C::RequestAccessApproval { letter } => account::request_access_approval(case, letter),
+        C::RecordAccessApproval { letter } => account::record_access_approval(case, letter),
         C::RequestUserId {
             user_id,
             kind,
@@ -104,7 +106,7 @@ pub fn decide(
             ip_addresses,
             responsible,
             daily_cap,
-        } => onboarding::request_user_id(
+        } => account::request_user_id(
             case,
             ctx,
             user_id,
@@ -117,10 +119,10 @@ pub fn decide(
             responsible,
             daily_cap,
         ),
-        C::RegisterAddresses { account, ip_addresses } => onboarding::register_addresses(case, account, ip_addresses),
-        C::HandOverUserId { account, bast } => onboarding::hand_over(case, account, bast),
-        C::RevealSecret { account, at } => onboarding::reveal_secret(case, ctx, account, at),
-        C::CloseUserId { account, on } => onboarding::close_user_id(case, account, on),
+        C::RegisterAddresses { account, ip_addresses } => account::register_addresses(case, account, ip_addresses),
+        C::HandOverUserId { account, bast } => account::hand_over(case, account, bast),
+        C::RevealSecret { account, at } => account::reveal_secret(case, ctx, account, at),
+        C::CloseUserId { account, on } => account::close_user_id(case, account, on),
         C::RecordDeclaration { kind, operator, signed_on, meterai, scan } => {
             declaration::record(case, ctx.actor, kind, operator, signed_on, meterai, scan)
         }

@@ -4,10 +4,10 @@
 //! [`Rule::Stage`] and [`Rule::Duplicate`] mean that the action makes no sense here; [`Rule::Missing`] that it does, but
 //! something must come first.
 
+use super::account::{access_ready, account_ready};
 use super::case::Case;
 use super::check::{refuse, refuse_with};
 use super::drafting::{finalisable, granted_change, reopenable};
-use super::onboarding::{access_ready, account_ready};
 use super::renewal::in_process;
 use super::sanction::{can_close, can_end, not_yet};
 use crate::agreement::{AgreementAction as A, Method, SanctionKind, Stage, Text};
