@@ -2,11 +2,10 @@
 
 use chrono::NaiveDate;
 
-use super::dated::because;
-use super::{Plan, shortened};
+use super::{Plan, sentence, shortened};
 use crate::agreement::decide::ready_by;
 use crate::agreement::{AgreementAction as A, PocSubject, Stage};
-use crate::duty::{Blocks, Duty, Responsible};
+use crate::duty::{Duty, DutyKind, Responsible};
 use crate::wording::{Bilingual, Language, short_date_in};
 
 impl Plan<'_> {
@@ -28,6 +27,7 @@ impl Plan<'_> {
                 account.ip_addresses.is_empty() && account.methods.iter().any(|method| method.is_web_service())
             })
             .map(|account| (account.user_id.clone(), account.request.date));
+        let has_nda = agreement.declarations.iter().any(|declaration| declaration.kind.is_nda());
         let no_operator = !agreement.operators.iter().any(|operator| operator.left_on.is_none());
 
         if ready_by(A::HandOverUserId, self.known, Stage::Onboarding).is_ok() {
@@ -38,7 +38,10 @@ impl Plan<'_> {
                 requested,
             );
         }
-        self.declarations();
+        self.sptjm();
+        if !has_nda {
+            self.ndas();
+        }
         if !ready {
             self.say(
                 A::RecordNetwork,
@@ -90,37 +93,52 @@ impl Plan<'_> {
         }
     }
 
-    /// What holds back access or an account. The renewal form is needed only from the end of the term on.
-    pub(super) fn declarations(&mut self) {
-        for blocks in [Blocks::Access, Blocks::Account] {
-            let open: Vec<&Duty> =
-                self.duties.iter().filter(|duty| duty.state.is_open() && duty.blocks == Some(blocks)).collect();
-            if blocks == Blocks::Access {
-                let over = self.known.agreement.ends_on().is_some_and(|ends_on| self.known.today > ends_on);
-                for duty in open.into_iter().filter(|duty| duty.subject.is_none() || over) {
-                    let since = duty.due.as_ref().map(|due| due.date());
-                    let (why, who) = (because(duty), duty.who);
-                    self.step(A::RecordDeclaration, who, why, since);
-                }
+    /// The head's declaration, without which there is no access at all. The renewal form is needed only from the end of
+    /// the term on.
+    pub(super) fn sptjm(&mut self) {
+        let known = self.known;
+        let over = known.agreement.ends_on().is_some_and(|ends_on| known.today > ends_on);
+        let open = |duty: &&Duty| duty.kind == DutyKind::Sptjm && duty.state.is_open();
+        let Some(duty) = self.duties.iter().filter(open).find(|duty| duty.subject.is_none() || over) else { return };
+        let since = known.agreement.juknis.as_ref().map(|juknis| juknis.date);
+        let since = since.max(known.head_on(known.today).map(|head| head.since)).filter(|day| *day <= known.today);
+        let text = if duty.subject.is_some() {
+            (
+                "SPTJM perpanjangan belum ditandatangani; tanpa itu akses tertutup.",
+                "The renewal SPTJM is not signed; without it there is no access.",
+            )
+        } else {
+            (
+                "SPTJM belum ditandatangani pimpinan yang menjabat; tanpa itu akses tertutup.",
+                "The present head has not signed the SPTJM; without it there is no access.",
+            )
+        };
+        self.say(A::RecordDeclaration, Responsible::HeadOfInstitution, text, since);
+    }
+
+    /// Persons whose own account waits for their NDA; told once.
+    pub(super) fn ndas(&mut self) {
+        if std::mem::replace(&mut self.told_ndas, true) {
+            return;
+        }
+        for of_head in [true, false] {
+            let names: Vec<_> = self
+                .duties
+                .iter()
+                .filter(|duty| duty.kind == DutyKind::Nda && duty.state.is_open())
+                .filter(|duty| (duty.who == Responsible::HeadOfInstitution) == of_head)
+                .filter_map(|duty| duty.subject.clone())
+                .collect();
+            if names.is_empty() {
                 continue;
             }
-            for who in [Responsible::HeadOfInstitution, Responsible::Operator] {
-                let names: Vec<_> = open
-                    .iter()
-                    .filter(|duty| {
-                        (duty.who == Responsible::HeadOfInstitution) == (who == Responsible::HeadOfInstitution)
-                    })
-                    .filter_map(|duty| duty.subject.clone())
-                    .collect();
-                if !names.is_empty() {
-                    let names = shortened(&names);
-                    let why = Bilingual::owned(
-                        format!("Pernyataan kerahasiaan (NDA) belum ditandatangani: {}.", names.id),
-                        format!("The non-disclosure agreement is not signed: {}.", names.en),
-                    );
-                    self.step(A::RecordDeclaration, who, why, None);
-                }
-            }
+            let names = shortened(&names);
+            let why = Bilingual::owned(
+                sentence(format!("Belum menandatangani pernyataan kerahasiaan (NDA): {}", names.id)),
+                sentence(format!("The non-disclosure agreement is not signed by {}", names.en)),
+            );
+            let who = if of_head { Responsible::HeadOfInstitution } else { Responsible::Operator };
+            self.step(A::RecordDeclaration, who, why, None);
         }
     }
 

@@ -1,6 +1,6 @@
 //! Steps of an agreement in force or over: renewal, sanctions to lift, and duties by their dates.
 
-use super::Plan;
+use super::{Plan, sentence};
 use crate::agreement::decide::ready_by;
 use crate::agreement::{AgreementAction as A, SanctionKind, Stage};
 use crate::duty::{Duty, DutyKind, DutyState, Responsible};
@@ -52,8 +52,8 @@ impl Plan<'_> {
             let since = sanction.letter.date;
             let condition = sanction.lift_condition.as_deref().unwrap_or(&sanction.basis);
             let why = Bilingual::owned(
-                format!("{}; dipulihkan bila terpenuhi: {condition}.", sanction_name(kind).id),
-                format!("{}; to be lifted when met: {condition}.", sanction_name(kind).en),
+                sentence(format!("{}; dipulihkan bila terpenuhi: {condition}", sanction_name(kind).id)),
+                sentence(format!("{}; to be lifted when met: {condition}", sanction_name(kind).en)),
             );
             self.step(A::Lift, Responsible::Office, why, Some(since));
         }
@@ -75,7 +75,9 @@ impl Plan<'_> {
                 );
                 let makes_sense =
                     ready_by(*command, self.known, stage).err().is_none_or(|refusal| refusal.rule == Rule::Missing);
-                makes_sense && !(stage_matter && spoken.contains(command))
+                // A letter that didn't come in time can't be made up for: the way on is a new request.
+                let too_late = duty.kind == DutyKind::RenewalLetter && !stage.in_force();
+                makes_sense && !too_late && !(stage_matter && spoken.contains(command))
             })
             .collect();
         due.sort_by_key(|(duty, _)| (duty.due.as_ref().map(|due| due.date()), duty.kind, duty.subject.clone()));
@@ -107,7 +109,7 @@ const fn answer_to(kind: DutyKind) -> Option<A> {
 }
 
 /// "Laporan semester 2026-1 terlambat, jatuh tempo 14 Jul 2026."
-pub(super) fn because(duty: &Duty) -> Bilingual {
+fn because(duty: &Duty) -> Bilingual {
     let label = duty.kind.label();
     let subject = duty.subject.as_ref().map(|subject| format!(" {subject}")).unwrap_or_default();
     let Some(due) = duty.due.as_ref().map(|due| due.date()) else {

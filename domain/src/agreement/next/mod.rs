@@ -1,7 +1,7 @@
 //! What comes next, and with whom the ball lies (domain.md 2). The first step is *the* next step.
 //!
-//! Steps that bring the agreement into its next stage come first, then duties by their dates. In the stages of access a
-//! missing declaration of the head goes before everything: nothing works without it.
+//! Steps that bring the agreement into its next stage come first, then persons without an NDA, then duties by their
+//! dates. In the stages of access a missing SPTJM of the head goes before everything: nothing works without it.
 
 mod access;
 mod dated;
@@ -39,7 +39,7 @@ pub fn next_steps(facts: &Facts, stage: Stage, moment: &Moment) -> Vec<NextStep>
 
 /// [`next_steps`] for facts and duties already derived.
 pub(crate) fn next_steps_of(known: &Known<'_>, stage: Stage, duties: &[Duty]) -> Vec<NextStep> {
-    let mut plan = Plan { known, duties, steps: Vec::new() };
+    let mut plan = Plan { known, duties, steps: Vec::new(), told_ndas: false };
     match stage {
         Stage::Requested => plan.requested(),
         Stage::UnderReview => plan.under_review(),
@@ -47,12 +47,12 @@ pub(crate) fn next_steps_of(known: &Known<'_>, stage: Stage, duties: &[Duty]) ->
         Stage::Drafting | Stage::Signing => plan.texts(),
         Stage::Onboarding => plan.onboarding(),
         Stage::ProofOfConcept => {
-            plan.declarations();
+            plan.sptjm();
             plan.trials();
         }
-        Stage::Production => plan.declarations(),
+        Stage::Production => plan.sptjm(),
         Stage::Renewing | Stage::Bridged => {
-            plan.declarations();
+            plan.sptjm();
             plan.renewal(stage);
         }
         Stage::Ended | Stage::Terminated => {}
@@ -60,6 +60,7 @@ pub(crate) fn next_steps_of(known: &Known<'_>, stage: Stage, duties: &[Duty]) ->
     }
     if stage.in_force() {
         plan.sanctions();
+        plan.ndas();
     }
     plan.by_duties(stage);
     plan.steps
@@ -69,6 +70,7 @@ struct Plan<'a> {
     known: &'a Known<'a>,
     duties: &'a [Duty],
     steps: Vec<NextStep>,
+    told_ndas: bool,
 }
 
 impl Plan<'_> {
@@ -81,12 +83,20 @@ impl Plan<'_> {
     }
 }
 
-/// Up to three names, and how many more.
+/// A text that ends with one full stop, also where a name ends with one.
+fn sentence(mut text: String) -> String {
+    if !text.ends_with('.') {
+        text.push('.');
+    }
+    text
+}
+
+/// Up to three names, and how many more. Names have commas of their own.
 fn shortened(names: &[String]) -> Bilingual {
-    let shown = names.iter().take(3).map(String::as_str).collect::<Vec<_>>().join(", ");
+    let shown = names.iter().take(3).map(String::as_str).collect::<Vec<_>>().join("; ");
     match names.len().saturating_sub(3) {
         0 => Bilingual::same(shown),
-        more => Bilingual::owned(format!("{shown}, dan {more} lainnya"), format!("{shown}, and {more} more")),
+        more => Bilingual::owned(format!("{shown}; dan {more} lainnya"), format!("{shown}; and {more} more")),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Steps of stages 1 to 5: request, review, approval, texts and their signatures.
 
-use super::Plan;
+use super::{Plan, sentence};
 use crate::agreement::{AgreementAction as A, Checklist, Party, Text};
 use crate::duty::Responsible;
 use crate::wording::Bilingual;
@@ -19,8 +19,8 @@ impl Plan<'_> {
         match returned {
             Some(returned) => {
                 let why = Bilingual::owned(
-                    format!("Permohonan dikembalikan untuk diperbaiki: {}", returned.reasons),
-                    format!("The request was returned for changes: {}", returned.reasons),
+                    sentence(format!("Permohonan dikembalikan untuk diperbaiki: {}", returned.reasons)),
+                    sentence(format!("The request was returned for changes: {}", returned.reasons)),
                 );
                 let since = Some(returned.on);
                 self.step(A::SubmitRequest, Responsible::HeadOfInstitution, why, since);
