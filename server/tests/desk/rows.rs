@@ -1,11 +1,9 @@
 //! Folding the events equals loading the rows (decisions.md 1), on every backend.
 
-mod desk_support;
-
 use std::sync::Arc;
 
+use crate::support::{KINDS, Made, dossiers, event};
 use chrono::{TimeZone, Utc};
-use desk_support::{KINDS, Made, dossiers, event};
 use patuh_domain::agreement::{Agreement, AgreementEvent};
 use patuh_domain::command::Event;
 use patuh_domain::ids::{AgreementId, OfficeId};
