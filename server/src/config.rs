@@ -52,7 +52,7 @@ pub struct Config {
     pub smtp_url: String,
     /// The centre's service; empty: the embedded simulator, in demonstrations only.
     pub upstream_url: String,
-    /// What to log, such as `info` or `patuh_server=debug,info`.
+    /// What to log, such as `info` or `warn,patuh_server=debug`.
     pub log: String,
 }
 

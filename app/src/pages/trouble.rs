@@ -5,39 +5,35 @@ use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use leptos_meta::Title;
 
+use crate::components::Entrance;
 use crate::loading::{Trouble, requested_address};
+use crate::words::{fill, t, trouble as words};
 
 /// Sets the status of the response and says what to do.
 #[component]
 pub fn TroublePage(trouble: Trouble) -> impl IntoView {
     answer(&trouble);
-    let (title, what, way_out) = match &trouble {
-        Trouble::NotFound | Trouble::Forbidden => (
-            "Halaman tidak ditemukan",
-            "Alamat ini tidak ada, atau Anda tidak berwenang membukanya.".to_owned(),
-            ("/beranda", "Kembali ke beranda"),
-        ),
-        Trouble::SignIn => (
-            "Silakan masuk",
-            "Halaman ini hanya untuk pengguna yang sudah masuk.".to_owned(),
-            ("/masuk", "Masuk"),
-        ),
-        Trouble::Unavailable { reference } => (
-            "Layanan sedang terganggu",
-            format!(
-                "Data belum dapat dibaca. Coba lagi sebentar; bila tetap terjadi, sampaikan nomor {reference} kepada admin."
-            ),
-            ("", "Coba lagi"),
-        ),
+    let (title, what, (to, way_out)) = match &trouble {
+        Trouble::NotFound | Trouble::Forbidden => (words::NOT_FOUND, words::NOT_FOUND_WHAT, ("/beranda", words::HOME)),
+        Trouble::SignIn => (words::SIGN_IN, words::SIGN_IN_WHAT, ("/masuk", words::TO_SIGN_IN)),
+        // An empty address is the page itself.
+        Trouble::Unavailable { .. } => (words::UNAVAILABLE, words::UNAVAILABLE_WHAT, ("", words::AGAIN)),
+    };
+    let reference = match &trouble {
+        Trouble::Unavailable { reference } if !reference.is_empty() => {
+            Some(fill(words::REFERENCE, &[("number", reference)]))
+        }
+        _ => None,
     };
 
     view! {
-        <Title text=title/>
-        <main id="isi" class="standalone">
-            <h1>{title}</h1>
-            <p>{what}</p>
-            <p><a class="button" href=way_out.0>{way_out.1}</a></p>
-        </main>
+        <Title text=t(title)/>
+        <Entrance>
+            <h1>{t(title)}</h1>
+            <p>{t(what)}</p>
+            {reference.map(|reference| view! { <p>{reference}</p> })}
+            <p><a class="button" href=to>{t(way_out)}</a></p>
+        </Entrance>
     }
 }
 
