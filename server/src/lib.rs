@@ -13,6 +13,7 @@ pub mod documents;
 pub mod http;
 pub mod identity;
 pub mod machinery;
+pub mod papers;
 pub mod reading;
 pub mod rooms;
 pub mod store;

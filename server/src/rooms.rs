@@ -2,18 +2,14 @@
 
 use std::sync::Arc;
 
-use async_trait::async_trait;
-use patuh_app::loading::Trouble;
-use patuh_app::ports::{Gate, Papers, Ports};
-use patuh_app::views::PaperRow;
-use patuh_domain::actor::Actor;
-use patuh_domain::ids::AgreementId;
+use patuh_app::ports::{Gate, Ports};
 
 use crate::clock::Clock;
 use crate::config::{Config, Secret};
 use crate::desk::Desk;
 use crate::identity::IdentityRoom;
 use crate::machinery::{Drafts, Files, Keys, Secrets};
+use crate::papers::PaperRoom;
 use crate::reading::ReadingRoom;
 use crate::store::Store;
 
@@ -28,6 +24,7 @@ pub struct Rooms {
     pub drafts: Drafts,
     pub files: Files,
     pub secrets: Secrets,
+    pub papers: PaperRoom,
     pub ports: Ports,
 }
 
@@ -48,24 +45,15 @@ impl Rooms {
             secrets.clone(),
             identity.as_ref().clone(),
         ));
+        let papers = PaperRoom::new(reading.clone());
         let ports = Ports {
             desk: desk.clone(),
             reading: reading.clone(),
-            papers: Arc::new(NoPapers),
+            papers: Arc::new(papers.clone()),
             gate: Arc::new(NoGate),
             identity: identity.clone(),
         };
-        Self { store, clock, keys, desk, identity, reading, drafts, files, secrets, ports }
-    }
-}
-
-/// No document is made yet.
-struct NoPapers;
-
-#[async_trait]
-impl Papers for NoPapers {
-    async fn list(&self, _: &Actor, _: AgreementId) -> Result<Vec<PaperRow>, Trouble> {
-        Ok(Vec::new())
+        Self { store, clock, keys, desk, identity, reading, drafts, files, secrets, papers, ports }
     }
 }
 

@@ -88,7 +88,11 @@ fn one(row: &DeclarationRow, place: usize, total: usize) -> AnyView {
         DeclarationKind::NdaA => "D13a",
         DeclarationKind::NdaB => "D13b",
     };
-    let whom = row.operator.map(|id| format!("?untuk={id}")).unwrap_or_default();
+    let whom = match row.operator {
+        Some(id) => format!("?untuk={id}"),
+        None if row.kind.is_nda() => "?untuk=pimpinan".to_owned(),
+        None => String::new(),
+    };
     let paper = format!("/perjanjian/{}/dokumen/{code}.pdf{whom}", row.agreement);
     let record = Action::new(
         t(declaration::UPLOAD),

@@ -12,6 +12,7 @@ pub mod session;
 pub mod uploads;
 pub mod visitor;
 pub mod health;
+pub mod papers;
 pub mod request;
 pub mod router;
 pub mod security;

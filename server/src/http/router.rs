@@ -13,7 +13,7 @@ use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Pr
 
 use super::security::{Policy, limit_size, protect, refuse_foreign_posts};
 use super::state::AppState;
-use super::{forms, health, page, request, reveal, session, uploads, visitor};
+use super::{forms, health, page, papers, request, reveal, session, uploads, visitor};
 
 /// The whole server as one service.
 pub fn router(state: AppState) -> Router {
@@ -36,6 +36,7 @@ pub fn router(state: AppState) -> Router {
         .merge(forms::routes())
         .merge(reveal::routes())
         .merge(uploads::routes())
+        .merge(papers::routes())
         .merge(health::routes())
         .merge(state.site.routes())
         .fallback(unknown)
