@@ -14,6 +14,7 @@ use uuid::Uuid;
 
 use super::entry::{Entry, EntryActor, kind_of, office_of};
 use super::sha256;
+use crate::store::apply::{add_active, add_all};
 use crate::store::entity::{events, lanes, payloads};
 use crate::store::{Aggregate, StoreError};
 
@@ -141,10 +142,8 @@ impl Chain {
                 .into_active_model()
             });
         }
-        events::Entity::insert_many(entries).exec_without_returning(db).await?;
-        payloads::Entity::insert_many(bodies.into_iter().map(IntoActiveModel::into_active_model))
-            .exec_without_returning(db)
-            .await?;
+        add_active(db, entries).await?;
+        add_all(db, bodies).await?;
         for lane in touched {
             self.store_head(db, lane).await?;
         }

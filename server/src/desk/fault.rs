@@ -15,14 +15,20 @@ pub(super) enum Fault {
 }
 
 impl Fault {
-    /// The same again may succeed. A value taken in the meantime counts: on the next try its owner is seen.
+    /// Another process got in the way; the same again may succeed.
     pub(super) fn is_conflict(&self) -> bool {
-        matches!(self, Self::Store(error) if error.is_conflict() || error.is_duplicate())
+        matches!(self, Self::Store(error) if error.is_conflict())
+    }
+
+    /// Something was taken in the meantime; on the next try its owner is seen.
+    pub(super) fn is_taken(&self) -> bool {
+        matches!(self, Self::Store(error) if error.is_duplicate())
     }
 
     /// Something is wrong with the program or the database, not with the command.
     pub(super) fn is_ours(&self) -> bool {
-        matches!(self, Self::Store(error) if !error.is_dangling())
+        matches!(self, Self::Store(error)
+            if !error.is_dangling() && !error.is_duplicate() && !error.is_impossible())
     }
 
     pub(super) fn in_full(&self) -> String {
@@ -37,17 +43,45 @@ impl Fault {
         match self {
             Self::Refused(refusal) => DeskError::Refused(refusal),
             Self::Stale { current_version, changes } => DeskError::Stale { current_version, changes },
-            Self::Store(error) if error.is_dangling() => DeskError::Refused(Refusal::new(
-                Rule::Unknown,
-                Bilingual::new(
-                    "Berkas atau data yang dirujuk tidak ditemukan di kantor ini.",
-                    "A file or record that is referred to was not found in this office.",
-                ),
-                Bilingual::new("Unggah berkasnya lagi, lalu simpan.", "Upload the file again, then save."),
-            )),
+            Self::Store(error) if error.is_dangling() => DeskError::Refused(dangling()),
+            Self::Store(error) if error.is_duplicate() => DeskError::Refused(taken()),
+            Self::Store(error) if error.is_impossible() => DeskError::Refused(impossible()),
             Self::Store(error) => DeskError::Unavailable(error.in_full()),
         }
     }
+}
+
+fn dangling() -> Refusal {
+    Refusal::new(
+        Rule::Unknown,
+        Bilingual::new(
+            "Berkas atau data yang dirujuk tidak ditemukan di kantor ini.",
+            "A file or record that is referred to was not found in this office.",
+        ),
+        Bilingual::new("Unggah berkasnya lagi, lalu simpan.", "Upload the file again, then save."),
+    )
+}
+
+fn taken() -> Refusal {
+    Refusal::new(
+        Rule::Duplicate,
+        Bilingual::new(
+            "Nomor, User ID atau data lain yang harus tunggal sudah dipakai.",
+            "A number, User ID or other thing that must be single is taken.",
+        ),
+        Bilingual::new("Periksa isian, lalu kirim lagi.", "Check what you filled in, then send it again."),
+    )
+}
+
+fn impossible() -> Refusal {
+    Refusal::new(
+        Rule::Field,
+        Bilingual::new(
+            "Isian saling bertentangan, misalnya tanggal akhir mendahului tanggal mulai.",
+            "What was filled in contradicts itself, such as an end before the beginning.",
+        ),
+        Bilingual::new("Periksa tanggal dan pilihan yang berkaitan.", "Check the dates and choices concerned."),
+    )
 }
 
 impl From<Refusal> for Fault {

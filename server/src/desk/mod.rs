@@ -180,7 +180,7 @@ impl DeskPort for Desk {
         loop {
             match self.try_one(actor, envelope.clone()).await {
                 Ok(outcome) => return Ok(self.tell(outcome)),
-                Err(fault) if fault.is_conflict() && tried < TRIES => {
+                Err(fault) if (fault.is_conflict() || fault.is_taken()) && tried < TRIES => {
                     wait(tried).await;
                     tried += 1;
                 }

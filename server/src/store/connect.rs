@@ -84,8 +84,8 @@ impl Store {
     /// No connection is to be had.
     pub async fn read(&self) -> Result<DatabaseTransaction, StoreError> {
         let options = TransactionOptions {
-            isolation_level: Some(IsolationLevel::RepeatableRead),
-            access_mode: Some(AccessMode::ReadOnly),
+            isolation_level: self.isolates().then_some(IsolationLevel::RepeatableRead),
+            access_mode: self.isolates().then_some(AccessMode::ReadOnly),
             sqlite_transaction_mode: Some(SqliteTransactionMode::Deferred),
         };
         Ok(self.db.begin_with_options(options).await?)
@@ -98,11 +98,16 @@ impl Store {
     pub async fn write(&self) -> Result<Writing<'_>, StoreError> {
         let turn = self.writer.lock().await;
         let options = TransactionOptions {
-            isolation_level: Some(IsolationLevel::Serializable),
-            access_mode: Some(AccessMode::ReadWrite),
+            isolation_level: self.isolates().then_some(IsolationLevel::Serializable),
+            access_mode: self.isolates().then_some(AccessMode::ReadWrite),
             sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
         };
         Ok(Writing { transaction: self.db.begin_with_options(options).await?, _turn: turn })
+    }
+
+    /// The database has isolation levels to choose from; SQLite has one and is told how to begin instead.
+    fn isolates(&self) -> bool {
+        self.backend() != DbBackend::Sqlite
     }
 
     /// Closes all connections.

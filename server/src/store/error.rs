@@ -1,5 +1,7 @@
 //! What can go wrong between the program and the database.
 
+use std::borrow::Cow;
+
 use sea_orm::{DbErr, RuntimeErr, SqlErr};
 
 /// Why the store could not do what was asked.
@@ -39,6 +41,11 @@ impl StoreError {
         matches!(self.sql(), Some(SqlErr::UniqueConstraintViolation(_)))
     }
 
+    /// A row breaks a rule of its table (PostgreSQL 23514, SQLite 275): no person could mean it.
+    pub fn is_impossible(&self) -> bool {
+        matches!(self, Self::Database(error) if code_of(error).is_some_and(|code| code == "23514" || code == "275"))
+    }
+
     /// The whole chain of causes on one line, for the log.
     pub fn in_full(&self) -> String {
         let mut text = self.to_string();
@@ -60,15 +67,17 @@ impl StoreError {
 }
 
 /// PostgreSQL: serialization failure (40001), deadlock (40P01). SQLite: busy (5), busy snapshot (517), locked (6).
-pub fn is_conflict(error: &DbErr) -> bool {
+fn is_conflict(error: &DbErr) -> bool {
+    code_of(error).is_some_and(|code| ["40001", "40P01", "5", "6", "517"].contains(&code.as_ref()))
+}
+
+/// The database's own code for what went wrong.
+fn code_of(error: &DbErr) -> Option<Cow<'_, str>> {
     let (DbErr::Exec(RuntimeErr::SqlxError(error))
     | DbErr::Query(RuntimeErr::SqlxError(error))
     | DbErr::Conn(RuntimeErr::SqlxError(error))) = error
     else {
-        return false;
+        return None;
     };
-    error
-        .as_database_error()
-        .and_then(|error| error.code())
-        .is_some_and(|code| ["40001", "40P01", "5", "6", "517"].contains(&code.as_ref()))
+    error.as_database_error()?.code()
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::support::{date, dossiers, letter, pks, request};
+use crate::support::{Made, date, dossiers, event, letter, pks, request};
 use chrono::{TimeZone, Utc};
 use patuh_app::ports::{Desk as _, DeskError, Envelope};
 use patuh_domain::actor::{Actor, Role};
@@ -300,6 +300,41 @@ async fn in_a_batch_each_stands_or_falls_alone() {
         assert_eq!(loaded.len(), 1);
         assert_eq!((loaded[0].version, loaded[0].value.taken_up.len()), (2, 1));
         audit::verify(&read, None).await.expect("chain");
+        drop(read);
+        database.remove().await.expect("remove");
+    }
+}
+
+#[tokio::test]
+async fn what_contradicts_itself_is_refused_with_words() {
+    for database in databases().await.expect("databases") {
+        let desk = desk_on(&database);
+        let town = Town::found(&desk, "9911").await.expect("town");
+        let id = || AgreementId(Uuid::now_v7());
+        let mut backwards = pks("mundur");
+        backwards.ends_on = date(2024, 5, 19);
+        let impossible = vec![first_request(&town), AgreementEvent::PksSigned { pks: backwards }];
+        let mut made = Made::default();
+        let account = event(22, 0, town.institution, &mut made);
+        let twice = vec![first_request(&town), account.clone(), account];
+        let good = id();
+        let answers = desk
+            .perform_many(
+                &Actor::CommandLine,
+                vec![
+                    envelope(import(&town, id(), impossible)),
+                    envelope(import(&town, id(), twice)),
+                    envelope(import(&town, good, vec![first_request(&town)])),
+                ],
+            )
+            .await;
+        let mut answers = answers.into_iter();
+        assert_eq!(refused(answers.next().expect("first")).rule, Rule::Field);
+        assert_eq!(refused(answers.next().expect("second")).rule, Rule::Duplicate);
+        answers.next().expect("third").expect("done");
+        let read = database.store.read().await.expect("read");
+        assert!(load::agreement(&read, good).await.expect("load").is_some());
+        assert_eq!(agreements::Entity::find().count(&read).await.expect("count"), 1);
         drop(read);
         database.remove().await.expect("remove");
     }

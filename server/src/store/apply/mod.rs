@@ -23,6 +23,9 @@ use super::error::StoreError;
 /// The one calendar: national holidays with the offices' additions.
 pub const CALENDAR: Uuid = Uuid::nil();
 
+/// Rows in one statement: no table has so many columns that they exceed what SQLite binds (32,766 values).
+const ROWS: usize = 500;
+
 /// What an event happened to: the unit of versions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Aggregate {
@@ -152,17 +155,26 @@ where
     Ok(())
 }
 
-/// Adds rows in one statement; none is no statement.
+/// Adds rows, many in one statement; none is no statement.
 pub(crate) async fn add_all<C, M>(db: &C, rows: Vec<M>) -> Result<(), StoreError>
 where
     C: ConnectionTrait,
     M: ModelTrait + IntoActiveModel<<M::Entity as EntityTrait>::ActiveModel>,
     <M::Entity as EntityTrait>::ActiveModel: ActiveModelTrait<Entity = M::Entity> + Send,
 {
-    if rows.is_empty() {
-        return Ok(());
+    add_active(db, rows.into_iter().map(IntoActiveModel::into_active_model).collect()).await
+}
+
+/// Adds rows of which the database gives a part.
+pub(crate) async fn add_active<C, A>(db: &C, rows: Vec<A>) -> Result<(), StoreError>
+where
+    C: ConnectionTrait,
+    A: ActiveModelTrait + Send,
+{
+    let mut rows = rows.into_iter().peekable();
+    while rows.peek().is_some() {
+        let some: Vec<A> = rows.by_ref().take(ROWS).collect();
+        <A::Entity as EntityTrait>::insert_many(some).exec_without_returning(db).await?;
     }
-    let rows = rows.into_iter().map(IntoActiveModel::into_active_model);
-    <M::Entity as EntityTrait>::insert_many(rows).exec_without_returning(db).await?;
     Ok(())
 }
