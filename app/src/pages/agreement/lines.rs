@@ -24,13 +24,20 @@ pub(crate) fn duty_name(duty: &Duty) -> String {
     match (&duty.subject, duty.kind) {
         (None, _) => label,
         (Some(subject), DutyKind::SemesterReport | DutyKind::Evaluation | DutyKind::ReportForwarding) => {
-            match subject.parse::<patuh_domain::calendar::Semester>() {
-                Ok(semester) => format!("{label} {}", tb(&semester.title()).to_lowercase().replace("semester ", "").to_uppercase()),
-                Err(_) => format!("{label} {subject}"),
-            }
+            format!("{label} {}", semester_name(subject))
         }
         (Some(subject), DutyKind::Sptjm) if subject == "renewal" => t(agreement::SPTJM_RENEWAL).to_owned(),
         (Some(subject), _) => format!("{label}: {subject}"),
+    }
+}
+
+/// A semester as in tables, "I 2026", from its name `2026-1`; as it is where it isn't one.
+pub(crate) fn semester_name(subject: &str) -> String {
+    use patuh_domain::calendar::{Half, Semester};
+    match subject.parse::<Semester>() {
+        Ok(Semester { year, half: Half::First }) => format!("I {year}"),
+        Ok(Semester { year, half: Half::Second }) => format!("II {year}"),
+        Err(_) => subject.to_owned(),
     }
 }
 

@@ -8,7 +8,7 @@ use patuh_domain::wording::{clock, long_date_in};
 
 use super::about_agreement;
 use super::head::{address, head, step_address};
-use super::lines::{check_line, day, duty_line, duty_name, duty_state, history_line, sorted_duties, turn};
+use super::lines::{check_line, day, duty_line, duty_name, duty_state, history_line, semester_name, sorted_duties, turn};
 use crate::components::{
     AccessPanel, AccessView, Action, Card, DutyTable, FactList, HistoryList, NextStep, NextStepView, Notice,
     NoticeKind, Panel, Progress, Step, Stepper, TermMark, TermView, Timeline,
@@ -166,7 +166,7 @@ fn mark(duty: &Duty) -> Option<TermMark> {
     let label = match (duty.kind, &duty.subject) {
         (DutyKind::IsoCertificate, _) => t(agreement::MARK_ISO).to_owned(),
         (DutyKind::RenewalLetter, _) => t(agreement::MARK_RENEWAL).to_owned(),
-        (DutyKind::SemesterReport, Some(subject)) => fill(agreement::MARK_REPORT, &[("n", subject)]),
+        (DutyKind::SemesterReport, Some(subject)) => fill(agreement::MARK_REPORT, &[("n", &semester_name(subject))]),
         _ => duty_name(duty),
     };
     let important = matches!(duty.kind, DutyKind::RenewalLetter) || duty.state == DutyState::Overdue;
