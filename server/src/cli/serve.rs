@@ -1,16 +1,13 @@
 //! `patuh serve`: the server until it is told to stop.
 
 use std::net::SocketAddr;
-use std::sync::Arc;
 
 use anyhow::Context as _;
 use tokio::net::TcpListener;
 
-use super::migrate;
-use crate::clock::RealClock;
+use super::{demo, open};
 use crate::config::Config;
 use crate::http::{AppState, router};
-use crate::rooms::Rooms;
 
 /// Start the server.
 #[derive(Debug, clap::Args)]
@@ -29,11 +26,11 @@ impl Serve {
     /// # Errors
     /// Where the data folder, the key, the database or the address can't be had.
     pub async fn run(self, config: Config) -> anyhow::Result<()> {
-        config.prepare_data_dir()?;
-        let secret = config.secret()?;
         let (listen, address) = (config.listen, config.base_url());
-        let store = migrate::open(&config).await?;
-        let rooms = Rooms::new(&config, store, secret, Arc::new(RealClock));
+        let rooms = open::rooms(&config, self.demo).await?;
+        if self.demo {
+            demo::load(&rooms).await?;
+        }
         let state = AppState::new(config, rooms);
         if !state.site.is_complete() {
             tracing::warn!(folder = %state.site.root().display(), "the browser part is not built: pages come without style");

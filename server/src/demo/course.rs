@@ -309,7 +309,7 @@ impl Papers<'_> {
         }
     }
 
-    /// The region as in "Pemerintah Kabupaten Wanasari".
+    /// The region as in "Pemerintah Kabupaten Sarimukti".
     fn region(&self) -> &str {
         let government = &self.applicant.office.government;
         government.strip_prefix("Pemerintah ").unwrap_or(government)

@@ -7,11 +7,13 @@ mod cast;
 mod conduct;
 mod course;
 mod dice;
+mod load;
 mod mark;
 mod names;
 pub mod nation;
 mod opd;
 mod played;
+mod populate;
 mod stories;
 mod timetable;
 mod town;
@@ -24,8 +26,10 @@ use patuh_domain::calendar::HolidayTable;
 use patuh_domain::ids::PersonId;
 
 pub use cast::{PASSWORD, Player, WEB_SERVICE_ADDRESS, WEB_SERVICE_CUSTOMER, WEB_SERVICE_SECRET, WEB_SERVICE_USER};
+pub use load::{LoadError, load};
 pub use mark::{is_demonstration, is_empty};
 pub use played::Play;
+pub use populate::{Population, Progress, populate};
 pub use stories::Story;
 pub use town::Town;
 
@@ -50,7 +54,7 @@ pub fn demonstration(today: NaiveDate, holidays: &Arc<HolidayTable>, requirement
 }
 
 fn first_office(today: NaiveDate, calendar: &Calendar, requirements: &[String]) -> Scene {
-    let mut town = Town::wanasari(today, calendar, SEED);
+    let mut town = Town::first(today, calendar, SEED);
     let shared = opd::story(&mut town);
     let mut players: Vec<_> =
         OFFICE_ACCOUNTS.iter().map(|(local, name, role)| account(&mut town, local, name, *role, None)).collect();

@@ -231,7 +231,7 @@ mod tests {
     fn residents(count: u32, seed: u32) -> (Town, Vec<Resident>) {
         let today = "2026-11-21".parse().expect("date");
         let calendar = Calendar::new(HolidayTable::official());
-        let town = Town::wanasari(today, &calendar, 1);
+        let town = Town::first(today, &calendar, 1);
         let nation = Nation { town: &town, seed, years: 3 };
         let residents = (0..count).map(|n| nation.resident(n)).collect();
         (town, residents)

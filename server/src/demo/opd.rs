@@ -98,7 +98,7 @@ fn accounts(first: &UserIdPart) -> Vec<UserIdPart> {
             ..first.clone()
         },
         UserIdPart {
-            user_id: "wanasari-dinsos-01".to_owned(),
+            user_id: "sarimukti-dinsos-01".to_owned(),
             methods: people,
             local_user_id: None,
             ip_addresses: Vec::new(),

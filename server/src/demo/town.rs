@@ -42,17 +42,17 @@ pub struct Town {
 
 impl Town {
     /// The demonstration's first office.
-    pub fn wanasari(today: NaiveDate, calendar: &Calendar, seed: u64) -> Self {
+    pub fn first(today: NaiveDate, calendar: &Calendar, seed: u64) -> Self {
         let head = Head {
             name: cast::HEAD_OF_OFFICE.to_owned(),
             nip: Some("197005121996031004".to_owned()),
             rank: Some("Pembina Utama Muda".to_owned()),
             grade: Some("IV/c".to_owned()),
-            position: "Kepala Dinas Kependudukan dan Pencatatan Sipil Kabupaten Wanasari".to_owned(),
+            position: "Kepala Dinas Kependudukan dan Pencatatan Sipil Kabupaten Sarimukti".to_owned(),
             status: HeadStatus::Definitive,
             since: calendar.months_before(today, 62),
         };
-        Self::new("Kabupaten Wanasari", "9901", Zone::Wib, head, today, calendar, seed)
+        Self::new("Kabupaten Sarimukti", "9901", Zone::Wib, head, today, calendar, seed)
     }
 
     /// An office of its own: number `n` of a nation, from 1.
@@ -113,7 +113,7 @@ impl Town {
         Self { dice: Dice::new(seed), serial: serial.saturating_sub(1), ..self.clone() }
     }
 
-    /// As in "Kabupaten Wanasari".
+    /// As in "Kabupaten Sarimukti".
     pub fn region(&self) -> &str {
         self.office.government.strip_prefix("Pemerintah ").unwrap_or(&self.office.government)
     }
