@@ -33,7 +33,7 @@ pub fn router(state: AppState) -> Router {
         .leptos_routes_with_context(&state, pages, context, document)
         .route("/", get(async || Redirect::to("/beranda")))
         .merge(session::routes())
-        .merge(forms::routes())
+        .merge(forms::routes(&state))
         .merge(reveal::routes())
         .merge(uploads::routes())
         .merge(papers::routes())

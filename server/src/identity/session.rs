@@ -78,12 +78,16 @@ pub(super) async fn find(
     let person = persons::Entity::find_by_id(session.person_id).one(on).await?;
     let Some(person) = person.filter(|person| person.active) else { return Ok(None) };
     if now - session.last_seen_at >= TOUCH_EVERY {
-        sessions::Entity::update_many()
+        let noted = sessions::Entity::update_many()
             .col_expr(sessions::Column::LastSeenAt, Expr::value(now))
             .col_expr(sessions::Column::ExpiresAt, Expr::value((now + IDLE).min(session.created_at + LONGEST)))
             .filter(sessions::Column::Id.eq(session.id))
             .exec(on)
-            .await?;
+            .await;
+        // Worth a line in the log, not a page that doesn't come.
+        if let Err(error) = noted {
+            tracing::warn!(%error, "the last use of a session can't be noted");
+        }
     }
     Ok(Some((session, person)))
 }

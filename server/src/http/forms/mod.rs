@@ -14,16 +14,38 @@ mod request;
 mod submit;
 
 use axum::Router;
+use axum::extract::{Request, State};
+use axum::http::Method;
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::Response;
+use patuh_app::ports::SignedIn;
 
 use super::state::AppState;
+use super::{page, plain, sent};
 
 /// Every form of a command, and the drafts.
-pub fn routes() -> Router<AppState> {
+pub fn routes(state: &AppState) -> Router<AppState> {
     Router::new()
         .merge(agreement::routes())
-        .merge(founding::routes())
         .merge(institution::routes())
         .merge(office::routes())
         .merge(person::routes())
         .merge(request::routes())
+        .route_layer(from_fn_with_state(state.clone(), keep_what_was_typed))
+        .merge(request::draft_routes())
+        .merge(founding::routes())
+}
+
+/// A form of somebody whose session ended meanwhile comes back whole, to be sent again after signing in.
+async fn keep_what_was_typed(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    if request.method() != Method::POST || request.extensions().get::<SignedIn>().is_some() {
+        return next.run(request).await;
+    }
+    match sent::read(&state, request, None).await {
+        Ok((parts, sent)) if plain::worth_keeping(&sent.posted) => {
+            plain::session_ended(&state, page::language(&parts), parts.uri.path(), &sent.posted)
+        }
+        Ok((parts, _)) => page::sign_in_first(&parts),
+        Err(response) => response,
+    }
 }

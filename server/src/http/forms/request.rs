@@ -29,6 +29,11 @@ pub(super) fn routes() -> Router<AppState> {
     Router::new()
         .route(NEW, post(submit))
         .route("/perjanjian/{id}/ajukan", post(submit_again))
+}
+
+/// Drafts are kept by scripts too, which want a status and no page.
+pub(super) fn draft_routes() -> Router<AppState> {
+    Router::new()
         .route("/perjanjian/draf/{id}", post(keep))
         .route("/perjanjian/draf/{id}/hapus", post(discard))
 }
