@@ -29,6 +29,15 @@ pub(super) enum Row {
 impl Row {
     const ALL: [Self; 4] = [Self::Below, Self::Above, Self::FarBelow, Self::FarAbove];
 
+    /// The row between this one and the line.
+    const fn nearer(self) -> Option<Self> {
+        match self {
+            Self::FarBelow => Some(Self::Below),
+            Self::FarAbove => Some(Self::Above),
+            Self::Below | Self::Above => None,
+        }
+    }
+
     /// Where its text stands from the middle of the line, in pixels.
     pub(super) const fn baseline(self) -> i32 {
         match self {
@@ -76,10 +85,15 @@ pub(super) fn place(names: &[Name], taken: &[(Row, Name)]) -> Vec<Option<(Row, A
     for at in order {
         let anchor = anchor(&names[at]);
         let (from, to) = span(&names[at], anchor);
-        let free =
-            |row: &Row| used.iter().all(|(other, start, end)| other != row || to + GAP <= *start || from >= *end + GAP);
-        if let Some(row) = Row::ALL.into_iter().find(free) {
+        let middle = names[at].place / 100.0 * WIDTH;
+        let free = |row: Row, from: f64, to: f64| {
+            used.iter().all(|(other, start, end)| *other != row || to + GAP <= *start || from >= *end + GAP)
+        };
+        let fits = |row: &Row| free(*row, from, to) && row.nearer().is_none_or(|nearer| free(nearer, middle, middle));
+        if let Some(row) = Row::ALL.into_iter().find(fits) {
             used.push((row, from, to));
+            // The line that leads to a far name passes through the nearer row.
+            used.extend(row.nearer().map(|nearer| (nearer, middle, middle)));
             placed[at] = Some((row, anchor));
         }
     }
@@ -143,7 +157,7 @@ mod tests {
         let mut names: Vec<Name> = (0..6).map(|_| name("Laporan semester I 2026", 50.0)).collect();
         names[5].important = true;
         let placed = place(&names, &[]);
-        assert_eq!(placed.iter().flatten().count(), 4);
+        assert_eq!(placed.iter().flatten().count(), 2, "far rows can't be reached through near names");
         assert_eq!(placed[5], Some((Row::Below, Anchor::Middle)));
     }
 
