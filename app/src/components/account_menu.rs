@@ -41,7 +41,7 @@ pub fn AccountMenu(
                     <span class="quiet">{account.roles}<br/>{account.place}</span>
                 </div>
                 <hr/>
-                <ul><li><a href="/akun">{t(frame::ACCOUNT_PAGE)}</a></li></ul>
+                <ul><li><a href="/akun-saya">{t(frame::ACCOUNT_PAGE)}</a></li></ul>
                 <hr/>
                 <LanguageChoice path=path.clone()/>
                 <ThemeChoice theme=account.theme path/>
