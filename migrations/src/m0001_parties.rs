@@ -70,10 +70,7 @@ impl MigrationTrait for Migration {
             .unique(&["region_code"])
             .create(manager)
             .await?;
-        heads("office_heads", "office_id")
-            .references(&["office_id"], "offices", &["id"])
-            .create(manager)
-            .await?;
+        heads("office_heads", "office_id").references(&["office_id"], "offices", &["id"]).create(manager).await?;
 
         Shape::of("institutions")
             .uuid("id")

@@ -7,16 +7,8 @@ use crate::shape::{Shape, drop_all};
 #[derive(DeriveMigrationName)]
 pub struct Migration;
 
-const TABLES: [&str; 8] = [
-    "files",
-    "credentials",
-    "invitations",
-    "sessions",
-    "drafts",
-    "idempotency_keys",
-    "outbox",
-    "office_epochs",
-];
+const TABLES: [&str; 8] =
+    ["files", "credentials", "invitations", "sessions", "drafts", "idempotency_keys", "outbox", "office_epochs"];
 
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {

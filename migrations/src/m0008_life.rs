@@ -57,12 +57,7 @@ impl MigrationTrait for Migration {
             .opt_date("frozen_due")
             .create(manager)
             .await?;
-        Shape::fact("report_forwardings")
-            .semester()
-            .letter("letter")
-            .opt_date("frozen_due")
-            .create(manager)
-            .await?;
+        Shape::fact("report_forwardings").semester().letter("letter").opt_date("frozen_due").create(manager).await?;
         Shape::fact("changes")
             .one_of("kind", &CHANGES)
             .text("subject")
@@ -127,12 +122,7 @@ impl MigrationTrait for Migration {
             .unique(&["agreement_id", "id"])
             .create(manager)
             .await?;
-        Shape::fact("closings")
-            .letter("bast")
-            .opt_text("remark")
-            .opt_date("frozen_due")
-            .create(manager)
-            .await?;
+        Shape::fact("closings").letter("bast").opt_text("remark").opt_date("frozen_due").create(manager).await?;
         Shape::fact("waivers")
             .one_of("kind", &DUTIES)
             .opt_text("subject")

@@ -127,9 +127,7 @@ impl Shape {
 
     /// An upload of the same office, or none.
     pub fn scan(self) -> Self {
-        self.opt_uuid("scan")
-            .references(&["office_id", "scan"], "files", &["office_id", "id"])
-            .index(&["scan"])
+        self.opt_uuid("scan").references(&["office_id", "scan"], "files", &["office_id", "id"]).index(&["scan"])
     }
 
     /// A semester as `2026-1`.
@@ -160,12 +158,7 @@ impl Shape {
         self.indexed(columns, false)
     }
 
-    pub fn references(
-        mut self,
-        columns: &[&'static str],
-        table: &'static str,
-        keys: &[&'static str],
-    ) -> Self {
+    pub fn references(mut self, columns: &[&'static str], table: &'static str, keys: &[&'static str]) -> Self {
         let mut key = ForeignKey::create();
         key.from_tbl(self.name).to_tbl(table);
         for column in columns {
@@ -223,8 +216,7 @@ pub async fn drop_all(manager: &SchemaManager<'_>, made: &[&'static str]) -> Res
 }
 
 /// The methods of access.
-pub const METHODS: [&str; 4] =
-    ["web_portal", "web_service_call_nik", "web_service_kesesuaian", "card_reader"];
+pub const METHODS: [&str; 4] = ["web_portal", "web_service_call_nik", "web_service_kesesuaian", "card_reader"];
 
 /// The kinds of duty.
 pub const DUTIES: [&str; 15] = [
