@@ -141,12 +141,21 @@ impl Config {
     /// # Errors
     /// Where the file can't be read or made, or holds something else than a key.
     pub fn secret(&self) -> anyhow::Result<Secret> {
-        let file = if self.secret_file.as_os_str().is_empty() {
+        Secret::read_or_create(&self.secret_file())
+    }
+
+    /// The file of the embedded database; `None` where another database is set.
+    pub fn embedded_database(&self) -> Option<PathBuf> {
+        self.database_url.is_empty().then(|| self.data_dir.join("patuh.db"))
+    }
+
+    /// Where the key lies.
+    pub fn secret_file(&self) -> PathBuf {
+        if self.secret_file.as_os_str().is_empty() {
             self.data_dir.join("secret.key")
         } else {
             self.secret_file.clone()
-        };
-        Secret::read_or_create(&file)
+        }
     }
 }
 

@@ -4,12 +4,16 @@
 //! [`Command`], a line in [`Cli::run`].
 
 mod admin;
+mod audit;
+mod backup;
 mod demo;
+mod doctor;
 mod dossier_file;
 mod import_dossier;
 mod migrate;
 mod open;
 mod render;
+mod restore;
 pub mod schema;
 mod serve;
 pub mod standing;
@@ -48,6 +52,14 @@ enum Command {
     Demo(demo::Demo),
     /// Import one agreement from a dossier.
     ImportDossier(import_dossier::ImportDossier),
+    /// Look after the history.
+    Audit(audit::Audit),
+    /// Check the installation; list what is wrong and how to mend it.
+    Doctor(doctor::Doctor),
+    /// Copy database and uploads into a folder.
+    Backup(backup::Backup),
+    /// Take database and uploads from a backup.
+    Restore(restore::Restore),
     /// Show where the agreement of a dossier stands: stage, access, duties, next steps.
     Standing(standing::Standing),
     /// Make one document of a dossier as PDF.
@@ -73,6 +85,10 @@ impl Cli {
             Command::Migrate(migrate) => migrate.run(&config).await,
             Command::Demo(demo) => demo.run(&config).await,
             Command::ImportDossier(import) => import.run(&config).await,
+            Command::Audit(audit) => audit.run(&config).await,
+            Command::Doctor(doctor) => doctor.run(&config).await,
+            Command::Backup(backup) => backup.run(&config).await,
+            Command::Restore(restore) => restore.run(&config).await,
             Command::Standing(standing) => standing.run(),
             Command::Render(render) => render.run().await,
             Command::DossierSchema(schema) => schema.run(),
