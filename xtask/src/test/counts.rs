@@ -46,6 +46,11 @@ impl Counts {
         self.failed == 0 && !self.broken && self.passed > 0
     }
 
+    /// Whether a runner ended badly without a failed test: something doesn't compile.
+    pub(super) const fn is_broken(self) -> bool {
+        self.broken
+    }
+
     /// Adds a summary line of nextest or of cargo test; other lines count nothing.
     fn read(&mut self, line: &str) {
         let line = line.trim();
