@@ -63,12 +63,7 @@ pub fn steps(today: NaiveDate, tag: &str) -> Vec<Step> {
     let on = || value("on", &day);
     vec![
         step(STAFF, "take_up", vec![on()], "Verifikasi berkas"),
-        step(
-            STAFF,
-            "check_completeness",
-            vec![on(), every_row("item_present", "ya")],
-            "Verifikasi berkas",
-        ),
+        step(STAFF, "check_completeness", vec![on(), every_row("item_present", "ya")], "Verifikasi berkas"),
         step(STAFF, "forward", letter("letter", &office("teruskan"), today), "Menunggu persetujuan Ditjen"),
         step(
             STAFF,
@@ -107,12 +102,7 @@ pub fn steps(today: NaiveDate, tag: &str) -> Vec<Step> {
             ],
             "Penandatanganan",
         ),
-        step(
-            STAFF,
-            "sign_juknis",
-            vec![value("number", &office("juknis")), value("date", &day)],
-            "Persiapan akses",
-        ),
+        step(STAFF, "sign_juknis", vec![value("number", &office("juknis")), value("date", &day)], "Persiapan akses"),
         step(STAFF, "record_network", vec![value("ready_on", &day)], "Persiapan akses"),
         step(
             ADMIN,

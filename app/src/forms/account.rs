@@ -44,8 +44,10 @@ pub fn accept_invitation() -> FormSpec {
 }
 
 fn new_password() -> F {
-    F::new("password", say("Kata sandi baru", "New password"), K::Password)
-        .hint(say("Paling sedikit 12 karakter; kalimat pendek mudah diingat.", "At least 12 characters; a short sentence is easy to remember."))
+    F::new("password", say("Kata sandi baru", "New password"), K::Password).hint(say(
+        "Paling sedikit 12 karakter; kalimat pendek mudah diingat.",
+        "At least 12 characters; a short sentence is easy to remember.",
+    ))
 }
 
 fn again() -> F {

@@ -1,10 +1,10 @@
 //! What the values of the domain are called on screen.
 
+use patuh_domain::actor::Role;
 use patuh_domain::agreement::*;
+use patuh_domain::duty::{DutyState, Responsible};
 use patuh_domain::head::HeadStatus;
 use patuh_domain::institution::InstitutionKind;
-use patuh_domain::actor::Role;
-use patuh_domain::duty::{DutyState, Responsible};
 use patuh_domain::office::{EvaluationRecipient, Level};
 use patuh_domain::wording::Bilingual;
 

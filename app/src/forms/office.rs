@@ -117,29 +117,80 @@ pub fn settings(office: &Office) -> FormSpec {
         ),
         say("Simpan aturan", "Save"),
         vec![
-            check("collective_leave_off", say("Cuti bersama adalah hari libur", "Collective leave is off"), settings.collective_leave_off),
-            check("head_signs_nda", say("Pimpinan juga menandatangani NDA", "The head signs an NDA too"), settings.head_signs_nda),
-            check("second_approval", say("Perlu persetujuan akses Ditjen sebelum penyerahan User ID", "A second Ditjen approval precedes the hand-over"), settings.second_approval),
-            check("handover_duty", say("User ID diserahkan dalam 2 minggu", "User ID within two weeks"), settings.handover_duty),
+            check(
+                "collective_leave_off",
+                say("Cuti bersama adalah hari libur", "Collective leave is off"),
+                settings.collective_leave_off,
+            ),
+            check(
+                "head_signs_nda",
+                say("Pimpinan juga menandatangani NDA", "The head signs an NDA too"),
+                settings.head_signs_nda,
+            ),
+            check(
+                "second_approval",
+                say(
+                    "Perlu persetujuan akses Ditjen sebelum penyerahan User ID",
+                    "A second Ditjen approval precedes the hand-over",
+                ),
+                settings.second_approval,
+            ),
+            check(
+                "handover_duty",
+                say("User ID diserahkan dalam 2 minggu", "User ID within two weeks"),
+                settings.handover_duty,
+            ),
             check("nda_meterai", say("NDA bermeterai", "NDAs carry a duty stamp"), settings.nda_meterai),
             check("initials", say("Kotak paraf pada PKS dan Juknis", "Initials boxes"), settings.initials),
             check("paper_f4", say("Kertas F4", "Paper F4"), settings.paper_f4),
-            check("institution_left", say("PIHAK KEDUA di kiri", "The second party signs left"), settings.institution_left),
+            check(
+                "institution_left",
+                say("PIHAK KEDUA di kiri", "The second party signs left"),
+                settings.institution_left,
+            ),
         ],
     )
     .section(
         say("Jangka waktu", "Terms"),
         vec![
-            days("evaluation_working_days", say("Evaluasi laporan (hari kerja)", "Evaluation (working days)"), settings.evaluation_working_days),
-            days("forwarding_working_days", say("Penerusan laporan (hari kerja)", "Forwarding (working days)"), settings.forwarding_working_days),
-            days("change_notice_working_days", say("Pemberitahuan perubahan (hari kerja)", "Notice of change (working days)"), settings.change_notice_working_days),
-            days("closing_working_days", say("Penutupan (hari kerja)", "Closing (working days)"), settings.closing_working_days),
-            days("head_grace_days", say("Tenggang SPTJM pimpinan baru (hari)", "Grace for a new head (days)"), settings.head_grace_days),
-            days("bridge_months", say("Masa peralihan paling lama (bulan)", "Longest bridge (months)"), settings.bridge_months),
-            F::new("auto_suspend_days", say("Tangguhkan sendiri setelah laporan terlambat (hari)", "Suspend by itself after days overdue"), K::Number { min: 1, max: 365 })
-                .optional()
-                .hint(say("Kosong berarti tidak pernah.", "Empty means never."))
-                .propose(settings.auto_suspend_days.map(|days| days.to_string()).unwrap_or_default()),
+            days(
+                "evaluation_working_days",
+                say("Evaluasi laporan (hari kerja)", "Evaluation (working days)"),
+                settings.evaluation_working_days,
+            ),
+            days(
+                "forwarding_working_days",
+                say("Penerusan laporan (hari kerja)", "Forwarding (working days)"),
+                settings.forwarding_working_days,
+            ),
+            days(
+                "change_notice_working_days",
+                say("Pemberitahuan perubahan (hari kerja)", "Notice of change (working days)"),
+                settings.change_notice_working_days,
+            ),
+            days(
+                "closing_working_days",
+                say("Penutupan (hari kerja)", "Closing (working days)"),
+                settings.closing_working_days,
+            ),
+            days(
+                "head_grace_days",
+                say("Tenggang SPTJM pimpinan baru (hari)", "Grace for a new head (days)"),
+                settings.head_grace_days,
+            ),
+            days(
+                "bridge_months",
+                say("Masa peralihan paling lama (bulan)", "Longest bridge (months)"),
+                settings.bridge_months,
+            ),
+            F::new(
+                "auto_suspend_days",
+                say("Tangguhkan sendiri setelah laporan terlambat (hari)", "Suspend by itself after days overdue"),
+                K::Number { min: 1, max: 365 },
+            )
+            .optional()
+            .hint(say("Kosong berarti tidak pernah.", "Empty means never."))
+            .propose(settings.auto_suspend_days.map(|days| days.to_string()).unwrap_or_default()),
         ],
     )
     .section(
@@ -149,7 +200,10 @@ pub fn settings(office: &Office) -> FormSpec {
                 .optional()
                 .propose(settings.requirements.join("\n")),
             F::new("number_pattern", say("Pola nomor surat", "Pattern of letter numbers"), K::Text)
-                .hint(say("{n} urutan, {roman} bulan romawi, {year} tahun.", "{n} sequence, {roman} month, {year} year."))
+                .hint(say(
+                    "{n} urutan, {roman} bulan romawi, {year} tahun.",
+                    "{n} sequence, {roman} month, {year} year.",
+                ))
                 .propose(settings.number_pattern.clone()),
         ],
     )
@@ -203,10 +257,11 @@ fn profile_fields(known: Option<&OfficeProfile>) -> Vec<F> {
             .propose(text(|profile| &profile.name)),
         F::new("government", say("Pemerintah daerah", "Government"), K::Text)
             .propose(text(|profile| &profile.government)),
-        F::new("level", say("Tingkat", "Level"), K::Radio(choices(
-            [Level::Provinsi, Level::Kabupaten, Level::Kota],
-            word,
-        )))
+        F::new(
+            "level",
+            say("Tingkat", "Level"),
+            K::Radio(choices([Level::Provinsi, Level::Kabupaten, Level::Kota], word)),
+        )
         .propose(known.map_or_else(|| "kabupaten".to_owned(), |profile| word(&profile.level))),
         F::new("region_code", say("Kode wilayah", "Region code"), K::Text)
             .propose(text(|profile| &profile.region_code)),
@@ -218,9 +273,11 @@ fn profile_fields(known: Option<&OfficeProfile>) -> Vec<F> {
         F::new("website", say("Laman", "Website"), K::Text).optional().propose(text(|profile| &profile.website)),
         F::new("zone", say("Zona waktu", "Time zone"), K::Radio(zones))
             .propose(known.map_or_else(|| word(&Zone::Wib), |profile| word(&profile.zone))),
-        F::new("recipient", say("Hasil evaluasi disampaikan kepada", "Evaluations go to"), K::Select(choices(
-            recipients, word,
-        )))
+        F::new(
+            "recipient",
+            say("Hasil evaluasi disampaikan kepada", "Evaluations go to"),
+            K::Select(choices(recipients, word)),
+        )
         .propose(known.map_or_else(|| "dirjen".to_owned(), |profile| word(&profile.evaluation_recipient))),
     ]
 }

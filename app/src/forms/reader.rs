@@ -98,10 +98,7 @@ impl<'a> Reader<'a> {
         match parsed {
             Some(local) => zone.midnight(local.date()) + (local.time() - NaiveTime::MIN),
             None => {
-                self.errors.add(
-                    name,
-                    say("Tanggal dan jam tidak dikenali.", "Not a date and time."),
-                );
+                self.errors.add(name, say("Tanggal dan jam tidak dikenali.", "Not a date and time."));
                 DateTime::default()
             }
         }

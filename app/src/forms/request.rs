@@ -10,8 +10,7 @@ use crate::views::{FormErrors, Posted};
 
 /// A new request, or the last one of an agreement to be submitted again.
 pub fn request(institutions: &[(InstitutionId, String)], last: Option<&Request>, today: &str) -> FormSpec {
-    let choices: Vec<_> =
-        institutions.iter().map(|(id, name)| Choice::named(id.to_string(), name.clone())).collect();
+    let choices: Vec<_> = institutions.iter().map(|(id, name)| Choice::named(id.to_string(), name.clone())).collect();
     let only = if choices.len() == 1 { choices[0].value.clone() } else { String::new() };
     let known: &[MethodGrant] = last.map_or(&[], |request| &request.methods);
     let text = |get: fn(&Request) -> &String| last.map(get).cloned().unwrap_or_default();
@@ -44,10 +43,11 @@ pub fn request(institutions: &[(InstitutionId, String)], last: Option<&Request>,
                     "One purpose, e.g. verification and validation of recipients of social aid.",
                 ))
                 .propose(text(|request| &request.purpose)),
-            F::new("daily_need", say("Perkiraan akses per hari", "Look-ups a day"), K::Number {
-                min: 1,
-                max: 10_000_000,
-            })
+            F::new(
+                "daily_need",
+                say("Perkiraan akses per hari", "Look-ups a day"),
+                K::Number { min: 1, max: 10_000_000 },
+            )
             .optional()
             .propose(last.and_then(|request| request.daily_need).map(|need| need.to_string()).unwrap_or_default()),
         ],

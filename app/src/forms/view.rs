@@ -103,12 +103,7 @@ fn section_view(
     }
 }
 
-fn field_view(
-    spec: &FieldSpec,
-    values: Option<&Posted>,
-    errors: &FormErrors,
-    files: &[(String, String)],
-) -> AnyView {
+fn field_view(spec: &FieldSpec, values: Option<&Posted>, errors: &FormErrors, files: &[(String, String)]) -> AnyView {
     let error = |name: &str| errors.fields.get(name).map(tb);
     let label = if spec.required { tb(&spec.label) } else { format!("{} ({})", tb(&spec.label), t(form::OPTIONAL)) };
     let field = FieldView {
@@ -144,9 +139,7 @@ fn field_view(
             let ((number, number_error), (date, date_error)) = (part("number"), part("date"));
             view! { <LetterField field number date number_error date_error/> }.into_any()
         }
-        FieldKind::Select(choices) => {
-            view! { <SelectField field value=one() choices=answers(choices)/> }.into_any()
-        }
+        FieldKind::Select(choices) => view! { <SelectField field value=one() choices=answers(choices)/> }.into_any(),
         FieldKind::Radio(choices) => view! { <RadioGroup field value=one() choices=answers(choices)/> }.into_any(),
         FieldKind::Checks(choices) => {
             let in_columns = choices.len() > 4;

@@ -35,11 +35,10 @@ async fn give(
     let (Ok(id), Some(code)) = (id.parse::<AgreementId>(), file.strip_suffix(".pdf")) else {
         return page::not_found(&state, &parts).await;
     };
-    let (form, rendered) =
-        match state.rooms.papers.render(&member.actor, id, code, wanted.untuk.as_deref()).await {
-            Ok(made) => made,
-            Err(trouble) => return page::trouble(&state, &parts, &trouble).await,
-        };
+    let (form, rendered) = match state.rooms.papers.render(&member.actor, id, code, wanted.untuk.as_deref()).await {
+        Ok(made) => made,
+        Err(trouble) => return page::trouble(&state, &parts, &trouble).await,
+    };
     // The same facts give the same bytes, so the digest of the input names the version.
     let tag = format!("\"{}\"", rendered.output_hash);
     if headers.get(header::IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == tag.as_bytes()) {

@@ -94,18 +94,15 @@ pub(super) fn parse_name_contact(posted: &Posted) -> Result<C, FormErrors> {
 /// Fields of methods with their elements, shared by the request and the terms.
 pub(crate) fn method_fields(known: &[MethodGrant]) -> Vec<F> {
     let elements = || Element::ALL.map(|element| Choice::named(element.name(), element.label())).to_vec();
-    let parts: Vec<_> = known
-        .iter()
-        .find(|grant| !grant.address_parts.is_empty())
-        .map_or_else(
-            || {
-                AddressPart::ALL
-                    .into_iter()
-                    .filter(|part| !part.name().starts_with("kode_") || *part == AddressPart::KodeKecamatan)
-                    .collect()
-            },
-            |grant| grant.address_parts.clone(),
-        );
+    let parts: Vec<_> = known.iter().find(|grant| !grant.address_parts.is_empty()).map_or_else(
+        || {
+            AddressPart::ALL
+                .into_iter()
+                .filter(|part| !part.name().starts_with("kode_") || *part == AddressPart::KodeKecamatan)
+                .collect()
+        },
+        |grant| grant.address_parts.clone(),
+    );
     let mut fields = vec![
         F::new(
             "methods",

@@ -187,10 +187,7 @@ pub(super) fn register_reader(view: &AgreementView) -> FormSpec {
     };
     FormSpec::new(
         say("Daftarkan card reader", "Register a card reader"),
-        say(
-            "Nomor seri yang sama memperbarui data reader itu.",
-            "The same serial number updates that reader.",
-        ),
+        say("Nomor seri yang sama memperbarui data reader itu.", "The same serial number updates that reader."),
         say("Simpan reader", "Save"),
         vec![
             F::new("brand", say("Merek dan tipe", "Brand"), K::Text),

@@ -49,12 +49,14 @@ pub(super) fn record_network(view: &AgreementView) -> FormSpec {
         F::new("diskominfo_ip", say("IP Diskominfo", "IP of the Diskominfo"), K::Text)
             .optional()
             .propose(text(network.and_then(|network| network.diskominfo_ip.as_ref()))),
-        F::new("paid_by", say("Biaya ditanggung", "Paid by"), K::Checks(choices(
-            [CostBearer::Office, CostBearer::Institution, CostBearer::Diskominfo],
-            word,
-        )))
+        F::new(
+            "paid_by",
+            say("Biaya ditanggung", "Paid by"),
+            K::Checks(choices([CostBearer::Office, CostBearer::Institution, CostBearer::Diskominfo], word)),
+        )
         .propose_all(
-            network.map_or_else(|| vec!["institution".to_owned()], |network| network.paid_by.iter().map(word).collect()),
+            network
+                .map_or_else(|| vec!["institution".to_owned()], |network| network.paid_by.iter().map(word).collect()),
         ),
     ];
     for method in granted(view) {
@@ -62,10 +64,7 @@ pub(super) fn record_network(view: &AgreementView) -> FormSpec {
         fields.push(
             F::new(
                 format!("address_{}", method.name()),
-                Bilingual::owned(
-                    format!("Alamat akses {}", method.label()),
-                    format!("Address of {}", method.label()),
-                ),
+                Bilingual::owned(format!("Alamat akses {}", method.label()), format!("Address of {}", method.label())),
                 K::Text,
             )
             .optional()
@@ -84,9 +83,7 @@ pub(super) fn record_network(view: &AgreementView) -> FormSpec {
         F::new("ready_on", say("Jaringan siap sejak", "Ready since"), K::Date)
             .optional()
             .hint(say("Kosongkan selama belum siap.", "Leave empty while it isn't ready."))
-            .propose(
-                network.and_then(|network| network.ready_on).map(|on| on.to_string()).unwrap_or_default(),
-            ),
+            .propose(network.and_then(|network| network.ready_on).map(|on| on.to_string()).unwrap_or_default()),
     );
     FormSpec::new(
         say("Catat jaringan", "Record the network"),
@@ -140,10 +137,14 @@ pub(super) fn grant_quota(view: &AgreementView) -> FormSpec {
                 .optional()
                 .hint(say("Kosong berarti tanpa batas.", "Empty means unlimited."))
                 .propose("200"),
-            F::new("start", say("Berlaku", "Holds"), K::Radio(vec![
-                Choice::new("on", say("Sejak tanggal", "From a date")),
-                Choice::new("poc", say("Sejak PoC lulus", "From the PoC")),
-            ]))
+            F::new(
+                "start",
+                say("Berlaku", "Holds"),
+                K::Radio(vec![
+                    Choice::new("on", say("Sejak tanggal", "From a date")),
+                    Choice::new("poc", say("Sejak PoC lulus", "From the PoC")),
+                ]),
+            )
             .propose("on"),
             F::new("from", say("Sejak tanggal", "From"), K::Date).optional().propose(today(view)),
             F::new("until_poc", say("Hanya sampai PoC lulus", "Only until the PoC is passed"), K::Check).optional(),
@@ -245,7 +246,8 @@ pub(super) fn parse_describe_service_flow(posted: &Posted) -> Result<C, FormErro
         });
         let mut leads_to = Vec::new();
         for part in next.split(';').map(str::trim).filter(|part| !part.is_empty()) {
-            let (number, when) = part.split_once("bila").map_or((part, ""), |(number, when)| (number.trim(), when.trim()));
+            let (number, when) =
+                part.split_once("bila").map_or((part, ""), |(number, when)| (number.trim(), when.trim()));
             match number.parse() {
                 Ok(to) if when.is_empty() => leads_to.push(FlowNext::To(to)),
                 Ok(to) => leads_to.push(FlowNext::When(FlowBranch { to, when: when.to_owned() })),
@@ -271,9 +273,11 @@ pub(super) fn register_operator(view: &AgreementView) -> FormSpec {
         say("Daftarkan", "Register"),
         vec![
             F::new("name", say("Nama lengkap", "Full name"), K::Text),
-            F::new("staff_status", say("Status kepegawaian", "Standing"), K::Radio(
-                StaffStatus::ALL.map(|status| Choice::named(status.label(), status.label())).to_vec(),
-            ))
+            F::new(
+                "staff_status",
+                say("Status kepegawaian", "Standing"),
+                K::Radio(StaffStatus::ALL.map(|status| Choice::named(status.label(), status.label())).to_vec()),
+            )
             .propose("PNS"),
             F::new("staff_number", say("NIP", "NIP"), K::Text)
                 .optional()
@@ -383,10 +387,11 @@ pub(super) fn request_user_id(view: &AgreementView) -> FormSpec {
                 .optional()
                 .propose(view.facts.institution.profile.region_code.clone()),
             F::new("local_user_id", say("User ID lokal", "Local user id"), K::Text).optional(),
-            F::new("daily_cap", say("Batas sendiri (hit per hari)", "Own cap (hits a day)"), K::Number {
-                min: 1,
-                max: 10_000_000,
-            })
+            F::new(
+                "daily_cap",
+                say("Batas sendiri (hit per hari)", "Own cap (hits a day)"),
+                K::Number { min: 1, max: 10_000_000 },
+            )
             .optional(),
         ],
     )

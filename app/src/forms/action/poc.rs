@@ -49,10 +49,7 @@ pub(super) fn request_poc(view: &AgreementView) -> FormSpec {
             "The office sets a date for the trial of each application or method chosen.",
         ),
         say("Ajukan PoC", "Request"),
-        vec![
-            F::new("letter", say("Surat permohonan PoC", "Request letter"), K::Letter),
-            subjects_field(view),
-        ],
+        vec![F::new("letter", say("Surat permohonan PoC", "Request letter"), K::Letter), subjects_field(view)],
     )
 }
 
@@ -97,10 +94,9 @@ pub(super) fn record_poc_result(view: &AgreementView) -> FormSpec {
             F::new("subject", say("Yang diuji", "Subject"), K::Select(subject_choices(view, &open)))
                 .propose(open.first().copied().map(subject_value).unwrap_or_default()),
             F::new("verdict", say("Hasil", "Result"), K::Radio(choices(Verdict::ALL, word))).propose("passed"),
-            F::new("letter", say("Surat hasil PoC", "Result letter"), K::Letter).optional().hint(say(
-                "Tidak perlu bila PoC tidak diperlukan.",
-                "Not needed where no PoC is required.",
-            )),
+            F::new("letter", say("Surat hasil PoC", "Result letter"), K::Letter)
+                .optional()
+                .hint(say("Tidak perlu bila PoC tidak diperlukan.", "Not needed where no PoC is required.")),
             F::new("on", say("Tanggal hasil", "Date"), K::Date).propose(today(view)),
             F::new("remark", say("Catatan", "Remark"), K::LongText).optional(),
         ],

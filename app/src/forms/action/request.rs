@@ -1,8 +1,6 @@
 //! Stages 1 to 3: taking up, checking, returning, forwarding, approval, refusal, withdrawal.
 
-use patuh_domain::agreement::{
-    AgreementCommand as C, Approval, ApprovalKind, ChecklistItem, REQUIREMENTS,
-};
+use patuh_domain::agreement::{AgreementCommand as C, Approval, ApprovalKind, ChecklistItem, REQUIREMENTS};
 
 use super::today;
 use crate::forms::labels::{choices, from_word, word};
@@ -146,13 +144,13 @@ pub(super) fn record_approval(_view: &AgreementView) -> FormSpec {
         say("Catat persetujuan", "Record"),
         vec![
             F::new("letter", say("Surat persetujuan", "Approval letter"), K::Letter),
-            F::new("subject", say("Hal", "Subject"), K::Text)
-                .propose("Persetujuan Pemanfaatan Data Kependudukan"),
+            F::new("subject", say("Hal", "Subject"), K::Text).propose("Persetujuan Pemanfaatan Data Kependudukan"),
             F::new("signed_by", say("Ditandatangani oleh", "Signed by"), K::Text).propose("Direktur Jenderal"),
-            F::new("kind", say("Jenis", "Kind"), K::Select(choices(
-                [ApprovalKind::New, ApprovalKind::Renewal, ApprovalKind::Change],
-                word,
-            )))
+            F::new(
+                "kind",
+                say("Jenis", "Kind"),
+                K::Select(choices([ApprovalKind::New, ApprovalKind::Renewal, ApprovalKind::Change], word)),
+            )
             .propose("new"),
             F::new("scan", say("Pindaian surat", "Scan"), K::File).optional(),
         ],

@@ -26,12 +26,16 @@ pub(super) fn sign_pks(view: &AgreementView) -> FormSpec {
             F::new("institution_number", say("Nomor PIHAK KEDUA", "Number of the second party"), K::Text),
             F::new("signed_on", say("Tanggal tanda tangan", "Signed on"), K::Date).propose(today(view)),
             F::new("signed_at", say("Tempat", "Place"), K::Text).propose(office.city.clone()),
-            F::new("wording", say("Cara jangka waktu ditulis", "How the term is worded"), K::Select(vec![
-                Choice::new("years", say("... tahun sejak ditandatangani", "... years from signature")),
-                Choice::new("until", say("sampai dengan tanggal ...", "until ...")),
-                Choice::new("range", say("sejak tanggal ... sampai dengan tanggal ...", "from ... to ...")),
-                Choice::new("years_and_until", say("... tahun, sampai dengan tanggal ...", "... years, until ...")),
-            ]))
+            F::new(
+                "wording",
+                say("Cara jangka waktu ditulis", "How the term is worded"),
+                K::Select(vec![
+                    Choice::new("years", say("... tahun sejak ditandatangani", "... years from signature")),
+                    Choice::new("until", say("sampai dengan tanggal ...", "until ...")),
+                    Choice::new("range", say("sejak tanggal ... sampai dengan tanggal ...", "from ... to ...")),
+                    Choice::new("years_and_until", say("... tahun, sampai dengan tanggal ...", "... years, until ...")),
+                ]),
+            )
             .propose("years_and_until"),
             F::new("years", say("Jangka waktu (tahun)", "Years"), K::Number { min: 1, max: 10 })
                 .optional()
@@ -83,20 +87,25 @@ pub(super) fn sign_juknis(view: &AgreementView) -> FormSpec {
                 .hint(say("Bila Juknis memakai dua nomor.", "Where the Juknis has two numbers.")),
             F::new("date", say("Tanggal", "Date"), K::Date).propose(today(view)),
             F::new("place", say("Tempat", "Place"), K::Text).propose(office.profile.city.clone()),
-            F::new("layout", say("Susunan", "Layout"), K::Radio(choices(
-                [JuknisLayout::Criteria, JuknisLayout::Discussion],
-                word,
-            )))
+            F::new(
+                "layout",
+                say("Susunan", "Layout"),
+                K::Radio(choices([JuknisLayout::Criteria, JuknisLayout::Discussion], word)),
+            )
             .propose(word(&office.settings.juknis_layout)),
-            F::new("signers", say("Penanda tangan", "Signers"), K::Select(choices(
-                [
-                    JuknisSigners::Heads,
-                    JuknisSigners::HeadAndOfficer,
-                    JuknisSigners::TechnicalOfficers,
-                    JuknisSigners::TeamsAndHeads,
-                ],
-                word,
-            )))
+            F::new(
+                "signers",
+                say("Penanda tangan", "Signers"),
+                K::Select(choices(
+                    [
+                        JuknisSigners::Heads,
+                        JuknisSigners::HeadAndOfficer,
+                        JuknisSigners::TechnicalOfficers,
+                        JuknisSigners::TeamsAndHeads,
+                    ],
+                    word,
+                )),
+            )
             .propose("heads"),
             F::new("initials", say("Kotak paraf pada setiap halaman", "Initials box on every page"), K::Check)
                 .optional()
