@@ -98,7 +98,7 @@ pub fn event(kind: usize, variant: u8, institution: InstitutionId, made: &mut Ma
     let n = made.count;
     let on = date(2024, 4, 1) + TimeDelta::days(i64::from(n));
     let at: DateTime<Utc> = on.and_hms_micro_opt(3, 4, 5, 678_901).expect("time").and_utc();
-    let even = variant % 2 == 0;
+    let even = variant.is_multiple_of(2);
     let some_letter = even.then(|| letter(n));
     match kind % KINDS {
         0 => E::Requested { institution, request: request(n) },
@@ -384,7 +384,7 @@ pub fn event(kind: usize, variant: u8, institution: InstitutionId, made: &mut Ma
                 happened_on: on,
                 letter: some_letter.clone(),
                 decision: some_letter,
-                granted: even.then_some(variant % 4 == 0),
+                granted: even.then_some(variant.is_multiple_of(4)),
             },
         },
         36 => {
