@@ -35,10 +35,12 @@ pub struct TermMark {
 }
 
 impl TermView {
-    /// The last day on the line: the end of the term, of the bridge, or of what is marked after them.
+    /// The last day on the line: the end of the term, of the bridge, or of what is marked soon after them. What falls
+    /// due long after the end is left to the list, so that the term keeps its room.
     fn last(&self) -> NaiveDate {
-        let marked = self.marks.iter().map(|mark| mark.date).max();
-        [Some(self.end), self.bridge_until, marked].into_iter().flatten().max().unwrap_or(self.end)
+        let closed = self.bridge_until.map_or(self.end, |bridge| bridge.max(self.end));
+        let margin = (self.end - self.start) / 10;
+        self.marks.iter().map(|mark| mark.date).filter(|date| *date <= closed + margin).fold(closed, NaiveDate::max)
     }
 
     /// Where a day lies, in percent from the start; `None` outside the line.
@@ -109,6 +111,22 @@ pub(in crate::components) mod tests {
         term.bridge_until = Some(day("2028-01-01"));
         assert!((term.end_place() - 50.0).abs() < 0.1);
         assert_eq!(term.past(), (term.end_place(), true));
+    }
+
+    #[test]
+    fn what_is_due_long_after_the_end_takes_no_room() {
+        let mark = |date: &str| TermMark {
+            date: day(date),
+            printed: date.into(),
+            label: "ISO 27001".into(),
+            sign: Sign::Open,
+            state: String::new(),
+            important: false,
+        };
+        let mut term = term("2026-07-02");
+        term.marks = vec![mark("2027-01-15"), mark("2029-01-01")];
+        assert_eq!(term.place(day("2027-01-15")), Some(100.0));
+        assert_eq!(term.place(day("2029-01-01")), None);
     }
 
     #[test]
