@@ -1,0 +1,4 @@
+//! The product as the persons concerned meet it: with a browser and without, and what it keeps from whom.
+
+mod pages;
+mod plain;

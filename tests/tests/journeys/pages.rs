@@ -1,0 +1,1 @@
+//! Every page as an officer sees it with the demonstration's data.
