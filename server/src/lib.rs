@@ -16,5 +16,7 @@ pub mod machinery;
 pub mod papers;
 pub mod reading;
 pub mod rooms;
+#[cfg(test)]
+mod source_rules;
 pub mod store;
 pub mod testing;

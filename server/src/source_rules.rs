@@ -1,0 +1,78 @@
+//! Rules about the source itself, which no type can hold.
+
+use std::path::{Path, PathBuf};
+
+/// Tables that belong to no office, or that one machinery alone reads and writes: a bare query there can't show
+/// anybody the neighbour's house.
+const UNSCOPED: [&str; 16] = [
+    "account_secrets",
+    "credentials",
+    "drafts",
+    "events",
+    "idempotency_keys",
+    "installation",
+    "invitations",
+    "lanes",
+    "memberships",
+    "office_epochs",
+    "office_rows",
+    "offices",
+    "payloads",
+    "persons",
+    "sessions",
+    // A macro of the verifier, over the tables above.
+    "$table",
+];
+
+/// Bare queries on what belongs to an office, each with the reason why it shows nobody anything.
+const ALLOWED: [(&str, &str, &str); 7] = [
+    ("desk/clash.rs", "accounts", "a User ID is unique in the whole installation; the answer is yes or no"),
+    ("desk/clash.rs", "pks", "a number is used once in an office; the answer is yes or no"),
+    ("reading/stack.rs", "agreements", "one office's, for the shelf, from which everybody is shown what the actor sees"),
+    ("reading/stack.rs", "institutions", "one office's, for the shelf, from which everybody is shown what the actor sees"),
+    ("reading/room.rs", "file_rows", "the agreement of the upload is asked next, through the scoped entry"),
+    ("machinery/files.rs", "files", "uploads of ids that the scoped agreement or the actor's own form named"),
+    ("cli/import_dossier.rs", "institutions", "the command line acts for the whole installation"),
+];
+
+/// Invariant 6: whoever reads for a person starts from the scoped entry, `visible_to`.
+#[test]
+fn invariant_queries_start_from_the_scoped_entry() {
+    let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut bare = Vec::new();
+    let mut seen = Vec::new();
+    for file in rust_files(&sources) {
+        let path = file.strip_prefix(&sources).expect("inside").to_string_lossy().replace('\\', "/");
+        // The store is where the scoped entry and the loading of whole aggregates live.
+        if path.starts_with("store/") || path == "source_rules.rs" {
+            continue;
+        }
+        let text = std::fs::read_to_string(&file).expect("source");
+        for (before, _) in text.match_indices("::Entity::find").map(|(at, _)| text.split_at(at)) {
+            let start = before.rfind(|letter: char| !(letter.is_alphanumeric() || letter == '_' || letter == '$'));
+            let table = &before[start.map_or(0, |at| at + 1)..];
+            let allowed = ALLOWED.iter().position(|(place, name, _)| *place == path && *name == table);
+            seen.extend(allowed);
+            if allowed.is_none() && !UNSCOPED.contains(&table) {
+                bare.push(format!("{path}: {table}"));
+            }
+        }
+    }
+    assert!(bare.is_empty(), "start from `visible_to`, or say in ALLOWED why not: {bare:#?}");
+    for (at, (place, table, _)) in ALLOWED.iter().enumerate() {
+        assert!(seen.contains(&at), "no longer needed in ALLOWED: {place}, {table}");
+    }
+}
+
+fn rust_files(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder).expect("folder") {
+        let path = entry.expect("entry").path();
+        if path.is_dir() {
+            files.extend(rust_files(&path));
+        } else if path.extension().is_some_and(|end| end == "rs") {
+            files.push(path);
+        }
+    }
+    files
+}
