@@ -29,10 +29,10 @@ impl DossierError {
     /// A fault of the shape, as the JSON reader found it.
     pub(super) fn shape(json: &str, fault: &serde_json::Error) -> Self {
         let (line, column) = (fault.line(), fault.column());
-        let path = path_at(json, line, column);
-        let place_id = if path.is_empty() { String::new() } else { format!(" (`{path}`)") };
         let message = fault.to_string();
         let message = without_position(&message);
+        let path = path_at(json, line, column, field_named(message));
+        let place_id = if path.is_empty() { String::new() } else { format!(" (`{path}`)") };
         Self {
             line: (line > 0).then_some(line),
             text: Bilingual::owned(
@@ -55,6 +55,12 @@ fn without_position(message: &str) -> &str {
     message.rfind(" at line ").map_or(message, |cut| &message[..cut])
 }
 
+/// The field that is unknown or missing; the reader names it, but stands at another.
+fn field_named(message: &str) -> Option<&str> {
+    let rest = message.strip_prefix("unknown field `").or_else(|| message.strip_prefix("missing field `"))?;
+    rest.split_once('`').map(|(field, _)| field)
+}
+
 /// One open bracket on the way to a place.
 enum Open {
     /// In an object, at this key.
@@ -63,8 +69,9 @@ enum Open {
     Array(usize),
 }
 
-/// The path of the value that is being read at `line` and `column` (both from 1): the open brackets there.
-fn path_at(json: &str, line: usize, column: usize) -> String {
+/// The path of the value that is being read at `line` and `column` (both from 1): the open brackets there, and `field`
+/// in the innermost object.
+fn path_at(json: &str, line: usize, column: usize, field: Option<&str>) -> String {
     let mut open: Vec<Open> = Vec::new();
     let mut text: Option<String> = None;
     let mut last_text = String::new();
@@ -115,6 +122,9 @@ fn path_at(json: &str, line: usize, column: usize) -> String {
             _ => {}
         }
     }
+    if let (Some(field), Some(Open::Object(key))) = (field, open.last_mut()) {
+        field.clone_into(key);
+    }
     let mut path = String::new();
     for step in open {
         match step {
@@ -140,8 +150,9 @@ mod tests {
         let line = r#" "a": [1, {"b": "x, y", "c": 7}]"#;
         let json = format!("{{\n{line}\n}}");
         let column = |needle: char| line.find(needle).map_or(0, |index| index + 1);
-        assert_eq!(path_at(&json, 2, column('7')), "a[1].c");
-        assert_eq!(path_at(&json, 2, column('1')), "a[0]");
-        assert_eq!(path_at(&json, 1, 1), "");
+        assert_eq!(path_at(&json, 2, column('7'), None), "a[1].c");
+        assert_eq!(path_at(&json, 2, column('1'), None), "a[0]");
+        assert_eq!(path_at(&json, 2, column('7'), Some("d")), "a[1].d");
+        assert_eq!(path_at(&json, 1, 1, None), "");
     }
 }
