@@ -59,7 +59,8 @@ fn check(case: &Case, found: &Value) {
         assert_eq!(granted["per_day"], serde_json::json!(per_day), "{of}: {method}");
     }
     for (name, (state, due)) in &case.expect.duties {
-        let (kind, subject) = name.split_once(':').map_or((name.as_str(), None), |(kind, subject)| (kind, Some(subject)));
+        let (kind, subject) =
+            name.split_once(':').map_or((name.as_str(), None), |(kind, subject)| (kind, Some(subject)));
         let duties = found["duties"].as_array().expect("duties");
         let duty = duties
             .iter()
@@ -71,11 +72,7 @@ fn check(case: &Case, found: &Value) {
 }
 
 fn patuh(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_patuh"))
-        .args(arguments)
-        .current_dir(std::env::temp_dir())
-        .output()
-        .expect("patuh")
+    Command::new(env!("CARGO_BIN_EXE_patuh")).args(arguments).current_dir(std::env::temp_dir()).output().expect("patuh")
 }
 
 #[test]
