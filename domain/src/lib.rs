@@ -8,6 +8,7 @@ pub mod access;
 pub mod actor;
 pub mod agreement;
 pub mod calendar;
+pub mod citizen;
 pub mod command;
 pub mod dossier;
 pub mod duty;
