@@ -73,6 +73,13 @@ impl Store {
         &self.db
     }
 
+    /// The same, telling `listener` of every statement: for tests that count them.
+    #[must_use]
+    pub fn heard_by(mut self, listener: impl Fn(&str) + Send + Sync + 'static) -> Self {
+        self.db.set_metric_callback(move |info| listener(&info.statement.sql));
+        self
+    }
+
     /// Which kind of database it is.
     pub fn backend(&self) -> DbBackend {
         self.db.get_database_backend()
