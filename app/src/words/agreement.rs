@@ -198,3 +198,5 @@ pub const GO_ON: Word = Word::new("Lanjutkan", "Go on");
 pub const AUTOSAVED: Word = Word::new("Draf tersimpan", "Draft saved");
 pub const TO_MEND: Word = Word::new("Yang harus diperbaiki", "What must change");
 pub const RESUBMIT: Word = Word::new("Ajukan lagi", "Submit again");
+pub const NOT_YET_COUNT: Word =
+    Word::new("{n} tindakan, dengan yang masih kurang", "{n} actions, with what is missing");

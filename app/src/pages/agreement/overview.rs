@@ -43,6 +43,7 @@ pub fn AgreementPage() -> impl IntoView {
                         {next(&view)}
                         <Card title=t(agreement::DUTIES) id="kewajiban"><DutyTable duties=shown/>{more}</Card>
                         {request_card(&view)}
+                        {not_yet(&view)}
                     </div>
                     <div class="stack">
                         {access(&view)}
@@ -302,4 +303,29 @@ fn request_card(view: &AgreementView) -> Option<AnyView> {
         facts.push((t(agreement::NETWORK).to_owned(), Some(parts.join(" · "))));
     }
     Some(view! { <Card title=t(agreement::SUBSTANCE)><FactList facts/></Card> }.into_any())
+}
+
+/// Actions of this person that aren't possible yet, each with what is missing; folded away.
+fn not_yet(view: &AgreementView) -> Option<AnyView> {
+    let facts: Vec<_> = view
+        .possible
+        .iter()
+        .filter_map(|possible| {
+            let refusal = possible.allowed.as_ref().err()?;
+            let missing = format!("{} {}", tb(&refusal.what), tb(&refusal.remedy));
+            Some((tb(&possible.action.label()), Some(missing)))
+        })
+        .collect();
+    if facts.is_empty() {
+        return None;
+    }
+    let count = fill(agreement::NOT_YET_COUNT, &[("n", &facts.len().to_string())]);
+    Some(
+        view! {
+            <Card title=t(agreement::NOT_POSSIBLE)>
+                <details><summary>{count}</summary><FactList facts/></details>
+            </Card>
+        }
+        .into_any(),
+    )
 }
