@@ -4,6 +4,7 @@ pub mod cookie;
 pub mod flash;
 pub mod forms;
 pub mod local_path;
+pub mod mishap;
 pub mod page;
 pub mod plain;
 pub mod reveal;

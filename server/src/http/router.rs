@@ -1,5 +1,5 @@
-//! All routes and the layers around them, from the outside in: number and log, headers, foreign
-//! posts, size, compression, visitor, routes.
+//! All routes and the layers around them, from the outside in: number and log, headers, mishaps,
+//! foreign posts, size, compression, visitor, routes.
 
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
@@ -11,6 +11,7 @@ use patuh_app::shell::shell;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate as _};
 
+use super::mishap::contain;
 use super::security::{Policy, limit_size, protect, refuse_foreign_posts};
 use super::state::AppState;
 use super::{forms, health, page, papers, request, reveal, session, uploads, visitor};
@@ -23,6 +24,7 @@ pub fn router(state: AppState) -> Router {
         let state = state.clone();
         move || shell(state.files())
     };
+    let files = state.files();
     let unknown = leptos_axum::render_app_async_with_context(context.clone(), document.clone());
 
     let compressible = DefaultPredicate::new()
@@ -44,6 +46,7 @@ pub fn router(state: AppState) -> Router {
         .layer(CompressionLayer::new().compress_when(compressible))
         .layer(from_fn(limit_size))
         .layer(from_fn(refuse_foreign_posts))
+        .layer(from_fn_with_state(files, contain))
         .layer(from_fn_with_state(Policy { encrypted: state.config.is_encrypted() }, protect))
         .layer(from_fn(request::number))
         .with_state(state)
