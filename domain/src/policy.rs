@@ -132,8 +132,8 @@ pub fn may_see(actor: &Actor, sight: Sight, office: Option<OfficeId>, institutio
     actor.memberships().iter().filter(|held| is_here(held, office, institution)).any(|held| match sight {
         Sight::Agreement => held.role != SYSTEM_ADMIN,
         Sight::Institution | Sight::Office => true,
-        Sight::People => matches!(held.role, SYSTEM_ADMIN | ADMIN | AUDITOR),
-        Sight::Audit => matches!(held.role, SYSTEM_ADMIN | AUDITOR),
+        Sight::People => matches!(held.role, SYSTEM_ADMIN | ADMIN | AUDITOR | STAFF | HEAD_OF_OFFICE),
+        Sight::Audit => matches!(held.role, SYSTEM_ADMIN | AUDITOR | STAFF | HEAD_OF_OFFICE),
     })
 }
 

@@ -77,7 +77,7 @@ pub fn PeoplePage() -> impl IntoView {
 }
 
 fn may_change(who: &crate::ports::SignedIn) -> bool {
-    who.actor.memberships().iter().any(|held| matches!(held.role, Role::SystemAdmin | Role::CooperationStaff))
+    who.actor.memberships().iter().any(|held| matches!(held.role, Role::SystemAdmin | Role::InstitutionAdmin))
 }
 
 fn active(active: bool) -> State {
