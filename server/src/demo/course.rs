@@ -5,9 +5,9 @@
 
 use chrono::{Datelike, NaiveDate};
 use patuh_domain::agreement::{
-    AccountKind, AddressPart, ApprovalKind, BalikanChannel, Contact, CostBearer, DataBalikan, Element, IsoRule,
-    JuknisLayout, JuknisSigners, Method, MethodGrant, Network, NetworkKind, Party, PksLayout, ReaderClause, ReaderNeed,
-    StaffStatus, TeamMember, Term, Verdict,
+    AccountKind, AddressPart, ApprovalKind, BalikanChannel, Contact, CostBearer, DataBalikan, Element, FlowBranch,
+    FlowNext, FlowStep, IsoRule, JuknisLayout, JuknisSigners, Method, MethodGrant, Network, NetworkKind, Party,
+    PksLayout, ReaderClause, ReaderNeed, ServiceFlow, StaffStatus, TeamMember, Term, Verdict,
 };
 use patuh_domain::calendar::add_months;
 use patuh_domain::dossier::{
@@ -107,7 +107,7 @@ pub fn dossier(applicant: &Applicant, times: &Timetable, reached: Reached, calen
         network: by(Reached::NetworkReady).then(|| papers.network()),
         quota: if by(Reached::Signed) { papers.quota() } else { Vec::new() },
         applications: if by(Reached::Signed) { papers.applications() } else { Vec::new() },
-        service_flows: Vec::new(),
+        service_flows: if by(Reached::TeamsAppointed) { papers.flows() } else { Vec::new() },
         operators: if by(Reached::Signed) { papers.operators(by(Reached::Declared)) } else { Vec::new() },
         user_ids: if by(Reached::AccountAsked) { papers.accounts(by(Reached::HandedOver)) } else { Vec::new() },
         declarations: if by(Reached::Declared) { papers.declarations() } else { Vec::new() },
@@ -164,6 +164,26 @@ pub fn grant(method: Method) -> MethodGrant {
             AddressPart::NamaProvinsi,
         ],
         mandatory: vec![Element::Nik],
+    }
+}
+
+/// A request is checked against the population data and then served or sent back.
+fn flow(method: Method, title: &str, introduction: &str) -> ServiceFlow {
+    let step = |id, lane, text: &str, next| FlowStep { id, lane, text: text.to_owned(), next };
+    let when = |to, when: &str| FlowNext::When(FlowBranch { to, when: when.to_owned() });
+    ServiceFlow {
+        method,
+        title: title.to_owned(),
+        introduction: introduction.to_owned(),
+        lanes: ["Pemohon", "Lembaga Pengguna", "Dukcapil"].map(str::to_owned).to_vec(),
+        steps: vec![
+            step(1, 0, "Mengajukan layanan dengan KTP-el", vec![FlowNext::To(2)]),
+            step(2, 1, "Petugas atau aplikasi meminta data dengan NIK", vec![FlowNext::To(3)]),
+            step(3, 2, "Menjawab sesuai hak akses", vec![when(4, "ditemukan"), when(6, "tidak ditemukan")]),
+            step(4, 1, "Mencocokkan dan memproses layanan", vec![FlowNext::To(5)]),
+            step(5, 1, "Mengirim data balikan", Vec::new()),
+            step(6, 0, "Diarahkan memperbarui data di Dukcapil", Vec::new()),
+        ],
     }
 }
 
@@ -231,16 +251,19 @@ impl Papers<'_> {
     }
 
     fn contacts(&self) -> Vec<Contact> {
-        let worker = self.applicant.operators.first();
-        worker
-            .map(|worker| Contact {
-                party: Party::Institution,
-                name: worker.name.clone(),
-                position: worker.position.clone(),
-                phone: format!("0000-0000-{:04}", self.applicant.serial),
-            })
-            .into_iter()
-            .collect()
+        let of_office = OFFICE_TEAM.first().map(|(name, position)| Contact {
+            party: Party::Office,
+            name: (*name).to_owned(),
+            position: (*position).to_owned(),
+            phone: "0000-0000-0001".to_owned(),
+        });
+        let of_institution = self.applicant.operators.first().map(|worker| Contact {
+            party: Party::Institution,
+            name: worker.name.clone(),
+            position: worker.position.clone(),
+            phone: format!("0000-0000-{:04}", self.applicant.serial),
+        });
+        of_office.into_iter().chain(of_institution).collect()
     }
 
     fn agreement(&self, signed: bool) -> AgreementPart {
@@ -347,6 +370,19 @@ impl Papers<'_> {
                 registered_on: None,
             })
             .collect()
+    }
+
+    /// How each program works, or people do where there is none.
+    fn flows(&self) -> Vec<ServiceFlow> {
+        let by_program = self.applicant.programs.iter().map(|(method, name, function)| {
+            flow(*method, name, &format!("{function} memakai data kependudukan melalui {}.", method.label()))
+        });
+        let used = |method: &Method| self.applicant.programs.iter().any(|(known, _, _)| known == method);
+        let by_hand = self.applicant.methods.iter().copied().filter(|method| !used(method)).map(|method| {
+            let introduction = format!("Petugas memakai {} untuk {}.", method.label(), self.applicant.purpose);
+            flow(method, &format!("Layanan {}", method.label()), &introduction)
+        });
+        by_program.chain(by_hand).collect()
     }
 
     fn operators(&self, declared: bool) -> Vec<OperatorPart> {

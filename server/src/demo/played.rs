@@ -146,6 +146,9 @@ impl Script<'_> {
             };
             plays.push(staff(AgreementCommand::SettleTerms { terms }));
         }
+        for flow in papers.service_flows.iter().cloned() {
+            plays.push(staff(AgreementCommand::DescribeServiceFlow { flow }));
+        }
         // The Juknis describes the network before it is ready.
         if let Some(network) = papers.network.clone() {
             let network = Network { ready_on: None, ..network };
