@@ -1,7 +1,7 @@
 //! Facts from rows: one aggregate, or thousands with a constant number of queries.
 //!
 //! Policy: whoever loads more than one table hands in a transaction ([`crate::store::Store::read`] or a writing one), so
-//! that all rows are of one moment. Who may see what is settled before, by [`crate::store::scope`] or the desk.
+//! that all rows are of one moment. Who may see what is settled before, by `store::scope` or the desk.
 
 mod agreement;
 mod facts;
