@@ -1,7 +1,7 @@
 //! Home by role: what needs doing today (domain.md 1; ux.md 1).
 
 use leptos::prelude::*;
-use patuh_domain::agreement::Stage;
+use patuh_domain::agreement::{AgreementAction, Stage};
 use patuh_domain::duty::DutyState;
 use patuh_domain::wording::{thousands_in, weekday_date};
 
@@ -10,7 +10,8 @@ use crate::components::{
     StateBadge, Tone, Week, WorkItem, Worklist,
 };
 use crate::forms::labels::Label as _;
-use crate::pages::agreement::lines::{day, duty_due, duty_name, fulfilled_by};
+use crate::pages::agreement::lines::{day, duty_due, duty_name, sentence};
+use crate::pages::agreement::request::may_request;
 use crate::pages::framed::framed;
 use crate::views::{
     DeclarationRow, DutyRow, EvaluatorHome, HeadHome, Home, OperatorHome, StaffHome, SystemHome, WaitingRow,
@@ -21,17 +22,18 @@ use crate::words::{agreement, common, fill, frame, home, language, t, tb};
 #[component]
 pub fn HomePage() -> impl IntoView {
     framed(
-        async move |ports, who| ports.reading.home(&who.actor).await,
-        |home| {
+        async move |ports, who| Ok((ports.reading.home(&who.actor).await?, may_request(&who))),
+        |(home, may_request)| {
             let over = weekday_date(language(), home.moment.today());
             let title = title(&home);
-            let new = (home.staff.is_some() || home.head.is_some())
-                .then(|| Action::new(t(home::NEW_AGREEMENT), "/perjanjian/baru"));
+            let new = may_request.then(|| Action::new(t(home::NEW_AGREEMENT), "/perjanjian/baru"));
+            let sees_duties =
+                home.staff.is_some() || home.head.is_some() || home.evaluator.is_some() || home.operator.is_some();
+            let calendar = sees_duties.then(|| Action::new(t(frame::CALENDAR), "/kalender"));
             let moment = home.moment;
             let actions = move || {
-                let calendar = Action::new(t(frame::CALENDAR), "/kalender");
                 view! {
-                    <ActionLink action=calendar/>
+                    {calendar.map(|action| view! { <ActionLink action/> })}
                     {new.map(|action| view! { <ActionLink action primary=true/> })}
                 }
             };
@@ -40,7 +42,7 @@ pub fn HomePage() -> impl IntoView {
                 <div class="stack">
                     {home.staff.map(|staff| staff_home(staff, &moment))}
                     {home.evaluator.map(|evaluator| evaluator_home(evaluator, &moment))}
-                    {home.head.map(|head| head_home(head, &moment))}
+                    {home.head.map(|head| head_home(head, may_request, &moment))}
                     {home.operator.map(operator_home)}
                     {home.system.map(|system| system_home(system, &moment))}
                 </div>
@@ -78,6 +80,7 @@ fn staff_home(staff: StaffHome, moment: &patuh_domain::calendar::Moment) -> AnyV
             tone: Tone::Plain,
         },
     ];
+    let totals = (staff.overdue_total, staff.due_soon_total, staff.waiting_total, staff.others_total);
     let overdue: Vec<_> = staff.overdue.into_iter().map(|row| duty_item(row, moment)).collect();
     let due_soon: Vec<_> = staff.due_soon.into_iter().map(|row| duty_item(row, moment)).collect();
     let ours: Vec<_> = staff.waiting_for_us.into_iter().map(|row| waiting_item(row, true)).collect();
@@ -101,13 +104,17 @@ fn staff_home(staff: StaffHome, moment: &patuh_domain::calendar::Moment) -> AnyV
         <div class="columns">
             <div class="stack">
                 <Card title=t(home::OVERDUE) note=t(home::LONGEST_FIRST)>
-                    {if overdue.is_empty() { nothing_overdue().into_any() } else { list(overdue) }}
+                    {if overdue.is_empty() { nothing_overdue().into_any() } else { cut_list(overdue, totals.0, "terlambat") }}
                 </Card>
-                <Card title=t(home::WAITING_FOR_US) note=count(staff.waiting_total)>
-                    {if ours.is_empty() { nothing_waiting().into_any() } else { list(ours) }}
+                <Card title=t(home::WAITING_FOR_US) note=count(totals.2)>
+                    {if ours.is_empty() { nothing_waiting().into_any() } else { cut_list(ours, totals.2, "kita") }}
                 </Card>
-                {section(home::DUE_SOON, due_soon)}
-                {section(home::WAITING_FOR_OTHERS, others)}
+                {(!due_soon.is_empty()).then(|| view! {
+                    <Card title=t(home::DUE_SOON) note=count(totals.1)>{cut_list(due_soon, totals.1, "segera")}</Card>
+                })}
+                {(!others.is_empty()).then(|| view! {
+                    <Card title=t(home::WAITING_FOR_OTHERS) note=count(totals.3)>{cut_list(others, totals.3, "lain")}</Card>
+                })}
             </div>
             <div class="stack">
                 <Card title=t(home::LOAD)><LoadStrip weeks/></Card>
@@ -122,56 +129,79 @@ fn list(items: Vec<WorkItem>) -> AnyView {
     view! { <Worklist items/> }.into_any()
 }
 
+/// A screenful of `total` rows, and where the agreements of all of them are.
+fn cut_list(items: Vec<WorkItem>, total: usize, keadaan: &str) -> AnyView {
+    let more = (total > items.len()).then(|| {
+        let href = format!("/perjanjian?keadaan={keadaan}");
+        let total = thousands_in(language(), u64::try_from(total).unwrap_or(u64::MAX));
+        view! { <p class="card-foot"><a href=href>{fill(home::SEE_ALL_OF, &[("n", &total)])}</a></p> }
+    });
+    view! { <Worklist items/>{more} }.into_any()
+}
+
 /// A card that is left out while it has nothing to show.
 fn section(title: crate::words::Word, items: Vec<WorkItem>) -> Option<AnyView> {
     (!items.is_empty()).then(|| view! { <Card title=t(title)><Worklist items/></Card> }.into_any())
 }
 
-/// A duty as work: the verb leads to what fulfils it, or to the agreement.
+/// A duty as work: the verb of what fulfils it, where this person can do that; else the agreement is opened.
 pub(crate) fn duty_item(row: DutyRow, moment: &patuh_domain::calendar::Moment) -> WorkItem {
     let (due, note) = duty_due(&row.duty, moment);
     let page = format!("/perjanjian/{}", row.agreement);
     let tone = match row.duty.state {
         DutyState::Overdue => Tone::Late,
         DutyState::DueSoon => Tone::Soon,
+        DutyState::Fulfilled | DutyState::FulfilledLate => Tone::Ok,
         _ => Tone::Plain,
     };
-    let action = match fulfilled_by(row.duty.kind) {
-        Some(action) => Action::new(t(home::LOOK), format!("{page}/langkah/{}", action.name())),
+    let urgency = if row.duty.state.is_open() { note } else { tb(&row.duty.state.label()) };
+    let action = match row.action {
+        Some(action) => Action::new(verb(action), step(&page, action)),
         None => Action::new(t(common::OPEN), page.clone()),
     };
     WorkItem {
         what: duty_name(&row.duty),
         href: page,
         note: format!("{} · {due}", row.institution),
-        urgency: note,
+        urgency,
         tone,
         action: Some(action),
     }
 }
 
-/// An agreement that waits: for us with the verb, for others with whom.
+/// An agreement that waits: the verb for whom the step is open, for others with whom the ball lies.
 fn waiting_item(row: WaitingRow, ours: bool) -> WorkItem {
     let page = format!("/perjanjian/{}", row.agreement);
-    let verb = tb(&row.ball.action.label());
     let days = row.ball.days.map(|days| fill(home::DAYS, &[("n", &days.to_string())])).unwrap_or_default();
     let who = tb(&row.ball.who.label());
-    let note = if ours {
+    let note = if ours && row.can_do {
         format!("{} · {}", row.institution, tb(&row.stage.label()))
     } else {
         format!("{} · {}", row.institution, fill(agreement::AT, &[("who", &who)]))
     };
-    let action = match (ours, row.ball.action) {
-        (true, patuh_domain::agreement::AgreementAction::SubmitRequest) => {
-            Action::new(verb.clone(), format!("{page}/ajukan"))
-        }
-        (true, action) => Action::new(verb.clone(), format!("{page}/langkah/{}", action.name())),
-        (false, _) => Action::new(t(common::OPEN), page.clone()),
+    let action = if ours && row.can_do {
+        Action::new(verb(row.ball.action), step(&page, row.ball.action))
+    } else {
+        Action::new(t(common::OPEN), page.clone())
     };
-    WorkItem { what: verb, href: page, note, urgency: days, tone: Tone::Brand, action: Some(action) }
+    let what = tb(&row.ball.action.label());
+    WorkItem { what, href: page, note, urgency: days, tone: Tone::Brand, action: Some(action) }
 }
 
-fn head_home(head: HeadHome, moment: &patuh_domain::calendar::Moment) -> AnyView {
+/// The first word of an action, its verb: the row says the rest.
+fn verb(action: AgreementAction) -> String {
+    tb(&action.label()).split(' ').next().unwrap_or_default().to_owned()
+}
+
+/// Where an action of the agreement at `page` is done.
+fn step(page: &str, action: AgreementAction) -> String {
+    match action {
+        AgreementAction::SubmitRequest => format!("{page}/ajukan"),
+        _ => format!("{page}/langkah/{}", action.name()),
+    }
+}
+
+fn head_home(head: HeadHome, may_request: bool, moment: &patuh_domain::calendar::Moment) -> AnyView {
     let sign: Vec<_> = head.to_sign.into_iter().map(declaration_item).collect();
     let ours: Vec<_> = head.waiting_for_us.into_iter().map(|row| waiting_item(row, true)).collect();
     let duties: Vec<_> = head.duties.into_iter().map(|row| duty_item(row, moment)).collect();
@@ -179,7 +209,7 @@ fn head_home(head: HeadHome, moment: &patuh_domain::calendar::Moment) -> AnyView
         .agreements
         .into_iter()
         .map(|row| WorkItem {
-            what: row.purpose,
+            what: sentence(&row.purpose),
             href: format!("/perjanjian/{}", row.id),
             note: format!("{} · {}", row.number, tb(&row.stage.label())),
             urgency: if row.access_open { t(agreement::ACCESS_OPEN) } else { t(agreement::ACCESS_CLOSED) }.to_owned(),
@@ -188,9 +218,9 @@ fn head_home(head: HeadHome, moment: &patuh_domain::calendar::Moment) -> AnyView
         })
         .collect();
     let nothing = || view! { <EmptyState title=t(home::NOTHING_TO_SIGN) note=t(home::NOTHING_TO_SIGN_NOTE)/> };
-    let first = Action::new(t(home::NEW_AGREEMENT), "/perjanjian/baru");
+    let first = may_request.then(|| Action::new(t(home::NEW_AGREEMENT), "/perjanjian/baru"));
     let agreements = if agreements.is_empty() {
-        view! { <EmptyState title=t(home::NO_AGREEMENTS) note=t(home::NO_AGREEMENTS_NOTE) action=Some(first)/> }.into_any()
+        view! { <EmptyState title=t(home::NO_AGREEMENTS) note=t(home::NO_AGREEMENTS_NOTE) action=first/> }.into_any()
     } else {
         list(agreements)
     };
@@ -213,9 +243,9 @@ pub(crate) fn declaration_item(row: DeclarationRow) -> WorkItem {
         what: format!("{}: {}", tb(&row.kind.label()), row.signer),
         href: href.clone(),
         note: format!("{} · {}", row.institution, row.number),
-        urgency: row.due.map(|due| day(due)).unwrap_or_default(),
+        urgency: row.due.map(day).unwrap_or_default(),
         tone: Tone::Soon,
-        action: Some(Action::new(t(home::READ_AND_SIGN), href)),
+        action: Some(Action::new(t(if row.can_record { home::READ_AND_SIGN } else { home::READ }), href)),
     }
 }
 
@@ -249,7 +279,7 @@ fn operator_home(operator: OperatorHome) -> AnyView {
             };
             let methods: Vec<_> = access.methods.iter().map(|method| method.label()).collect();
             let facts = vec![
-                (t(agreement::PURPOSE).to_owned(), Some(access.purpose)),
+                (t(agreement::PURPOSE).to_owned(), Some(sentence(&access.purpose))),
                 (t(agreement::METHODS).to_owned(), Some(methods.join(", "))),
                 ("NDA".to_owned(), access.nda_signed_on.map(day)),
             ];
@@ -266,18 +296,18 @@ fn operator_home(operator: OperatorHome) -> AnyView {
 
 fn system_home(system: SystemHome, moment: &patuh_domain::calendar::Moment) -> AnyView {
     let count = |number: usize| thousands_in(language(), u64::try_from(number).unwrap_or(u64::MAX));
-    let figure = |number: String, word, href: &str| Figure {
+    let figure = |number: String, word, href: Option<&str>| Figure {
         number,
         label: t(word).to_owned(),
-        href: Some(href.to_owned()),
+        href: href.map(ToOwned::to_owned),
         tone: Tone::Plain,
     };
     let entries = thousands_in(language(), u64::try_from(system.chain_entries).unwrap_or_default());
     let figures = vec![
-        figure(count(system.people), home::PEOPLE_COUNT, "/pengguna"),
-        figure(count(system.institutions), home::INSTITUTIONS_COUNT, "/lembaga"),
-        figure(count(system.agreements), home::AGREEMENTS_COUNT, "/perjanjian"),
-        figure(entries, home::ENTRIES_COUNT, "/audit"),
+        figure(count(system.people), home::PEOPLE_COUNT, Some("/pengguna")),
+        figure(count(system.institutions), home::INSTITUTIONS_COUNT, None),
+        figure(count(system.agreements), home::AGREEMENTS_COUNT, None),
+        figure(entries, home::ENTRIES_COUNT, Some("/audit")),
     ];
     let last = system.last_entry_at.map(|at| {
         let at = patuh_domain::calendar::Moment::new(at, moment.zone);

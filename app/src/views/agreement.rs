@@ -95,6 +95,8 @@ pub struct DeclarationRow {
     /// What signing it opens, in words.
     pub effect: Bilingual,
     pub due: Option<NaiveDate>,
+    /// This person can record it as signed.
+    pub can_record: bool,
 }
 
 /// A document kind of an agreement.

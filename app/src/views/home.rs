@@ -49,6 +49,7 @@ pub struct StaffHome {
     pub waiting_for_us: Vec<WaitingRow>,
     /// The next step is somebody else's, longest first.
     pub waiting_for_others: Vec<WaitingRow>,
+    pub others_total: usize,
     pub by_stage: Vec<(Stage, usize)>,
     /// Duties falling due in each of the next 52 weeks: Monday, count.
     pub weeks: Vec<(NaiveDate, usize)>,
@@ -61,6 +62,8 @@ pub struct WaitingRow {
     pub institution: String,
     pub stage: Stage,
     pub ball: Ball,
+    /// This person can take the step now.
+    pub can_do: bool,
 }
 
 /// For the head and the admin of an institution.

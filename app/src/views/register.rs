@@ -1,7 +1,7 @@
 //! The register of agreements: query, rows, board.
 
 use chrono::NaiveDate;
-use patuh_domain::agreement::{Method, Stage};
+use patuh_domain::agreement::{AgreementAction, Method, Stage};
 use patuh_domain::duty::{Duty, DutyKind, DutyState, Responsible};
 use patuh_domain::ids::{AgreementId, InstitutionId};
 
@@ -128,4 +128,6 @@ pub struct DutyRow {
     pub agreement: AgreementId,
     pub institution: String,
     pub duty: Duty,
+    /// What fulfils it, where this person can do it now.
+    pub action: Option<AgreementAction>,
 }

@@ -76,6 +76,7 @@ pub const BEFORE_ACCESS: Word = Word::new("sebelum akses dibuka", "before access
 pub const BEFORE_ACCOUNT: Word = Word::new("sebelum akun aktif", "before the account works");
 pub const SPTJM_RENEWAL: Word = Word::new("SPTJM perpanjangan", "SPTJM, renewal form");
 pub const LAPSED: Word = Word::new("gugur karena perjanjian berakhir", "lapsed with the end of the agreement");
+pub const PAST_ITS_HOUR: Word = Word::new("lewat hari ini", "passed today");
 pub const FULFIL: Word = Word::new("Penuhi", "Fulfil");
 pub const AT: Word = Word::new("di {who}", "with {who}");
 pub const AT_SINCE: Word = Word::new("di {who}, {n} hari", "with {who}, {n} days");

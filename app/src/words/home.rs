@@ -22,10 +22,10 @@ pub const TO_SIGN: Word = Word::new("Perlu ditandatangani", "To sign");
 pub const DUTIES: Word = Word::new("Kewajiban", "Duties");
 pub const BY_STAGE: Word = Word::new("Tahap perjanjian", "Agreements by stage");
 pub const LOAD: Word = Word::new("Beban 52 minggu", "Load of 52 weeks");
-pub const LOAD_PEAK: Word = Word::new("Puncak: minggu {date}, {n} kewajiban", "Peak: week of {date}, {n} duties");
+pub const LOAD_PEAK: Word = Word::new("Puncak: pekan {date}, {n} kewajiban", "Peak: week of {date}, {n} duties");
 pub const LOAD_NONE: Word =
     Word::new("Tidak ada kewajiban yang jatuh tempo dalam 52 minggu.", "No duty falls due within 52 weeks.");
-pub const LOAD_WEEK: Word = Word::new("Minggu {date}: {n}", "Week of {date}: {n}");
+pub const LOAD_WEEK: Word = Word::new("Pekan {date}: {n}", "Week of {date}: {n}");
 pub const NEW_AGREEMENT: Word = Word::new("Perjanjian baru", "New agreement");
 
 pub const NOTHING_OVERDUE: Word = Word::new("Tidak ada yang terlambat", "Nothing is overdue");
@@ -43,7 +43,8 @@ pub const NOTHING_TO_SIGN_NOTE: Word = Word::new(
     "SPTJM dan NDA yang menunggu tanda tangan Anda akan tampil di sini.",
     "Declarations that wait for your signature will appear here.",
 );
-pub const LOOK: Word = Word::new("Tinjau", "Look");
+pub const READ: Word = Word::new("Baca", "Read");
+pub const SEE_ALL_OF: Word = Word::new("Lihat perjanjiannya, {n} seluruhnya", "See their agreements, {n} in all");
 pub const DAYS: Word = Word::new("{n} hari", "{n} days");
 pub const READ_AND_SIGN: Word = Word::new("Baca dan tanda tangani", "Read and sign");
 pub const AGREEMENTS_OF: Word = Word::new("Perjanjian lembaga", "Agreements");

@@ -44,7 +44,7 @@ pub const NO_ENTRIES_NOTE: Word =
 pub const FROM: Word = Word::new("Dari", "From");
 pub const TO: Word = Word::new("Sampai", "To");
 
-pub const WEEK_OF: Word = Word::new("Minggu {date}", "Week of {date}");
+pub const WEEK_OF: Word = Word::new("Pekan {date}", "Week of {date}");
 pub const NO_DUTIES: Word = Word::new("Tidak ada kewajiban bulan ini", "No duties this month");
 pub const NO_DUTIES_NOTE: Word =
     Word::new("Kewajiban tampil pada tanggal jatuh temponya.", "Duties appear on the day they fall due.");

@@ -18,14 +18,14 @@ mod standing;
 mod text;
 
 pub use command::{AgreementAction, AgreementCommand, Imported};
-pub use decide::{Possible, REQUIREMENTS, decide, lawful};
+pub use decide::{Possible, REQUIREMENTS, can_do, decide, lawful};
 pub use event::AgreementEvent;
 pub use facts::{Agreement, Facts};
 pub use force::Period;
 pub(crate) use force::{Known, same_name};
 pub use life::*;
 pub use method::{AddressPart, Element, Method, MethodGrant};
-pub use next::{NextStep, next_steps};
+pub use next::{NextStep, answer_to, next_steps};
 pub(crate) use next::next_steps_of;
 pub use onboarding::*;
 pub use poc::{PocRequest, PocResult, PocSchedule, PocSubject, Verdict};

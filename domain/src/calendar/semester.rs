@@ -93,6 +93,15 @@ impl Semester {
             format!("{ordinal} semester of {}", self.year),
         )
     }
+
+    /// "I 2026", as in tables and behind "Laporan semester".
+    pub fn short(self) -> String {
+        let roman = match self.half {
+            Half::First => "I",
+            Half::Second => "II",
+        };
+        format!("{roman} {}", self.year)
+    }
 }
 
 impl fmt::Display for Semester {

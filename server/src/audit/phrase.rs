@@ -201,10 +201,10 @@ fn detail_of_agreement(event: &A) -> Option<String> {
         A::PocScheduled { schedule } => Some(long_date(schedule.scheduled_on)),
         A::PocConcluded { result } => result.letter.as_ref().map(cite).or_else(|| result.remark.clone()),
         A::CertificateReceived { certificate } => Some(certificate.number.clone()),
-        A::ReportReceived { report } => Some(format!("{}: {}", report.semester, cite(&report.letter))),
-        A::ReportForwarded { forwarding } => Some(format!("{}: {}", forwarding.semester, cite(&forwarding.letter))),
+        A::ReportReceived { report } => Some(format!("{}: {}", report.semester.short(), cite(&report.letter))),
+        A::ReportForwarded { forwarding } => Some(format!("{}: {}", forwarding.semester.short(), cite(&forwarding.letter))),
         A::ReportEvaluated { evaluation } => {
-            Some(format!("{}: {}", evaluation.semester, long_date(evaluation.completed_on)))
+            Some(format!("{}: {}", evaluation.semester.short(), long_date(evaluation.completed_on)))
         }
         A::ChangeRecorded { change } => Some(change.subject.clone()),
         A::SanctionImposed { sanction } => Some(cite(&sanction.letter)),

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use patuh_app::views::DeclarationRow;
 use patuh_domain::actor::{Actor, Role};
-use patuh_domain::agreement::DeclarationKind;
+use patuh_domain::agreement::{AgreementAction, DeclarationKind, can_do};
+use patuh_domain::calendar::Moment;
 use patuh_domain::duty::{Duty, DutyKind};
 use patuh_domain::wording::{Bilingual, long_date};
 
@@ -15,12 +16,16 @@ const RENEWAL: &str = "renewal";
 
 /// Declarations that are missing under agreements `actor` sees: to the head of an institution its SPTJM and own NDA, to
 /// an operator the own NDA, to everybody else all of them.
-pub fn missing(cards: &[Arc<Card>], actor: &Actor) -> Vec<DeclarationRow> {
+pub fn missing(cards: &[Arc<Card>], actor: &Actor, moment: &Moment) -> Vec<DeclarationRow> {
     let mut rows: Vec<DeclarationRow> = cards
         .iter()
         .flat_map(|card| {
             let open = card.standing.duties.iter().filter(|duty| duty.state.is_open());
-            open.filter_map(|duty| row(card, duty)).filter(|row| concerns(row, card, actor)).collect::<Vec<_>>()
+            let can_record = can_do(&card.facts, actor, AgreementAction::RecordDeclaration, moment);
+            open.filter_map(|duty| row(card, duty))
+                .filter(|row| concerns(row, card, actor))
+                .map(|row| DeclarationRow { can_record, ..row })
+                .collect::<Vec<_>>()
         })
         .collect();
     rows.sort_by_key(|row| (row.due.is_none(), row.due, row.institution.clone(), row.signer.clone()));
@@ -28,8 +33,8 @@ pub fn missing(cards: &[Arc<Card>], actor: &Actor) -> Vec<DeclarationRow> {
 }
 
 /// Those that wait for this person's own signature.
-pub fn to_sign(cards: &[Arc<Card>], actor: &Actor) -> Vec<DeclarationRow> {
-    let mut rows = missing(cards, actor);
+pub fn to_sign(cards: &[Arc<Card>], actor: &Actor, moment: &Moment) -> Vec<DeclarationRow> {
+    let mut rows = missing(cards, actor, moment);
     rows.retain(|row| {
         let card = cards.iter().find(|card| card.id == row.agreement);
         card.is_some_and(|card| is_own(row, card, actor))
@@ -80,6 +85,7 @@ fn row(card: &Card, duty: &Duty) -> Option<DeclarationRow> {
         signer,
         operator,
         due: due(duty),
+        can_record: false,
     })
 }
 

@@ -7,6 +7,7 @@ use patuh_app::views::{
     DutyRow, EvaluatorHome, HeadHome, Home, OperatorAccess, OperatorHome, StaffHome, SystemHome, WaitingRow,
 };
 use patuh_domain::actor::{Actor, Role};
+use patuh_domain::agreement::can_do;
 use patuh_domain::calendar::Moment;
 use patuh_domain::duty::{Duty, DutyKind, DutyState, Responsible};
 
@@ -23,20 +24,22 @@ pub fn home(cards: &[Arc<Card>], actor: &Actor, moment: &Moment, system: Option<
     let holds = |roles: &[Role]| actor.memberships().iter().any(|held| roles.contains(&held.role));
     Home {
         moment: *moment,
-        staff: holds(&[Role::CooperationStaff, Role::HeadOfOffice]).then(|| staff(cards, moment)),
+        staff: holds(&[Role::CooperationStaff, Role::HeadOfOffice]).then(|| staff(cards, actor, moment)),
         head: holds(&[Role::HeadOfInstitution, Role::InstitutionAdmin, Role::TechnicalOfficer])
-            .then(|| head(cards, actor))
+            .then(|| head(cards, actor, moment))
             .flatten(),
-        evaluator: holds(&[Role::Evaluator]).then(|| evaluator(cards, moment.today())),
+        evaluator: holds(&[Role::Evaluator]).then(|| evaluator(cards, actor, moment)),
         operator: holds(&[Role::Operator]).then(|| operator(cards, actor, moment)),
         system,
     }
 }
 
-fn staff(cards: &[Arc<Card>], moment: &Moment) -> StaffHome {
-    let overdue = duties(cards, |duty| duty.state == DutyState::Overdue);
-    let due_soon = duties(cards, |duty| duty.state == DutyState::DueSoon);
-    let ours = waiting(cards, waits_for_office);
+fn staff(cards: &[Arc<Card>], actor: &Actor, moment: &Moment) -> StaffHome {
+    let seer = Seer { actor, moment };
+    let overdue = seer.duties(cards, |duty| duty.state == DutyState::Overdue);
+    let due_soon = seer.duties(cards, |duty| duty.state == DutyState::DueSoon);
+    let ours = seer.waiting(cards, waits_for_office);
+    let others = seer.waiting(cards, waits_for_others);
     let running: Vec<&Arc<Card>> = cards.iter().filter(|card| is_running(card.standing.stage)).collect();
     StaffHome {
         overdue_total: overdue.len(),
@@ -46,13 +49,15 @@ fn staff(cards: &[Arc<Card>], moment: &Moment) -> StaffHome {
         overdue: cut(overdue),
         due_soon: cut(due_soon),
         waiting_for_us: cut(ours),
-        waiting_for_others: cut(waiting(cards, waits_for_others)),
+        others_total: others.len(),
+        waiting_for_others: cut(others),
         by_stage: by_stage(&running),
         weeks: weeks(cards, moment.today()),
     }
 }
 
-fn head(cards: &[Arc<Card>], actor: &Actor) -> Option<HeadHome> {
+fn head(cards: &[Arc<Card>], actor: &Actor, moment: &Moment) -> Option<HeadHome> {
+    let seer = Seer { actor, moment };
     let institution = actor.memberships().iter().find_map(|held| held.institution)?;
     let own: Vec<Arc<Card>> =
         cards.iter().filter(|card| card.institution() == institution).map(Arc::clone).collect();
@@ -60,20 +65,21 @@ fn head(cards: &[Arc<Card>], actor: &Actor) -> Option<HeadHome> {
     agreements.sort_by_key(|card| (card.standing.stage.is_terminal(), std::cmp::Reverse(card.id)));
     Some(HeadHome {
         institution: own.first().map(|card| card.row.institution.clone()).unwrap_or_default(),
-        to_sign: to_sign(&own, actor),
-        duties: duties(&own, |duty| duty.state.is_open() && !is_of_office(duty.who) && !is_declaration(duty)),
+        to_sign: to_sign(&own, actor, moment),
+        duties: seer.duties(&own, |duty| duty.state.is_open() && !is_of_office(duty.who) && !is_declaration(duty)),
         agreements: agreements.into_iter().map(|card| card.row.clone()).collect(),
-        waiting_for_us: waiting(&own, waits_for_others),
+        waiting_for_us: seer.waiting(&own, waits_for_others),
     })
 }
 
-fn evaluator(cards: &[Arc<Card>], today: NaiveDate) -> EvaluatorHome {
+fn evaluator(cards: &[Arc<Card>], actor: &Actor, moment: &Moment) -> EvaluatorHome {
+    let today = moment.today();
     let done = |card: &Arc<Card>| {
         let evaluations = card.facts.agreement.evaluations.iter();
         evaluations.filter(|evaluation| evaluation.completed_on.year() == today.year()).count()
     };
     EvaluatorHome {
-        open: duties(cards, |duty| duty.kind == DutyKind::Evaluation && duty.state.is_open()),
+        open: Seer { actor, moment }.duties(cards, |duty| duty.kind == DutyKind::Evaluation && duty.state.is_open()),
         done_this_year: cards.iter().map(done).sum(),
     }
 }
@@ -138,38 +144,51 @@ fn weeks(cards: &[Arc<Card>], today: NaiveDate) -> Vec<(NaiveDate, usize)> {
     weeks
 }
 
-/// Duties by date, those without one last.
-fn duties(cards: &[Arc<Card>], which: impl Fn(&Duty) -> bool) -> Vec<DutyRow> {
-    let mut rows: Vec<DutyRow> = cards
-        .iter()
-        .flat_map(|card| card.standing.duties.iter().filter(|duty| which(duty)).map(|duty| duty_row(card, duty)))
-        .collect();
-    rows.sort_by(|one, other| {
-        let key = |row: &DutyRow| (due(&row.duty).is_none(), due(&row.duty));
-        key(one).cmp(&key(other)).then_with(|| one.institution.cmp(&other.institution))
-    });
-    rows
+/// Who looks, and when: lists say what this person can do about each row.
+struct Seer<'a> {
+    actor: &'a Actor,
+    moment: &'a Moment,
 }
 
-/// Agreements whose ball lies so, the longest waiting first.
-fn waiting(cards: &[Arc<Card>], which: impl Fn(&Card) -> bool) -> Vec<WaitingRow> {
-    let mut rows: Vec<WaitingRow> = cards
-        .iter()
-        .filter(|card| which(card))
-        .filter_map(|card| {
-            Some(WaitingRow {
-                agreement: card.id,
-                institution: card.row.institution.clone(),
-                stage: card.standing.stage,
-                ball: card.row.ball.clone()?,
+impl Seer<'_> {
+    /// Duties by date, those without one last.
+    fn duties(&self, cards: &[Arc<Card>], which: impl Fn(&Duty) -> bool) -> Vec<DutyRow> {
+        let mut rows: Vec<DutyRow> = cards
+            .iter()
+            .flat_map(|card| {
+                let chosen = card.standing.duties.iter().filter(|duty| which(duty));
+                chosen.map(|duty| duty_row(card, duty, self.actor, self.moment)).collect::<Vec<_>>()
             })
-        })
-        .collect();
-    rows.sort_by(|one, other| {
-        let key = |row: &WaitingRow| (row.ball.since.is_none(), row.ball.since);
-        key(one).cmp(&key(other)).then_with(|| one.institution.cmp(&other.institution))
-    });
-    rows
+            .collect();
+        rows.sort_by(|one, other| {
+            let key = |row: &DutyRow| (due(&row.duty).is_none(), due(&row.duty));
+            key(one).cmp(&key(other)).then_with(|| one.institution.cmp(&other.institution))
+        });
+        rows
+    }
+
+    /// Agreements whose ball lies so, the longest waiting first.
+    fn waiting(&self, cards: &[Arc<Card>], which: impl Fn(&Card) -> bool) -> Vec<WaitingRow> {
+        let mut rows: Vec<WaitingRow> = cards
+            .iter()
+            .filter(|card| which(card))
+            .filter_map(|card| {
+                let ball = card.row.ball.clone()?;
+                Some(WaitingRow {
+                    agreement: card.id,
+                    institution: card.row.institution.clone(),
+                    stage: card.standing.stage,
+                    can_do: can_do(&card.facts, self.actor, ball.action, self.moment),
+                    ball,
+                })
+            })
+            .collect();
+        rows.sort_by(|one, other| {
+            let key = |row: &WaitingRow| (row.ball.since.is_none(), row.ball.since);
+            key(one).cmp(&key(other)).then_with(|| one.institution.cmp(&other.institution))
+        });
+        rows
+    }
 }
 
 /// Declarations have a list of their own.

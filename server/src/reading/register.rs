@@ -6,8 +6,10 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use patuh_app::views::{Attention, Board, BoardColumn, DutyQuery, DutyRow, Register, RegisterQuery, Sort};
-use patuh_domain::agreement::Stage;
-use patuh_domain::duty::Responsible;
+use patuh_domain::actor::Actor;
+use patuh_domain::agreement::{Stage, answer_to, can_do};
+use patuh_domain::calendar::Moment;
+use patuh_domain::duty::{Duty, Responsible};
 
 use super::card::{Card, due};
 
@@ -54,23 +56,29 @@ pub fn board(cards: &[Arc<Card>], query: &RegisterQuery, today: NaiveDate) -> Bo
 }
 
 /// Duties whose date lies between two dates, by date.
-pub fn duties(cards: &[Arc<Card>], query: &DutyQuery) -> Vec<DutyRow> {
+pub fn duties(cards: &[Arc<Card>], query: &DutyQuery, actor: &Actor, moment: &Moment) -> Vec<DutyRow> {
     let mut rows: Vec<(NaiveDate, DutyRow)> = cards
         .iter()
         .flat_map(|card| card.standing.duties.iter().map(move |duty| (card, duty)))
         .filter(|(_, duty)| !query.open_only || duty.state.is_open())
         .filter_map(|(card, duty)| {
             let date = due(duty).filter(|date| query.from <= *date && *date <= query.to)?;
-            Some((date, duty_row(card, duty)))
+            Some((date, duty_row(card, duty, actor, moment)))
         })
         .collect();
     rows.sort_by(|(one, row), (other, next)| one.cmp(other).then_with(|| row.institution.cmp(&next.institution)));
     rows.into_iter().map(|(_, row)| row).collect()
 }
 
-/// A duty with its agreement.
-pub fn duty_row(card: &Card, duty: &patuh_domain::duty::Duty) -> DutyRow {
-    DutyRow { agreement: card.id, institution: card.row.institution.clone(), duty: duty.clone() }
+/// A duty with its agreement, and what `actor` can do about it.
+pub fn duty_row(card: &Card, duty: &Duty, actor: &Actor, moment: &Moment) -> DutyRow {
+    DutyRow {
+        agreement: card.id,
+        institution: card.row.institution.clone(),
+        duty: duty.clone(),
+        action: answer_to(duty.kind)
+            .filter(|action| duty.state.is_open() && can_do(&card.facts, actor, *action, moment)),
+    }
 }
 
 /// Numbers by stage, in the order of life; stages without agreements are left out.

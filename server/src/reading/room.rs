@@ -154,7 +154,8 @@ impl Reading for ReadingRoom {
     async fn frame(&self, actor: &Actor) -> Result<Frame, Trouble> {
         let signs = |role| matches!(role, Role::HeadOfInstitution | Role::Operator);
         let declarations_waiting = if actor.memberships().iter().any(|held| signs(held.role)) {
-            declarations::to_sign(&self.shelf.cards(actor).await.or_trouble()?, actor).len()
+            let moment = self.now(actor).await.or_trouble()?;
+            declarations::to_sign(&self.shelf.cards(actor).await.or_trouble()?, actor, &moment).len()
         } else {
             0
         };
@@ -215,11 +216,13 @@ impl Reading for ReadingRoom {
     }
 
     async fn declarations(&self, actor: &Actor) -> Result<Vec<DeclarationRow>, Trouble> {
-        Ok(declarations::missing(&self.shelf.cards(actor).await.or_trouble()?, actor))
+        let moment = self.now(actor).await.or_trouble()?;
+        Ok(declarations::missing(&self.shelf.cards(actor).await.or_trouble()?, actor, &moment))
     }
 
     async fn duties(&self, actor: &Actor, query: DutyQuery) -> Result<Vec<DutyRow>, Trouble> {
-        Ok(register::duties(&self.shelf.cards(actor).await.or_trouble()?, &query))
+        let moment = self.now(actor).await.or_trouble()?;
+        Ok(register::duties(&self.shelf.cards(actor).await.or_trouble()?, &query, actor, &moment))
     }
 
     async fn institutions(&self, actor: &Actor, search: &str) -> Result<Vec<InstitutionRow>, Trouble> {

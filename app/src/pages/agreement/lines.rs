@@ -2,10 +2,10 @@
 
 use chrono::NaiveDate;
 use patuh_domain::access::{Check, Outcome as Found};
-use patuh_domain::agreement::AgreementAction as A;
-use patuh_domain::calendar::Moment;
+use patuh_domain::agreement::answer_to;
+use patuh_domain::calendar::{Moment, Semester};
 use patuh_domain::duty::{Duty, DutyKind, DutyState};
-use patuh_domain::wording::{DayUnit, date_time, early_or_late, short_date_in, until_due};
+use patuh_domain::wording::{DayUnit, date_time, early_or_late, long_date, short_date_in, until_due};
 
 use super::head::step_address;
 use crate::components::{Action, CheckLine, DutyLine, HistoryLine, Outcome, Sign, State};
@@ -16,6 +16,12 @@ use crate::words::{agreement, fill, language, t, tb};
 /// A date in a table.
 pub(crate) fn day(date: NaiveDate) -> String {
     short_date_in(language(), date)
+}
+
+/// A phrase as it begins a line: people write purposes in small letters, for the middle of a sentence.
+pub(crate) fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// What a duty is, with its subject: "Laporan semester I 2026", "NDA: Dimas Aryo".
@@ -33,12 +39,7 @@ pub(crate) fn duty_name(duty: &Duty) -> String {
 
 /// A semester as in tables, "I 2026", from its name `2026-1`; as it is where it isn't one.
 pub(crate) fn semester_name(subject: &str) -> String {
-    use patuh_domain::calendar::{Half, Semester};
-    match subject.parse::<Semester>() {
-        Ok(Semester { year, half: Half::First }) => format!("I {year}"),
-        Ok(Semester { year, half: Half::Second }) => format!("II {year}"),
-        Err(_) => subject.to_owned(),
-    }
+    subject.parse::<Semester>().map_or_else(|_| subject.to_owned(), Semester::short)
 }
 
 /// How a duty stands: colour, word and shape; what holds access or an account up says so.
@@ -57,61 +58,52 @@ pub(crate) fn duty_state(duty: &Duty) -> State {
     }
 }
 
+/// Why a due date is an estimate yet, where it is.
+fn caveat(duty: &Duty) -> Option<String> {
+    duty.due.as_ref().filter(|_| duty.state.is_open()).and_then(|due| due.caveat()).map(|caveat| tb(&caveat))
+}
+
 /// When a duty is due, and how far off that is.
 pub(crate) fn duty_due(duty: &Duty, moment: &Moment) -> (String, String) {
     let due = match (&duty.due, duty.due_at) {
         (_, Some(at)) => date_time(language(), &Moment::new(at, moment.zone)),
-        (Some(due), None) => {
-            let note = due.caveat().map(|caveat| format!(" ({})", tb(&caveat))).unwrap_or_default();
-            format!("{}{note}", day(due.date()))
-        }
+        (Some(due), None) => day(due.date()),
         (None, None) => match duty.blocks {
             Some(patuh_domain::duty::Blocks::Access) if duty.state.is_open() => t(agreement::BEFORE_ACCESS).to_owned(),
             Some(patuh_domain::duty::Blocks::Account) if duty.state.is_open() => t(agreement::BEFORE_ACCOUNT).to_owned(),
             _ => "–".to_owned(),
         },
     };
-    let (count, unit) = match (duty.working_days, duty.days) {
-        (Some(days), _) if duty.state == DutyState::Overdue => (Some(days), DayUnit::Working),
-        (_, days) => (days, DayUnit::Calendar),
+    let (count, unit) = match (duty.due_at, duty.working_days, duty.days) {
+        // An hour counts by its own day: what falls due tomorrow noon is not due today.
+        (Some(at), ..) => (Some((moment.zone.local_date(at) - moment.today()).num_days()), DayUnit::Calendar),
+        (None, Some(days), _) if duty.state == DutyState::Overdue => (Some(days), DayUnit::Working),
+        (None, _, days) => (days, DayUnit::Calendar),
     };
     let note = match (count, duty.state) {
+        (Some(0), DutyState::Overdue) => t(agreement::PAST_ITS_HOUR).to_owned(),
         (Some(days), state) if state.is_open() => tb(&until_due(days, unit)),
-        (Some(days), DutyState::Fulfilled | DutyState::FulfilledLate) => tb(&early_or_late(days, unit)),
+        (Some(days), DutyState::Fulfilled | DutyState::FulfilledLate) if duty.due_at.is_none() => {
+            tb(&early_or_late(days, unit))
+        }
         _ => String::new(),
     };
     (due, note)
-}
-
-/// The action that fulfils a duty of this kind.
-pub(crate) const fn fulfilled_by(kind: DutyKind) -> Option<A> {
-    Some(match kind {
-        DutyKind::IsoCertificate => A::RecordCertificate,
-        DutyKind::Sptjm | DutyKind::Nda => A::RecordDeclaration,
-        DutyKind::SemesterReport => A::SubmitReport,
-        DutyKind::ReportForwarding => A::ForwardReport,
-        DutyKind::Evaluation => A::EvaluateReport,
-        DutyKind::ChangeNotice => A::RecordChange,
-        DutyKind::Closing => A::RecordClosing,
-        DutyKind::RenewalLetter => A::ReceiveRenewal,
-        DutyKind::UserIdRequest => A::RequestUserId,
-        DutyKind::UserIdHandover => A::HandOverUserId,
-        DutyKind::NetworkReady => A::RecordNetwork,
-        DutyKind::ReaderProcurement => A::RegisterReader,
-        DutyKind::BreachNotice => A::NotifyIncident,
-        DutyKind::DataBalikan => return None,
-    })
 }
 
 /// A duty as a row, with the action that fulfils it where this person may do it now.
 pub(super) fn duty_line(duty: &Duty, view: &AgreementView) -> DutyLine {
     let (due, due_note) = duty_due(duty, &view.moment);
     let possible = |action| view.possible.iter().any(|possible| possible.action == action && possible.allowed.is_ok());
-    let action = fulfilled_by(duty.kind)
+    let action = answer_to(duty.kind)
         .filter(|action| duty.state.is_open() && possible(*action))
         .map(|action| Action::new(t(agreement::FULFIL), step_address(view, action)));
     let evidence = duty.evidence.as_ref().map(|text| match duty.fulfilled_on {
-        Some(on) => format!("{text} · {}", day(on)),
+        // Most evidence ends with its date in words; once is enough.
+        Some(on) => {
+            let bare = text.strip_suffix(&long_date(on)).unwrap_or(text).trim_end_matches([',', ' ']);
+            format!("{bare} · {}", day(on))
+        }
         None if text == "ended" => t(agreement::LAPSED).to_owned(),
         None => text.clone(),
     });
@@ -121,7 +113,10 @@ pub(super) fn duty_line(duty: &Duty, view: &AgreementView) -> DutyLine {
         why: evidence.unwrap_or_else(|| duty.basis.clone()),
         who: tb(&duty.who.label()),
         due,
-        due_note,
+        due_note: match caveat(duty) {
+            Some(caveat) => format!("{due_note}; {caveat}"),
+            None => due_note,
+        },
         state: duty_state(duty),
         action,
     }

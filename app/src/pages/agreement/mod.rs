@@ -10,7 +10,7 @@ pub(crate) mod lines;
 mod overview;
 mod papers;
 mod reports;
-mod request;
+pub(crate) mod request;
 mod secret;
 mod step;
 

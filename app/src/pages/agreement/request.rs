@@ -1,8 +1,9 @@
 //! The guided request: new, or again after a return. Saved as a draft while one types.
 
 use leptos::prelude::*;
-use patuh_domain::actor::Role;
+use patuh_domain::agreement::AgreementAction;
 use patuh_domain::ids::{AgreementId, InstitutionId};
+use patuh_domain::policy::Deed;
 use patuh_domain::wording::date_time;
 
 use super::head::{address, head};
@@ -25,10 +26,10 @@ async fn institutions(ports: &Ports, who: &SignedIn) -> Result<Vec<(InstitutionI
     Ok(rows.into_iter().filter(|row| row.active).map(|row| (row.id, row.name)).collect())
 }
 
-fn may_request(who: &SignedIn) -> bool {
-    who.actor.memberships().iter().any(|held| {
-        matches!(held.role, Role::CooperationStaff | Role::HeadOfInstitution | Role::InstitutionAdmin)
-    })
+/// Whether this person may begin a request somewhere.
+pub(crate) fn may_request(who: &SignedIn) -> bool {
+    let roles = Deed::Agreement(AgreementAction::SubmitRequest).roles();
+    who.actor.memberships().iter().any(|held| roles.contains(&held.role))
 }
 
 #[component]

@@ -193,6 +193,12 @@ pub fn lawful(facts: &Facts, actor: &Actor, moment: &Moment) -> Vec<Possible> {
         .collect()
 }
 
+/// Whether `actor` can do `action` with the agreement at `moment`, as [`lawful`] would say.
+pub fn can_do(facts: &Facts, actor: &Actor, action: AgreementAction, moment: &Moment) -> bool {
+    may_do(actor, Deed::Agreement(action), Some(facts.office.id), Some(facts.institution.id)).is_ok()
+        && ready(action, &Case::new(facts, moment)).is_ok()
+}
+
 /// [`ready`](ready::ready) by what is known at a moment, for [`super::next_steps`].
 pub(super) fn ready_by(action: AgreementAction, known: &Known<'_>, stage: Stage) -> Result<(), Refusal> {
     let case =

@@ -3,6 +3,7 @@
 use super::{Plan, sentence};
 use crate::agreement::decide::ready_by;
 use crate::agreement::{AgreementAction as A, SanctionKind, Stage};
+use crate::calendar::Semester;
 use crate::duty::{Duty, DutyKind, DutyState, Responsible};
 use crate::refusal::Rule;
 use crate::wording::{Bilingual, Language, short_date_in};
@@ -89,7 +90,7 @@ impl Plan<'_> {
 }
 
 /// The action that fulfils a duty; none where it is fulfilled by use.
-const fn answer_to(kind: DutyKind) -> Option<A> {
+pub const fn answer_to(kind: DutyKind) -> Option<A> {
     Some(match kind {
         DutyKind::IsoCertificate => A::RecordCertificate,
         DutyKind::Sptjm | DutyKind::Nda => A::RecordDeclaration,
@@ -108,10 +109,14 @@ const fn answer_to(kind: DutyKind) -> Option<A> {
     })
 }
 
-/// "Laporan semester 2026-1 terlambat, jatuh tempo 14 Jul 2026."
+/// "Laporan semester I 2026 terlambat, jatuh tempo 14 Jul 2026."
 fn because(duty: &Duty) -> Bilingual {
     let label = duty.kind.label();
-    let subject = duty.subject.as_ref().map(|subject| format!(" {subject}")).unwrap_or_default();
+    let subject = duty.subject.as_ref().map(|subject| match subject.parse::<Semester>() {
+        Ok(semester) => format!(" {}", semester.short()),
+        Err(_) => format!(" {subject}"),
+    });
+    let subject = subject.unwrap_or_default();
     let Some(due) = duty.due.as_ref().map(|due| due.date()) else {
         return Bilingual::owned(
             format!("{}{subject} belum ada.", label.id),

@@ -7,6 +7,8 @@ mod access;
 mod dated;
 mod paperwork;
 
+pub use dated::answer_to;
+
 use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
