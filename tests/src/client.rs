@@ -71,6 +71,15 @@ impl Client {
         self.request(&action, request, body).await
     }
 
+    /// Presses a button of a small form: posts `fields` as they are.
+    pub async fn post(&mut self, path: &str, fields: &str) -> Answer {
+        let request = Request::post(path)
+            .header(header::ACCEPT, "text/html")
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header("sec-fetch-site", "same-origin");
+        self.request(path, request, fields.as_bytes().to_vec()).await
+    }
+
     /// Sends a form and opens the page it leads to; the form must not answer with a page itself.
     pub async fn send_and_follow(&mut self, form: &Form) -> Answer {
         let answer = self.send(form).await;

@@ -8,12 +8,14 @@ use axum::Router;
 use chrono::{DateTime, NaiveDate, TimeZone as _, Utc};
 use figment::Figment;
 use figment::providers::{Format as _, Toml};
-use patuh_domain::calendar::Zone;
+use patuh_domain::agreement::REQUIREMENTS;
+use patuh_domain::calendar::{HolidayTable, Zone};
+use patuh_server::clock::ShiftedClock;
 use patuh_server::config::{Config, DEFAULTS, Secret};
-use patuh_server::demo;
+use patuh_server::demo::{self, Scene};
 use patuh_server::http::{AppState, router};
 use patuh_server::rooms::Rooms;
-use patuh_server::testing::{HandClock, POSTGRES, TestDatabase};
+use patuh_server::testing::{POSTGRES, TestDatabase};
 
 use crate::client::Client;
 use crate::journey::person::PASSWORD;
@@ -34,6 +36,12 @@ pub fn now() -> DateTime<Utc> {
 /// That day at the office.
 pub fn today() -> NaiveDate {
     Zone::Wib.local_date(now())
+}
+
+/// What the demonstration tells on that day: both offices with their people and agreements.
+pub fn scenes() -> Vec<Scene> {
+    let requirements: Vec<String> = REQUIREMENTS.iter().map(|(key, _)| (*key).to_owned()).collect();
+    demo::demonstration(today(), &HolidayTable::official(), &requirements)
 }
 
 impl Site {
@@ -91,7 +99,7 @@ impl Site {
         let settings = format!("data_dir = {:?}\nsite = {:?}", folder.path(), built());
         let config: Config =
             Figment::from(Toml::string(DEFAULTS)).merge(Toml::string(&settings)).extract().expect("settings");
-        let rooms = Rooms::new(&config, database.store.clone(), Secret::fresh(), Arc::new(HandClock::at(now())));
+        let rooms = Rooms::new(&config, database.store.clone(), Secret::fresh(), Arc::new(ShiftedClock::starting_at(now())));
         if told {
             demo::load(&rooms, now()).await.expect("the demonstration");
         }

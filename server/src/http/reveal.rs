@@ -8,6 +8,7 @@ use axum::http::StatusCode;
 use axum::http::request::Parts;
 use axum::response::Response;
 use axum::routing::post;
+use chrono::TimeDelta;
 use patuh_app::ports::{DeskError, Envelope};
 use patuh_app::views::{AgreementView, hidden};
 use patuh_domain::actor::Actor;
@@ -58,7 +59,8 @@ async fn reveal(
     let language = page::language(&parts);
     match state.rooms.secrets.reveal(receiver, nonce).await {
         Ok(Reveal::Shown { password, at: when }) => {
-            match receipt(&state, &member.actor, &view, account, when, nonce).await {
+            let at_office = when + ahead(&state);
+            match receipt(&state, &member.actor, &view, account, at_office, nonce).await {
                 Ok(()) => shown(&state, language, &user_id, &password, &at),
                 Err(response) => refused(&state, &parts, response, account, nonce).await,
             }
@@ -80,6 +82,16 @@ fn receiver(actor: &Actor, view: &AgreementView, account: AccountId) -> Option<R
     let asked = Command::Agreement { office, id: view.id, command };
     policy::may(actor, &asked, Some(office), Some(institution)).ok()?;
     Some(Receiver { office, agreement: view.id, account, person: actor.person()? })
+}
+
+/// How far the office's clock is ahead of the real one, by which secrets are kept; in whole seconds, so that the receipt
+/// is the same when the answer is loaded again.
+fn ahead(state: &AppState) -> TimeDelta {
+    let clock = &state.rooms.clock;
+    if !clock.is_shifted() {
+        return TimeDelta::zero();
+    }
+    TimeDelta::seconds((clock.now() - clock.real()).num_milliseconds().div_euclid(1000))
 }
 
 /// The receipt in the history: the reveal counts only with it.

@@ -23,6 +23,9 @@ const MOST_FILES: usize = 10;
 /// Text in a form with files, in bytes: as much as a form without them may have.
 const MOST_TEXT: usize = super::security::LARGEST_FORM;
 
+/// Ends the name of the hidden field beside a file field that holds the id of what was uploaded before.
+const KEPT: &str = "_kept";
+
 /// A form as it was sent.
 #[derive(Debug, Default)]
 pub struct Sent {
@@ -59,7 +62,23 @@ pub async fn read(state: &AppState, request: Request, uploader: Option<Uploader>
             Err(_) => Err(StatusCode::BAD_REQUEST),
         }
     };
-    sent.map(|sent| (parts.clone(), sent)).map_err(|status| unreadable(state, &parts, status))
+    sent.map(|sent| (parts.clone(), with_kept(sent))).map_err(|status| unreadable(state, &parts, status))
+}
+
+/// Puts the id of an upload that came with an earlier submission in the place of the file, where no other was chosen.
+fn with_kept(mut sent: Sent) -> Sent {
+    let kept: Vec<(String, String)> = sent
+        .posted
+        .0
+        .iter()
+        .filter_map(|(name, values)| Some((name.strip_suffix(KEPT)?.to_owned(), values.first()?.clone())))
+        .filter(|(field, _)| sent.posted.text(field).is_empty() && !sent.faults.fields.contains_key(field))
+        .collect();
+    for (field, id) in kept {
+        sent.posted.set(&field, id);
+    }
+    sent.posted.0.retain(|name, _| !name.ends_with(KEPT));
+    sent
 }
 
 async fn read_parts(mut multipart: Multipart, files: &Files, uploader: Option<Uploader>) -> Result<Sent, StatusCode> {

@@ -38,7 +38,7 @@ impl<'a> Cast<'a> {
 
     /// Submits the request of the journey; gives the path of the agreement.
     async fn request(&mut self, tag: &str) -> String {
-        let client = self.of(person::INSTITUTION_ADMIN).await;
+        let client = self.of(person::HEAD_OF_INSTITUTION).await;
         let mut form = client.get(NEW).await.page().form(NEW);
         form.answer_all(&request(today(), tag));
         let done = client.send_and_follow(&form).await;
@@ -111,12 +111,11 @@ async fn from_request_to_production() {
 #[tokio::test]
 async fn a_refused_request_keeps_what_was_typed_and_says_what_is_missing() {
     let site = Site::demonstration().await;
-    let mut client = site.signed_in(person::INSTITUTION_ADMIN).await;
+    let mut client = site.signed_in(person::HEAD_OF_INSTITUTION).await;
     let mut form = client.get(NEW).await.page().form(NEW);
     form.answer_all(&request(today(), "B1"));
     form.answer("purpose", &value("  "));
     form.answer("letter_number", &value(""));
-    form.answer("scan", &Answer::Scan);
 
     let again = client.send_and_follow(&form).await;
     assert!(again.path.starts_with("/perjanjian/baru?draft="), "{}", again.path);
@@ -143,15 +142,36 @@ async fn a_refused_request_keeps_what_was_typed_and_says_what_is_missing() {
     kept.answer("letter_number", &value("400.9/B1/DINSOS/2026"));
     let done = client.send_and_follow(&kept).await;
     assert_eq!(stage(&done.page()), "Permohonan");
-    let upload = site.state.rooms.ports.reading.clone();
-    drop(upload);
     let later = client.get(NEW).await.page();
     let still = later.named("a").into_iter().any(|link| link.attribute("href").is_some_and(|href| href.contains(draft)));
     assert!(!still, "a draft that was sent is still listed");
-    let links = client.get(&done.path).await.page();
-    let scan = links.named("a").into_iter().find_map(|link| link.attribute("href").filter(|href| href.starts_with("/berkas/")).map(str::to_owned));
-    let scan = client.ask(&scan.expect("the scan of the refused form came along")).await;
+}
+
+#[tokio::test]
+async fn a_scan_that_came_with_a_refused_form_need_not_be_chosen_again() {
+    let site = Site::demonstration().await;
+    let mut cast = Cast::new(&site);
+    let agreement = cast.request("H1").await;
+    cast.walk_to(&agreement, "H1", "register_operator").await;
+
+    let mut form = cast.form(person::STAFF, &agreement, "record_declaration").await;
+    form.answer("signed_on", &value("kemarin"));
+    form.answer("scan", &Answer::Scan);
+    let staff = cast.of(person::STAFF).await;
+    let page = staff.send_and_follow(&form).await.page();
+    assert!(page.text().contains("Tanggal tidak dikenali"), "{}", page.text());
+    let mut again = page.form(&form.action);
+    again.answer("signed_on", &value(&today().to_string()));
+    assert_eq!(staff.send_and_follow(&again).await.path, agreement);
+
+    let accounts = staff.get(&format!("{agreement}/akun")).await.page();
+    let links = accounts.named("a");
+    let scan = links.iter().find_map(|link| link.attribute("href").filter(|href| href.starts_with("/berkas/")));
+    let path = scan.expect("a link to the scan").to_owned();
+    let scan = staff.ask(&path).await;
     assert_eq!((scan.status, scan.body.as_slice()), (StatusCode::OK, patuh_tests::form::SCAN));
+    let stranger = site.signed_in("petugas2@demo.patuh.test").await.ask(&path).await;
+    assert_eq!(stranger.status, StatusCode::NOT_FOUND);
 }
 
 #[tokio::test]
@@ -176,11 +196,11 @@ async fn an_incomplete_request_goes_back_with_reasons_and_comes_again() {
     let returned = cast.of(person::STAFF).await.send_and_follow(&back).await.page();
     assert_eq!(stage(&returned), "Permohonan");
 
-    let admin = cast.of(person::INSTITUTION_ADMIN).await;
-    let seen = admin.get(&agreement).await.page();
+    let head = cast.of(person::HEAD_OF_INSTITUTION).await;
+    let seen = head.get(&agreement).await.page();
     assert!(seen.text().contains("Surat belum bertanda tangan basah"), "{}", seen.text());
     let path = format!("{agreement}/ajukan");
-    let page = admin.get(&path).await.page();
+    let page = head.get(&path).await.page();
     assert!(page.text().contains("Surat belum bertanda tangan basah"));
     let mut form = page.form(&path);
     assert_eq!(form.values("purpose"), ["verifikasi dan validasi data penerima beasiswa daerah"]);
@@ -188,7 +208,7 @@ async fn an_incomplete_request_goes_back_with_reasons_and_comes_again() {
     assert_eq!(form.values("daily_need"), ["150"]);
     form.answer("letter_number", &value("400.9/C1-2/DINSOS/2026"));
     form.answer("letter_date", &value(&today().to_string()));
-    let again = admin.send_and_follow(&form).await;
+    let again = head.send_and_follow(&form).await;
     assert_eq!(stage(&again.page()), "Permohonan");
 
     cast.walk_to(&agreement, "C1", "forward").await;
@@ -210,7 +230,7 @@ async fn a_password_is_shown_once_to_its_receiver() {
     let other = head.get(&path).await.page().form(&path);
 
     let shown = head.send(&form).await;
-    assert_eq!(shown.status, StatusCode::OK);
+    assert_eq!(shown.status, StatusCode::OK, "{}", shown.text());
     assert_eq!(shown.header("cache-control"), "no-store");
     let page = shown.page();
     let secrets: Vec<String> = page.named("code").iter().map(|code| code.text()).collect();
@@ -264,7 +284,7 @@ async fn of_two_editors_the_second_sees_what_the_first_did_and_loses_nothing() {
 #[tokio::test]
 async fn nothing_is_done_twice() {
     let site = Site::demonstration().await;
-    let mut client = site.signed_in(person::INSTITUTION_ADMIN).await;
+    let mut client = site.signed_in(person::HEAD_OF_INSTITUTION).await;
     let mut form = client.get(NEW).await.page().form(NEW);
     form.answer_all(&request(today(), "F1"));
     let first = client.send_and_follow(&form).await;

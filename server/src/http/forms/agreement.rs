@@ -32,7 +32,9 @@ async fn act(
         Ok(view) => view,
         Err(trouble) => return page::trouble(&state, &parts, &trouble).await,
     };
-    let Some(spec) = action::spec(action, &view) else {
+    // What a role may never do looks as if it weren't there, as on the page of the form.
+    let mine = view.possible.iter().any(|possible| possible.action == action);
+    let Some(spec) = action::spec(action, &view).filter(|_| mine) else {
         return page::not_found(&state, &parts).await;
     };
     let office = view.facts.office.id;

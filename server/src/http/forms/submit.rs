@@ -180,8 +180,10 @@ impl<'a> Submission<'a> {
         plain::outage(self.state, language, &reference, Some((self.parts.uri.path(), &self.sent.posted)))
     }
 
+    /// The draft that is being corrected; else the one that was kept under the number of the form while it was typed.
     fn draft(&self) -> Option<Uuid> {
-        self.sent.posted.text(hidden::DRAFT).parse().ok()
+        let named = |field| self.sent.posted.text(field).parse().ok();
+        named(hidden::DRAFT).or_else(|| named(hidden::KEY))
     }
 
     /// The key of the form; without one the submission stands alone.

@@ -1,0 +1,80 @@
+//! Who may open what: every route, every role, of one's own and of others, as a table that is looked at when it changes.
+//!
+//! The routes come from the router itself: a new one changes the table. Unknown and forbidden look alike.
+
+use std::fmt::Write as _;
+
+use patuh_tests::client::Client;
+use patuh_tests::site::{Site, scenes};
+
+use crate::routes::{FILES, Known, pages};
+
+/// The accounts of the demonstration, a column each.
+const WHO: [&str; 10] = [
+    "nobody", "petugas", "kepala", "evaluator", "auditor", "admin", "kepala.opd", "admin.opd", "operator", "petugas2",
+];
+/// What opens without signing in.
+const OPEN: [&str; 6] = ["/bantuan", "/aksesibilitas", "/tentang", "/masuk", "/undangan/", "/mulai"];
+
+#[tokio::test]
+async fn who_may_open_what() {
+    let site = Site::demonstration().await;
+    let scenes = scenes();
+    let [first, second] = scenes.as_slice() else { panic!("two offices") };
+    let shared = &first.stories[0];
+    let neighbour = first.stories.iter().rev().find(|story| story.institution != shared.institution).expect("another");
+    let foreign = &second.stories[0];
+    let staff = &first.players[0];
+    let strange = &second.players[0];
+    let member = first.players.iter().find(|player| player.institution == Some(shared.institution)).expect("a member");
+
+    let things = [
+        ("own", Known::one(&site, staff, shared.agreement, shared.institution, member.id).await),
+        ("neighbour", Known::one(&site, staff, neighbour.agreement, neighbour.institution, staff.id).await),
+        ("foreign", Known::one(&site, strange, foreign.agreement, foreign.institution, strange.id).await),
+    ];
+    let mut clients: Vec<Client> = Vec::new();
+    for who in WHO {
+        clients.push(match who {
+            "nobody" => site.client(),
+            _ => site.signed_in(&format!("{who}@demo.patuh.test")).await,
+        });
+    }
+
+    let mut routes = pages();
+    routes.extend(FILES.map(str::to_owned));
+    routes.sort();
+    let mut table = format!("{:44}{:10}{}\n", "", "", WHO.map(|who| format!("{who:>11}")).concat());
+    for route in &routes {
+        let objects = if route.contains('{') { &things[..] } else { &things[..1] };
+        for (whose, known) in objects {
+            let paths = known.of(route);
+            let path = paths.first().unwrap_or_else(|| panic!("nothing of {route} is {whose}"));
+            let mut line = format!("{route:44}{:10}", if route.contains('{') { whose } else { "" });
+            for (who, client) in WHO.iter().zip(&mut clients) {
+                let answer = client.ask(path).await;
+                let status = answer.status.as_u16();
+                assert!(status < 500, "{who} {path}: {status}");
+                write!(line, "{status:>11}").expect("memory");
+                let open = OPEN.iter().any(|open| path.starts_with(open)) || FILES[2..].contains(&route.as_str()) && !route.contains('{');
+                if *who == "nobody" && !open && path != "/" {
+                    let to = answer.place().unwrap_or_default();
+                    assert!(to.starts_with("/masuk"), "{path} opens without signing in: {status} {to}");
+                }
+                let of_first = !["nobody", "petugas2"].contains(who);
+                if *whose == "foreign" && of_first && !route.starts_with("/undangan") {
+                    assert_eq!(status, 404, "{who} opens {path} of another office");
+                }
+                if *whose == "neighbour" && who.contains("op") && !route.starts_with("/undangan") {
+                    assert_eq!(status, 404, "{who} opens {path} of another institution");
+                }
+                if *whose != "foreign" && *who == "petugas2" && route.contains('{') && !route.starts_with("/undangan") {
+                    assert_eq!(status, 404, "{who} opens {path} of another office");
+                }
+            }
+            table.push_str(line.trim_end());
+            table.push('\n');
+        }
+    }
+    insta::assert_snapshot!(table);
+}

@@ -1,0 +1,123 @@
+//! Every page of the product, with addresses of the demonstration in the place of its parameters.
+
+use patuh_app::app::App;
+use patuh_domain::agreement::AgreementAction;
+use patuh_domain::ids::{AgreementId, InstitutionId, PersonId};
+use patuh_server::demo::Player;
+use patuh_tests::site::{Site, scenes};
+
+/// The routes that answer to GET and are no pages.
+pub const FILES: [&str; 5] =
+    ["/", "/berkas/{id}", "/healthz", "/perjanjian/{id}/dokumen/{file}", "/readyz"];
+
+/// Nothing has this id.
+const UNKNOWN: &str = "01980000-0000-7000-8000-000000000000";
+
+/// The paths of all pages, with `{name}` for parameters, in order.
+pub fn pages() -> Vec<String> {
+    let mut paths: Vec<String> =
+        leptos_axum::generate_route_list(App).iter().map(|route| route.path().to_owned()).collect();
+    paths.sort();
+    paths.dedup();
+    paths
+}
+
+/// What stands in the place of parameters.
+pub struct Known {
+    agreements: Vec<AgreementId>,
+    institutions: Vec<InstitutionId>,
+    people: Vec<PersonId>,
+    /// An agreement with an account.
+    accounts: Vec<(AgreementId, String)>,
+    /// An agreement with an action of which something is said on a page.
+    actions: Vec<(AgreementId, AgreementAction)>,
+}
+
+impl Known {
+    /// Every `nth` agreement and institution of the first office, its people, and one page of each action.
+    pub async fn every(nth: usize, site: &Site, who: &str) -> Self {
+        let scene = scenes().into_iter().next().expect("the first office");
+        let player = scene.players.iter().find(|player| player.email == who).expect("a demonstration account");
+        let mut known = Self {
+            agreements: scene.stories.iter().step_by(nth).map(|story| story.agreement).collect(),
+            institutions: scene.stories.iter().step_by(nth).map(|story| story.institution).collect(),
+            people: scene.players.iter().step_by(nth).map(|player| player.id).collect(),
+            accounts: Vec::new(),
+            actions: Vec::new(),
+        };
+        known.look(site, player).await;
+        known
+    }
+
+    /// One agreement with its institution, and one person.
+    pub async fn one(site: &Site, reader: &Player, agreement: AgreementId, institution: InstitutionId, person: PersonId) -> Self {
+        let mut known = Self {
+            agreements: vec![agreement],
+            institutions: vec![institution],
+            people: vec![person],
+            accounts: Vec::new(),
+            actions: vec![(agreement, AgreementAction::RecordChange)],
+        };
+        known.look(site, reader).await;
+        known.actions.truncate(1);
+        if known.accounts.is_empty() {
+            known.accounts.push((agreement, UNKNOWN.to_owned()));
+        }
+        known
+    }
+
+    async fn look(&mut self, site: &Site, reader: &Player) {
+        let mut refused = Vec::new();
+        for id in &self.agreements {
+            let Ok(view) = site.state.rooms.ports.reading.agreement(&reader.actor(), *id).await else { continue };
+            let accounts = &view.facts.agreement.accounts;
+            self.accounts.extend(accounts.first().map(|account| (*id, account.id.to_string())));
+            for possible in &view.possible {
+                let list = if possible.allowed.is_ok() { &mut self.actions } else { &mut refused };
+                if list.iter().all(|(_, known)| *known != possible.action) {
+                    list.push((*id, possible.action));
+                }
+            }
+        }
+        self.actions.extend(refused);
+    }
+
+    /// Every address of these routes.
+    pub fn paths(&self, routes: &[String]) -> Vec<String> {
+        routes.iter().flat_map(|route| self.of(route)).collect()
+    }
+
+    /// The addresses of one route.
+    pub fn of(&self, route: &str) -> Vec<String> {
+        let with_id = |ids: Vec<String>| ids.into_iter().map(|id| route.replace("{id}", &id)).collect::<Vec<_>>();
+        let texts = |ids: &[AgreementId]| ids.iter().map(ToString::to_string).collect::<Vec<_>>();
+        if route.contains("{action}") {
+            let named = |(id, action): &(AgreementId, AgreementAction)| {
+                route.replace("{id}", &id.to_string()).replace("{action}", action.name())
+            };
+            return self.actions.iter().map(named).collect();
+        }
+        if route.contains("{account}") {
+            let named = |(id, account): &(AgreementId, String)| {
+                route.replace("{id}", &id.to_string()).replace("{account}", account)
+            };
+            return self.accounts.iter().map(named).collect();
+        }
+        match route.split('/').nth(1) {
+            Some("perjanjian") if route.contains("{file}") => {
+                with_id(texts(&self.agreements)).into_iter().map(|path| path.replace("{file}", "d01.pdf")).collect()
+            }
+            Some("perjanjian") if route.contains("{id}") => with_id(texts(&self.agreements)),
+            Some("lembaga") if route.contains("{id}") => {
+                with_id(self.institutions.iter().map(ToString::to_string).collect())
+            }
+            Some("pengguna") if route.contains("{id}") => with_id(self.people.iter().map(ToString::to_string).collect()),
+            Some("undangan") => vec![route.replace("{token}", "tidak-dikenal")],
+            Some("berkas") => vec![route.replace("{id}", UNKNOWN)],
+            _ => {
+                assert!(!route.contains('{'), "{route} has a parameter nobody knows");
+                vec![route.to_owned()]
+            }
+        }
+    }
+}
