@@ -10,11 +10,12 @@ use leptos_router::components::{FlatRoutes, Route};
 use leptos_router::{SsrMode, path};
 
 use crate::pages::about::AboutPage;
+use crate::pages::account::AccountPage;
 use crate::pages::agreement::{
     AccountSecretPage, AgreementAccessPage, AgreementAccountsPage, AgreementApplicationsPage, AgreementDutiesPage,
-    AgreementHistoryPage, AgreementPage, AgreementPapersPage, AgreementReportsPage, NewRequestPage, ResubmitPage, StepPage,
+    AgreementHistoryPage, AgreementPage, AgreementPapersPage, AgreementReportsPage, NewRequestPage, ResubmitPage,
+    StepPage,
 };
-use crate::pages::account::AccountPage;
 use crate::pages::audit::AuditPage;
 use crate::pages::calendar::{CalendarPage, EvaluationsPage, ReportsPage};
 use crate::pages::declaration::DeclarationsPage;

@@ -29,9 +29,13 @@ pub struct PageFiles {
 
 /// The whole document for one request.
 pub fn shell(files: PageFiles) -> impl IntoView {
-    let fonts = files.fonts.iter().map(|font| {
-        view! { <link rel="preload" href=font.clone() r#as="font" r#type="font/woff2" crossorigin="anonymous"/> }
-    }).collect_view();
+    let fonts = files
+        .fonts
+        .iter()
+        .map(|font| {
+            view! { <link rel="preload" href=font.clone() r#as="font" r#type="font/woff2" crossorigin="anonymous"/> }
+        })
+        .collect_view();
 
     let theme = use_context::<Theme>().filter(|theme| *theme != Theme::System).map(Theme::name);
     view! {

@@ -59,8 +59,5 @@ pub struct Head {
 
 /// Who heads on `date`: the latest term begun. A Plh. only stands in: he signs letters but begins no term.
 pub fn head_on(heads: &[Head], date: NaiveDate) -> Option<&Head> {
-    heads
-        .iter()
-        .filter(|head| head.since <= date && head.status != HeadStatus::Plh)
-        .max_by_key(|head| head.since)
+    heads.iter().filter(|head| head.since <= date && head.status != HeadStatus::Plh).max_by_key(|head| head.since)
 }

@@ -86,12 +86,7 @@ pub enum InstitutionEvent {
 
 impl Institution {
     /// What `event` makes of an institution (decisions.md 1).
-    pub fn evolve(
-        facts: Option<Self>,
-        id: InstitutionId,
-        office: OfficeId,
-        event: InstitutionEvent,
-    ) -> Option<Self> {
+    pub fn evolve(facts: Option<Self>, id: InstitutionId, office: OfficeId, event: InstitutionEvent) -> Option<Self> {
         match (facts, event) {
             (None, InstitutionEvent::Registered { profile }) => {
                 Some(Self { id, office, profile, heads: Vec::new(), active: true })
@@ -115,10 +110,7 @@ impl Institution {
     /// # Errors
     /// A [`Refusal`] where the institution exists already or doesn't, a field is empty, or a head's term would begin
     /// before the present one.
-    pub fn decide(
-        facts: Option<&Self>,
-        command: InstitutionCommand,
-    ) -> Result<Vec<InstitutionEvent>, Refusal> {
+    pub fn decide(facts: Option<&Self>, command: InstitutionCommand) -> Result<Vec<InstitutionEvent>, Refusal> {
         match (facts, command) {
             (None, InstitutionCommand::Register { profile, head }) => {
                 check_profile(&profile)?;
@@ -139,9 +131,7 @@ impl Institution {
                 check_head(&institution.heads, &head)?;
                 Ok(vec![InstitutionEvent::HeadAppointed { head }])
             }
-            (Some(_), InstitutionCommand::Activate { active }) => {
-                Ok(vec![InstitutionEvent::Activated { active }])
-            }
+            (Some(_), InstitutionCommand::Activate { active }) => Ok(vec![InstitutionEvent::Activated { active }]),
         }
     }
 }

@@ -169,13 +169,9 @@ impl Office {
     /// What `event` makes of an office (decisions.md 1).
     pub fn evolve(facts: Option<Self>, id: OfficeId, event: OfficeEvent) -> Option<Self> {
         match (facts, event) {
-            (None, OfficeEvent::Founded { profile }) => Some(Self {
-                id,
-                profile,
-                heads: Vec::new(),
-                settings: OfficeSettings::default(),
-                active: true,
-            }),
+            (None, OfficeEvent::Founded { profile }) => {
+                Some(Self { id, profile, heads: Vec::new(), settings: OfficeSettings::default(), active: true })
+            }
             (None, _) => None,
             (Some(mut office), event) => {
                 match event {
@@ -195,11 +191,7 @@ impl Office {
     ///
     /// # Errors
     /// A [`Refusal`] where the office exists already or doesn't, or a head's term would begin before the present one.
-    pub fn decide(
-        facts: Option<&Self>,
-        command: OfficeCommand,
-        _actor: &Actor,
-    ) -> Result<Vec<OfficeEvent>, Refusal> {
+    pub fn decide(facts: Option<&Self>, command: OfficeCommand, _actor: &Actor) -> Result<Vec<OfficeEvent>, Refusal> {
         match (facts, command) {
             (None, OfficeCommand::Found { profile, head }) => {
                 check_profile(&profile)?;

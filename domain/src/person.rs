@@ -84,10 +84,7 @@ impl Person {
                 check_email(&email)?;
                 check_place(&membership)?;
                 Ok(vec![
-                    PersonEvent::Registered {
-                        name: name.trim().to_owned(),
-                        email: email.trim().to_lowercase(),
-                    },
+                    PersonEvent::Registered { name: name.trim().to_owned(), email: email.trim().to_lowercase() },
                     PersonEvent::Joined { membership },
                 ])
             }
@@ -120,9 +117,10 @@ impl Person {
                 Ok(vec![PersonEvent::Joined { membership }])
             }
             (Some(person), PersonCommand::Leave { role, office, institution, until }) => {
-                let held = person.memberships.iter().any(|held| {
-                    held.role == role && held.office == office && held.institution == institution
-                });
+                let held = person
+                    .memberships
+                    .iter()
+                    .any(|held| held.role == role && held.office == office && held.institution == institution);
                 if !held {
                     return Err(Refusal::unknown_aggregate());
                 }

@@ -30,8 +30,7 @@ struct WorkingDaysCase {
 fn working_days() {
     let table = HolidayTable::official();
     for case in vectors::<Vec<WorkingDaysCase>>("working-days.json") {
-        let counted =
-            WorkingDays::new(&table, case.cuti_bersama_off).due_after(case.after, case.working_days);
+        let counted = WorkingDays::new(&table, case.cuti_bersama_off).due_after(case.after, case.working_days);
         let found = counted.map_or_else(|_| "year_not_covered".to_owned(), |due| due.to_string());
         assert_eq!(
             found, case.expect,
@@ -106,11 +105,7 @@ fn nik() {
         };
         assert_eq!((verdict, why), (case.expect.as_str(), case.why.as_deref()), "{}", case.input);
         if let Some(sex) = case.sex {
-            let found = read
-                .as_ref()
-                .map(Nik::sex)
-                .as_ref()
-                .map(|sex: &Sex| sex.label().in_(Language::Id).to_owned());
+            let found = read.as_ref().map(Nik::sex).as_ref().map(|sex: &Sex| sex.label().in_(Language::Id).to_owned());
             assert_eq!(found, Some(sex), "{}", case.input);
         }
         if let Some(born) = case.born {

@@ -20,17 +20,8 @@ pub use secret::Secret;
 pub const DEFAULTS: &str = include_str!("../patuh.default.toml");
 
 /// The keys that the environment may set, as `PATUH_` and the name in capitals.
-const KEYS: [&str; 9] = [
-    "listen",
-    "base_url",
-    "database_url",
-    "data_dir",
-    "secret_file",
-    "site",
-    "smtp_url",
-    "upstream_url",
-    "log",
-];
+const KEYS: [&str; 9] =
+    ["listen", "base_url", "database_url", "data_dir", "secret_file", "site", "smtp_url", "upstream_url", "log"];
 
 /// Everything an installation sets.
 #[derive(Debug, Clone, Deserialize)]
@@ -129,10 +120,7 @@ impl Config {
             folder.mode(0o700);
         }
         folder.create(&self.data_dir).with_context(|| {
-            format!(
-                "folder data {0} tidak dapat dibuat · the data folder {0} can't be made",
-                self.data_dir.display()
-            )
+            format!("folder data {0} tidak dapat dibuat · the data folder {0} can't be made", self.data_dir.display())
         })
     }
 
@@ -189,8 +177,7 @@ mod tests {
     fn the_command_line_wins_over_a_file() {
         let folder = tempfile::tempdir().expect("folder");
         let file = folder.path().join("patuh.toml");
-        std::fs::write(&file, "listen = \"127.0.0.1:81\"\nbase_url = \"https://patuh.test/\"\n")
-            .expect("file");
+        std::fs::write(&file, "listen = \"127.0.0.1:81\"\nbase_url = \"https://patuh.test/\"\n").expect("file");
         let overrides = Overrides { listen: "127.0.0.1:82".parse().ok(), ..Overrides::default() };
         let config = Config::read(Some(&file), &overrides).expect("config");
         assert_eq!(config.listen.port(), 82);

@@ -28,8 +28,16 @@ const UNSCOPED: [&str; 16] = [
 const ALLOWED: [(&str, &str, &str); 7] = [
     ("desk/clash.rs", "accounts", "a User ID is unique in the whole installation; the answer is yes or no"),
     ("desk/clash.rs", "pks", "a number is used once in an office; the answer is yes or no"),
-    ("reading/stack.rs", "agreements", "one office's, for the shelf, from which everybody is shown what the actor sees"),
-    ("reading/stack.rs", "institutions", "one office's, for the shelf, from which everybody is shown what the actor sees"),
+    (
+        "reading/stack.rs",
+        "agreements",
+        "one office's, for the shelf, from which everybody is shown what the actor sees",
+    ),
+    (
+        "reading/stack.rs",
+        "institutions",
+        "one office's, for the shelf, from which everybody is shown what the actor sees",
+    ),
     ("reading/room.rs", "file_rows", "the agreement of the upload is asked next, through the scoped entry"),
     ("machinery/files.rs", "files", "uploads of ids that the scoped agreement or the actor's own form named"),
     ("cli/import_dossier.rs", "institutions", "the command line acts for the whole installation"),

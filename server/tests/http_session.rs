@@ -28,7 +28,8 @@ async fn who_signs_in_gets_a_cookie_that_scripts_cannot_read_and_goes_where_he_w
     assert!(!cookie.contains("Secure"), "plain http on this address: {cookie}");
     assert_eq!(browser.get("/beranda").await.status, StatusCode::OK);
 
-    let foreign = browser.post("/masuk", &[("email", &staff()), ("password", PASSWORD), ("next", "//evil.test/")]).await;
+    let foreign =
+        browser.post("/masuk", &[("email", &staff()), ("password", PASSWORD), ("next", "//evil.test/")]).await;
     assert_eq!(foreign.place, "/beranda");
 }
 
@@ -146,8 +147,7 @@ async fn an_invitation_works_once() {
 
     let again = site.browser().post(&path, &[("password", password), ("password_again", password)]).await;
     assert_ne!(again.status, StatusCode::SEE_OTHER);
-    let signed_in =
-        site.browser().post("/masuk", &[("email", "laras@9901.patuh.test"), ("password", password)]).await;
+    let signed_in = site.browser().post("/masuk", &[("email", "laras@9901.patuh.test"), ("password", password)]).await;
     assert_eq!(signed_in.status, StatusCode::SEE_OTHER);
 }
 

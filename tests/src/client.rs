@@ -140,7 +140,11 @@ impl Answer {
     /// What a reader sees, or what came instead of a page.
     pub fn text(&self) -> String {
         let body = String::from_utf8_lossy(&self.body);
-        if self.header("content-type").starts_with("text/html") { Element::parse(&body).text() } else { body.into_owned() }
+        if self.header("content-type").starts_with("text/html") {
+            Element::parse(&body).text()
+        } else {
+            body.into_owned()
+        }
     }
 }
 

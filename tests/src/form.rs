@@ -4,7 +4,8 @@ use crate::html::Element;
 use crate::journey::Answer;
 
 /// A scan: the smallest file that is a PDF by its content.
-pub const SCAN: &[u8] = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Count 0/Kids[]>>endobj\n\
+pub const SCAN: &[u8] =
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Count 0/Kids[]>>endobj\n\
 trailer<</Root 1 0 R>>\n%%EOF\n";
 
 /// A form of a page.
@@ -63,7 +64,9 @@ impl Form {
             Answer::Value(value) => set(&mut named, value, &format!("{action}: {name}")),
             Answer::Ticks(values) => {
                 for value in values {
-                    let offered = named.iter().any(|kind| matches!(kind, Kind::Ticked { value: offered, .. } if offered == value));
+                    let offered = named
+                        .iter()
+                        .any(|kind| matches!(kind, Kind::Ticked { value: offered, .. } if offered == value));
                     assert!(offered, "{action}: {name} offers no {value}");
                 }
                 for kind in named {
@@ -135,18 +138,18 @@ impl Form {
             match &control.kind {
                 Kind::Ticked { on: false, .. } => {}
                 Kind::File(file) => {
-                    let (name, kind) =
-                        if file.is_some() { ("pindaian.pdf", "application/pdf") } else { ("", "application/octet-stream") };
+                    let (name, kind) = if file.is_some() {
+                        ("pindaian.pdf", "application/pdf")
+                    } else {
+                        ("", "application/octet-stream")
+                    };
                     body.extend_from_slice(
                         format!("{head}; filename=\"{name}\"\r\nContent-Type: {kind}\r\n\r\n").as_bytes(),
                     );
                     body.extend_from_slice(file.unwrap_or_default());
                     body.extend_from_slice(b"\r\n");
                 }
-                Kind::Hidden(value)
-                | Kind::Typed(value)
-                | Kind::Ticked { value, .. }
-                | Kind::Chosen { value, .. } => {
+                Kind::Hidden(value) | Kind::Typed(value) | Kind::Ticked { value, .. } | Kind::Chosen { value, .. } => {
                     body.extend_from_slice(format!("{head}\r\n\r\n{}\r\n", lines(value)).as_bytes());
                 }
             }

@@ -12,7 +12,8 @@ const VOID: [&str; 13] =
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
 /// What a paragraph can't hold: a browser would end the paragraph before it.
 const ENDS_PARAGRAPH: [&str; 15] = [
-    "div", "p", "ul", "ol", "dl", "table", "form", "fieldset", "section", "article", "header", "footer", "h1", "h2", "h3",
+    "div", "p", "ul", "ol", "dl", "table", "form", "fieldset", "section", "article", "header", "footer", "h1", "h2",
+    "h3",
 ];
 /// Elements whose text runs on with the text around them.
 const INLINE: [&str; 11] = ["a", "abbr", "b", "code", "em", "i", "small", "span", "strong", "time", "wbr"];
@@ -53,8 +54,7 @@ impl Element {
                             inside.map(|element| element.name.as_str()).collect::<Vec<_>>().join(" < ")
                         );
                     }
-                    let attributes =
-                        tag.attributes.iter().map(|(name, value)| (text(name), text(value))).collect();
+                    let attributes = tag.attributes.iter().map(|(name, value)| (text(name), text(value))).collect();
                     let element = Self { name, attributes, children: Vec::new() };
                     if tag.self_closing || VOID.contains(&element.name.as_str()) {
                         put(&mut open, Node::Element(element));

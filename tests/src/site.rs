@@ -99,7 +99,8 @@ impl Site {
         let settings = format!("data_dir = {:?}\nsite = {:?}", folder.path(), built());
         let config: Config =
             Figment::from(Toml::string(DEFAULTS)).merge(Toml::string(&settings)).extract().expect("settings");
-        let rooms = Rooms::new(&config, database.store.clone(), Secret::fresh(), Arc::new(ShiftedClock::starting_at(now())));
+        let rooms =
+            Rooms::new(&config, database.store.clone(), Secret::fresh(), Arc::new(ShiftedClock::starting_at(now())));
         if told {
             demo::load(&rooms, now()).await.expect("the demonstration");
         }
@@ -110,8 +111,6 @@ impl Site {
 
 /// Where the built files are: as the build says, else in the build folder.
 pub fn built() -> PathBuf {
-    std::env::var_os("PATUH_SITE").map_or_else(
-        || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../target/site"),
-        PathBuf::from,
-    )
+    std::env::var_os("PATUH_SITE")
+        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../target/site"), PathBuf::from)
 }

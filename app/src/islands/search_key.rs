@@ -41,13 +41,11 @@ fn typing() -> bool {
 }
 
 fn accepts_text(element: &Element) -> bool {
-    matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
-        || element.has_attribute("contenteditable")
+    matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT") || element.has_attribute("contenteditable")
 }
 
 fn focus(field: &str, event: &KeyboardEvent) {
-    let found =
-        document().get_element_by_id(field).and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    let found = document().get_element_by_id(field).and_then(|element| element.dyn_into::<HtmlElement>().ok());
     if let Some(element) = found
         && element.focus().is_ok()
     {

@@ -49,11 +49,8 @@ pub fn AccountPage() -> impl IntoView {
                 Column::named(t(agreement::STATE)),
             ];
             let spec = change_password();
-            let place = FormPlace {
-                action: "/kata-sandi".to_owned(),
-                cancel: "/beranda".to_owned(),
-                ..FormPlace::default()
-            };
+            let place =
+                FormPlace { action: "/kata-sandi".to_owned(), cancel: "/beranda".to_owned(), ..FormPlace::default() };
             let everywhere = FormFrame { action: "/keluar-semua".to_owned(), ..FormFrame::default() };
             view! {
                 <PageHead title=t(frame::ACCOUNT) meta=email/>

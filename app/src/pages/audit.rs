@@ -62,8 +62,16 @@ pub fn AuditPage() -> impl IntoView {
                     label: t(common::SEARCH).to_owned(),
                     kind: FilterKind::Search { value: asked.search.clone(), hint: String::new() },
                 },
-                Filter { name: "dari", label: t(other::FROM).to_owned(), kind: FilterKind::Date { value: text(asked.from) } },
-                Filter { name: "sampai", label: t(other::TO).to_owned(), kind: FilterKind::Date { value: text(asked.to) } },
+                Filter {
+                    name: "dari",
+                    label: t(other::FROM).to_owned(),
+                    kind: FilterKind::Date { value: text(asked.from) },
+                },
+                Filter {
+                    name: "sampai",
+                    label: t(other::TO).to_owned(),
+                    kind: FilterKind::Date { value: text(asked.to) },
+                },
             ];
             view! {
                 <PageHead title=t(frame::AUDIT) meta=t(other::AUDIT_LEAD)/>

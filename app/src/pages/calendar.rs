@@ -34,7 +34,8 @@ pub fn CalendarPage() -> impl IntoView {
             let before = link(month.checked_sub_months(Months::new(1)), common::PREVIOUS);
             let after = link(month.checked_add_months(Months::new(1)), common::NEXT);
             let body = if rows.is_empty() {
-                view! { <Panel><EmptyState title=t(other::NO_DUTIES) note=t(other::NO_DUTIES_NOTE)/></Panel> }.into_any()
+                view! { <Panel><EmptyState title=t(other::NO_DUTIES) note=t(other::NO_DUTIES_NOTE)/></Panel> }
+                    .into_any()
             } else {
                 by_week(rows, &moment)
             };
@@ -89,7 +90,8 @@ fn open_duties(kinds: &'static [DutyKind], title: Word, lead: Word) -> AnyView {
         async move |ports, who| {
             let moment = ports.reading.moment(&who.actor).await;
             let today = moment.today();
-            let far = |months| (today.checked_sub_months(Months::new(months)), today.checked_add_months(Months::new(9)));
+            let far =
+                |months| (today.checked_sub_months(Months::new(months)), today.checked_add_months(Months::new(9)));
             let (from, to) = far(60);
             let query = DutyQuery { from: from.unwrap_or(today), to: to.unwrap_or(today), open_only: true };
             let mut rows = ports.reading.duties(&who.actor, query).await?;

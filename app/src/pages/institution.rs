@@ -266,11 +266,8 @@ pub fn NewInstitutionPage() -> impl IntoView {
         },
         |(region, moment, draft)| {
             let spec = forms::register(&moment.today().to_string(), &region);
-            let place = FormPlace {
-                action: "/lembaga/baru".to_owned(),
-                cancel: "/lembaga".to_owned(),
-                ..FormPlace::default()
-            };
+            let place =
+                FormPlace { action: "/lembaga/baru".to_owned(), cancel: "/lembaga".to_owned(), ..FormPlace::default() };
             view! {
                 <PageHead title=tb(&spec.title) crumbs=crumbs()/>
                 <div class="narrow stack">{form_view(&spec, place, draft.as_ref())}</div>
@@ -288,9 +285,7 @@ pub fn ChangeInstitutionPage() -> impl IntoView {
 /// `/lembaga/{id}/pimpinan`.
 #[component]
 pub fn AppointHeadPage() -> impl IntoView {
-    form_page("/pimpinan", |view| {
-        forms::appoint(&view.today.to_string(), view.institution.head(view.today))
-    })
+    form_page("/pimpinan", |view| forms::appoint(&view.today.to_string(), view.institution.head(view.today)))
 }
 
 fn form_page(

@@ -103,8 +103,8 @@ fn holidays(view: &OfficeView, today: chrono::NaiveDate) -> AnyView {
         .filter(|(date, ..)| chrono::Datelike::year(date) >= year)
         .map(|(date, name, collective, provisional)| {
             let kind = if *collective { other::COLLECTIVE } else { other::NATIONAL };
-            let state = provisional
-                .then(|| view! { <StateBadge state=State::new(Sign::Soon, t(other::PROVISIONAL))/> });
+            let state =
+                provisional.then(|| view! { <StateBadge state=State::new(Sign::Soon, t(other::PROVISIONAL))/> });
             view! {
                 <tr>
                     <th scope="row">{name.clone()}</th>
@@ -114,8 +114,7 @@ fn holidays(view: &OfficeView, today: chrono::NaiveDate) -> AnyView {
             }
         })
         .collect_view();
-    let columns =
-        vec![Column::named(t(other::HOLIDAY)), Column::named(t(other::DATE)), Column::named(t(other::KIND))];
+    let columns = vec![Column::named(t(other::HOLIDAY)), Column::named(t(other::DATE)), Column::named(t(other::KIND))];
     view! {
         <Card title=t(other::HOLIDAYS)>
             <details>
@@ -153,9 +152,11 @@ fn form_page(
     framed(
         async move |ports, who| {
             let view = office(&ports, &who).await?;
-            let may = who.actor.memberships().iter().any(|held| {
-                matches!(held.role, Role::SystemAdmin | Role::HeadOfOffice | Role::CooperationStaff)
-            });
+            let may = who
+                .actor
+                .memberships()
+                .iter()
+                .any(|held| matches!(held.role, Role::SystemAdmin | Role::HeadOfOffice | Role::CooperationStaff));
             if !view.may_change || !may {
                 return Err(Trouble::NotFound);
             }

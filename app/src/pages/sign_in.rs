@@ -137,11 +137,8 @@ pub fn InvitationPage() -> impl IntoView {
             let zone = patuh_domain::calendar::Zone::Wib;
             let until = date_time(language(), &patuh_domain::calendar::Moment::new(invitation.expires_at, zone));
             let lead = fill(entrance::INVITED, &[("name", &invitation.name), ("email", &invitation.email)]);
-            let place = FormPlace {
-                action: format!("/undangan/{token}"),
-                cancel: "/masuk".to_owned(),
-                ..FormPlace::default()
-            };
+            let place =
+                FormPlace { action: format!("/undangan/{token}"), cancel: "/masuk".to_owned(), ..FormPlace::default() };
             view! {
                 <leptos_meta::Title text=t(entrance::INVITATION)/>
                 <Entrance>
@@ -161,35 +158,28 @@ pub fn InvitationPage() -> impl IntoView {
 pub fn SetupPage() -> impl IntoView {
     let ports = use_context::<Ports>().ok_or_else(Trouble::unavailable);
     let sent = sent_form();
-    loaded(
-        async move { ports?.reading.is_founded().await },
-        move |founded| {
-            let body = if founded {
-                let action = Action::new(t(form::SIGN_IN), "/masuk");
-                view! {
-                    <Notice kind=NoticeKind::Info><p>{t(entrance::FOUNDED)}</p></Notice>
-                    <p><crate::components::ActionLink action primary=true/></p>
-                }
-                .into_any()
-            } else {
-                let place = FormPlace {
-                    action: "/mulai".to_owned(),
-                    cancel: "/masuk".to_owned(),
-                    ..FormPlace::default()
-                };
-                // Before there is an office there is no zone: the head's first day is left to be filled in.
-                let spec = crate::forms::office::found("");
-                view! {
-                    <p class="quiet">{t(entrance::SETUP_LEAD)}</p>
-                    <Effect text=t(entrance::SETUP_DEMO)/>
-                    {form_view(&spec, place, sent.as_ref())}
-                }
-                .into_any()
-            };
+    loaded(async move { ports?.reading.is_founded().await }, move |founded| {
+        let body = if founded {
+            let action = Action::new(t(form::SIGN_IN), "/masuk");
             view! {
-                <leptos_meta::Title text=t(entrance::SETUP)/>
-                <Entrance wide=true><h1>{t(entrance::SETUP)}</h1>{body}</Entrance>
+                <Notice kind=NoticeKind::Info><p>{t(entrance::FOUNDED)}</p></Notice>
+                <p><crate::components::ActionLink action primary=true/></p>
             }
-        },
-    )
+            .into_any()
+        } else {
+            let place = FormPlace { action: "/mulai".to_owned(), cancel: "/masuk".to_owned(), ..FormPlace::default() };
+            // Before there is an office there is no zone: the head's first day is left to be filled in.
+            let spec = crate::forms::office::found("");
+            view! {
+                <p class="quiet">{t(entrance::SETUP_LEAD)}</p>
+                <Effect text=t(entrance::SETUP_DEMO)/>
+                {form_view(&spec, place, sent.as_ref())}
+            }
+            .into_any()
+        };
+        view! {
+            <leptos_meta::Title text=t(entrance::SETUP)/>
+            <Entrance wide=true><h1>{t(entrance::SETUP)}</h1>{body}</Entrance>
+        }
+    })
 }

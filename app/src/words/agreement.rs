@@ -177,10 +177,8 @@ pub const RECEIVED: Word = Word::new("Diterima", "Received");
 pub const FORWARDED: Word = Word::new("Diteruskan", "Forwarded");
 pub const EVALUATED: Word = Word::new("Evaluasi", "Evaluation");
 pub const NO_PAPERS: Word = Word::new("Belum ada dokumen", "No documents yet");
-pub const NO_PAPERS_NOTE: Word = Word::new(
-    "Dokumen dibuat dari data perjanjian.",
-    "Documents are made from the data of the agreement.",
-);
+pub const NO_PAPERS_NOTE: Word =
+    Word::new("Dokumen dibuat dari data perjanjian.", "Documents are made from the data of the agreement.");
 pub const PAPER_MISSING: Word = Word::new("Masih kurang untuk naskah final", "Still missing for the final version");
 pub const OPEN_PAPER: Word = Word::new("Buka dokumen", "Open the document");
 pub const REVEAL: Word = Word::new("Tampilkan kata sandi", "Show the password");

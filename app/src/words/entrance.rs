@@ -26,8 +26,10 @@ pub const INVITATION_OVER: Word = Word::new(
     "Undangan ini sudah dipakai, diganti, atau kedaluwarsa. Mintalah undangan baru kepada admin.",
     "This invitation was used, replaced or is too old. Ask the admin for a new one.",
 );
-pub const INVITED: Word =
-    Word::new("{name}, buat kata sandi untuk masuk dengan {email}.", "{name}, choose a password to sign in with {email}.");
+pub const INVITED: Word = Word::new(
+    "{name}, buat kata sandi untuk masuk dengan {email}.",
+    "{name}, choose a password to sign in with {email}.",
+);
 pub const INVITED_UNTIL: Word = Word::new("Undangan berlaku sampai {date}.", "The invitation holds until {date}.");
 pub const SETUP: Word = Word::new("Mulai memakai Patuh", "Start with Patuh");
 pub const SETUP_LEAD: Word = Word::new(

@@ -9,10 +9,8 @@ pub const NOT_FOUND_WHAT: Word = Word::new(
 );
 pub const HOME: Word = Word::new("Kembali ke beranda", "Back to the home page");
 pub const SIGN_IN: Word = Word::new("Silakan masuk", "Please sign in");
-pub const SIGN_IN_WHAT: Word = Word::new(
-    "Halaman ini hanya untuk pengguna yang sudah masuk.",
-    "This page is only for people who are signed in.",
-);
+pub const SIGN_IN_WHAT: Word =
+    Word::new("Halaman ini hanya untuk pengguna yang sudah masuk.", "This page is only for people who are signed in.");
 pub const TO_SIGN_IN: Word = Word::new("Masuk", "Sign in");
 pub const UNAVAILABLE: Word = Word::new("Layanan sedang terganggu", "Something isn't working");
 pub const UNAVAILABLE_WHAT: Word = Word::new(

@@ -14,26 +14,68 @@ use crate::letter::Letter;
 pub enum AgreementCommand {
     // Stage 1 to 3
     /// Submits a request: a new agreement, or again after a return.
-    SubmitRequest { institution: InstitutionId, request: Request },
-    TakeUp { on: NaiveDate },
-    CheckCompleteness { on: NaiveDate, items: Vec<ChecklistItem> },
-    ReturnForChanges { on: NaiveDate, reasons: String },
-    Forward { letter: Letter },
-    RecordApproval { approval: Approval },
+    SubmitRequest {
+        institution: InstitutionId,
+        request: Request,
+    },
+    TakeUp {
+        on: NaiveDate,
+    },
+    CheckCompleteness {
+        on: NaiveDate,
+        items: Vec<ChecklistItem>,
+    },
+    ReturnForChanges {
+        on: NaiveDate,
+        reasons: String,
+    },
+    Forward {
+        letter: Letter,
+    },
+    RecordApproval {
+        approval: Approval,
+    },
     /// The Ditjen's refusal, or the office's own: ends the request.
-    Reject { letter: Letter, reason: String },
-    Withdraw { on: NaiveDate, letter: Option<Letter>, reason: String },
+    Reject {
+        letter: Letter,
+        reason: String,
+    },
+    Withdraw {
+        on: NaiveDate,
+        letter: Option<Letter>,
+        reason: String,
+    },
     // Stage 4 and 5
-    AppointTeam { team: Team },
-    NameContact { contact: Contact },
-    SettleTerms { terms: Terms },
-    MarkFinal { text: Text, on: NaiveDate },
-    ReopenText { text: Text },
-    SignPks { pks: Pks },
-    SignJuknis { juknis: Juknis },
+    AppointTeam {
+        team: Team,
+    },
+    NameContact {
+        contact: Contact,
+    },
+    SettleTerms {
+        terms: Terms,
+    },
+    MarkFinal {
+        text: Text,
+        on: NaiveDate,
+    },
+    ReopenText {
+        text: Text,
+    },
+    SignPks {
+        pks: Pks,
+    },
+    SignJuknis {
+        juknis: Juknis,
+    },
     // Stage 6
-    RecordNetwork { network: Network, letter: Option<Letter> },
-    GrantQuota { grant: QuotaGrant },
+    RecordNetwork {
+        network: Network,
+        letter: Option<Letter>,
+    },
+    GrantQuota {
+        grant: QuotaGrant,
+    },
     RegisterApplication {
         name: String,
         function: String,
@@ -46,7 +88,9 @@ pub enum AgreementCommand {
         mobile: bool,
         on: NaiveDate,
     },
-    DescribeServiceFlow { flow: ServiceFlow },
+    DescribeServiceFlow {
+        flow: ServiceFlow,
+    },
     RegisterOperator {
         name: String,
         staff_number: Option<String>,
@@ -54,9 +98,16 @@ pub enum AgreementCommand {
         position: String,
         since: NaiveDate,
     },
-    DismissOperator { operator: OperatorId, on: NaiveDate },
-    RequestAccessApproval { letter: Letter },
-    RecordAccessApproval { letter: Letter },
+    DismissOperator {
+        operator: OperatorId,
+        on: NaiveDate,
+    },
+    RequestAccessApproval {
+        letter: Letter,
+    },
+    RecordAccessApproval {
+        letter: Letter,
+    },
     RequestUserId {
         user_id: String,
         kind: AccountKind,
@@ -68,11 +119,23 @@ pub enum AgreementCommand {
         responsible: String,
         daily_cap: Option<u32>,
     },
-    RegisterAddresses { account: AccountId, ip_addresses: Vec<String> },
-    HandOverUserId { account: AccountId, bast: Letter },
+    RegisterAddresses {
+        account: AccountId,
+        ip_addresses: Vec<String>,
+    },
+    HandOverUserId {
+        account: AccountId,
+        bast: Letter,
+    },
     /// Shown once, to the receiver; the secret itself is made by the caller and never comes here.
-    RevealSecret { account: AccountId, at: DateTime<Utc> },
-    CloseUserId { account: AccountId, on: NaiveDate },
+    RevealSecret {
+        account: AccountId,
+        at: DateTime<Utc>,
+    },
+    CloseUserId {
+        account: AccountId,
+        on: NaiveDate,
+    },
     /// A declaration signed on paper, recorded with its scan.
     RecordDeclaration {
         kind: DeclarationKind,
@@ -83,8 +146,15 @@ pub enum AgreementCommand {
         scan: Option<FileId>,
     },
     // Stage 7 and 8
-    RequestPoc { subjects: Vec<PocSubject>, letter: Letter },
-    SchedulePoc { subjects: Vec<PocSubject>, scheduled_on: NaiveDate, confirmation: Letter },
+    RequestPoc {
+        subjects: Vec<PocSubject>,
+        letter: Letter,
+    },
+    SchedulePoc {
+        subjects: Vec<PocSubject>,
+        scheduled_on: NaiveDate,
+        confirmation: Letter,
+    },
     RecordPocResult {
         subject: PocSubject,
         verdict: Verdict,
@@ -93,7 +163,9 @@ pub enum AgreementCommand {
         on: NaiveDate,
     },
     // While in force
-    RecordCertificate { certificate: Certificate },
+    RecordCertificate {
+        certificate: Certificate,
+    },
     SubmitReport {
         semester: Semester,
         letter: Letter,
@@ -101,28 +173,95 @@ pub enum AgreementCommand {
         channel: ReportChannel,
         scan: Option<FileId>,
     },
-    ForwardReport { semester: Semester, letter: Letter },
-    EvaluateReport { semester: Semester, completed_on: NaiveDate, conclusion: Conclusion, forwarded: Option<Letter> },
-    RecordChange { change: Change },
-    RegisterReader { reader: Reader },
-    ReportIncident { detected_at: DateTime<Utc>, subject: String },
-    NotifyIncident { incident: IncidentId, at: DateTime<Utc>, notice: Letter },
-    WaiveDuty { kind: crate::duty::DutyKind, subject: Option<String>, reason: String, on: NaiveDate },
-    ReceiveRenewal { letter: Letter, received_on: NaiveDate },
-    RecordRenewalApproval { letter: Letter },
-    SignAddendum { addendum: Addendum },
-    RefuseRenewal { letter: Letter },
+    ForwardReport {
+        semester: Semester,
+        letter: Letter,
+    },
+    EvaluateReport {
+        semester: Semester,
+        completed_on: NaiveDate,
+        conclusion: Conclusion,
+        forwarded: Option<Letter>,
+    },
+    RecordChange {
+        change: Change,
+    },
+    RegisterReader {
+        reader: Reader,
+    },
+    ReportIncident {
+        detected_at: DateTime<Utc>,
+        subject: String,
+    },
+    NotifyIncident {
+        incident: IncidentId,
+        at: DateTime<Utc>,
+        notice: Letter,
+    },
+    WaiveDuty {
+        kind: crate::duty::DutyKind,
+        subject: Option<String>,
+        reason: String,
+        on: NaiveDate,
+    },
+    ReceiveRenewal {
+        letter: Letter,
+        received_on: NaiveDate,
+    },
+    RecordRenewalApproval {
+        letter: Letter,
+    },
+    SignAddendum {
+        addendum: Addendum,
+    },
+    RefuseRenewal {
+        letter: Letter,
+    },
     // Sanctions and ends
-    Warn { letter: Letter, basis: String },
-    Suspend { letter: Letter, basis: String, lift_condition: Option<String>, from: DateTime<Utc> },
-    RevokeAccess { letter: Letter, basis: String, from: DateTime<Utc> },
-    CutQuota { letter: Letter, basis: String, per_day: u32, from: DateTime<Utc> },
-    Lift { sanction: SanctionId, letter: Letter, at: DateTime<Utc> },
-    Terminate { on: NaiveDate, letter: Letter, reason: String },
-    End { on: NaiveDate, letter: Letter, cause: EndCause },
-    RecordClosing { bast: Letter, remark: Option<String> },
+    Warn {
+        letter: Letter,
+        basis: String,
+    },
+    Suspend {
+        letter: Letter,
+        basis: String,
+        lift_condition: Option<String>,
+        from: DateTime<Utc>,
+    },
+    RevokeAccess {
+        letter: Letter,
+        basis: String,
+        from: DateTime<Utc>,
+    },
+    CutQuota {
+        letter: Letter,
+        basis: String,
+        per_day: u32,
+        from: DateTime<Utc>,
+    },
+    Lift {
+        sanction: SanctionId,
+        letter: Letter,
+        at: DateTime<Utc>,
+    },
+    Terminate {
+        on: NaiveDate,
+        letter: Letter,
+        reason: String,
+    },
+    End {
+        on: NaiveDate,
+        letter: Letter,
+        cause: EndCause,
+    },
+    RecordClosing {
+        bast: Letter,
+        remark: Option<String>,
+    },
     /// A whole agreement at once, from a dossier: its history as events (decisions.md 34).
-    ImportAgreement { imported: Box<Imported> },
+    ImportAgreement {
+        imported: Box<Imported>,
+    },
 }
 
 /// The history of an agreement that lived before Patuh, in the order of its dates.

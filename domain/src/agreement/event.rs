@@ -12,55 +12,162 @@ use crate::letter::Letter;
 #[serde(tag = "event", rename_all = "snake_case")]
 pub enum AgreementEvent {
     /// A request letter came in: the first, or again after a return.
-    Requested { institution: InstitutionId, request: Request },
-    TakenUp { on: NaiveDate },
-    Checked { checklist: Checklist },
-    Returned { on: NaiveDate, reasons: String },
-    FoundComplete { on: NaiveDate },
-    Forwarded { letter: Letter },
-    Approved { approval: Approval },
-    TeamAppointed { team: Team },
-    ContactNamed { contact: Contact },
-    TermsSettled { terms: Terms },
-    TextFinalised { text: Text, on: NaiveDate },
+    Requested {
+        institution: InstitutionId,
+        request: Request,
+    },
+    TakenUp {
+        on: NaiveDate,
+    },
+    Checked {
+        checklist: Checklist,
+    },
+    Returned {
+        on: NaiveDate,
+        reasons: String,
+    },
+    FoundComplete {
+        on: NaiveDate,
+    },
+    Forwarded {
+        letter: Letter,
+    },
+    Approved {
+        approval: Approval,
+    },
+    TeamAppointed {
+        team: Team,
+    },
+    ContactNamed {
+        contact: Contact,
+    },
+    TermsSettled {
+        terms: Terms,
+    },
+    TextFinalised {
+        text: Text,
+        on: NaiveDate,
+    },
     /// A final text was opened again for changes, before signing.
-    TextReopened { text: Text },
-    PksSigned { pks: Pks },
-    JuknisSigned { juknis: Juknis },
-    NetworkRecorded { network: Network, letter: Option<Letter> },
-    QuotaGranted { grant: QuotaGrant },
-    ApplicationRegistered { application: Application },
-    ServiceFlowDescribed { flow: ServiceFlow },
-    OperatorRegistered { operator: Operator },
-    OperatorLeft { operator: OperatorId, on: NaiveDate },
-    AccessApprovalRequested { letter: Letter },
-    AccessApprovalGranted { letter: Letter },
-    AccountRequested { account: Account },
-    AddressesRegistered { account: AccountId, ip_addresses: Vec<String> },
-    AccountHandedOver { account: AccountId, bast: Letter },
+    TextReopened {
+        text: Text,
+    },
+    PksSigned {
+        pks: Pks,
+    },
+    JuknisSigned {
+        juknis: Juknis,
+    },
+    NetworkRecorded {
+        network: Network,
+        letter: Option<Letter>,
+    },
+    QuotaGranted {
+        grant: QuotaGrant,
+    },
+    ApplicationRegistered {
+        application: Application,
+    },
+    ServiceFlowDescribed {
+        flow: ServiceFlow,
+    },
+    OperatorRegistered {
+        operator: Operator,
+    },
+    OperatorLeft {
+        operator: OperatorId,
+        on: NaiveDate,
+    },
+    AccessApprovalRequested {
+        letter: Letter,
+    },
+    AccessApprovalGranted {
+        letter: Letter,
+    },
+    AccountRequested {
+        account: Account,
+    },
+    AddressesRegistered {
+        account: AccountId,
+        ip_addresses: Vec<String>,
+    },
+    AccountHandedOver {
+        account: AccountId,
+        bast: Letter,
+    },
     /// The one-time reveal of the password: the receipt (D14).
-    SecretRevealed { account: AccountId, at: DateTime<Utc>, to: String },
-    AccountClosed { account: AccountId, on: NaiveDate },
-    DeclarationSigned { declaration: Declaration },
-    PocRequested { request: PocRequest },
-    PocScheduled { schedule: PocSchedule },
-    PocConcluded { result: PocResult },
-    CertificateReceived { certificate: Certificate },
-    ReportReceived { report: Report },
-    ReportForwarded { forwarding: ReportForwarding },
-    ReportEvaluated { evaluation: Evaluation },
-    ChangeRecorded { change: Change },
-    SanctionImposed { sanction: Sanction },
-    SanctionLifted { sanction: SanctionId, lift: Lift },
-    RenewalReceived { renewal: Renewal },
-    RenewalApproved { letter: Letter },
-    RenewalConcluded { outcome: RenewalOutcome },
-    ReaderRegistered { reader: Reader },
-    IncidentDetected { incident: Incident },
-    IncidentNotified { incident: crate::ids::IncidentId, at: DateTime<Utc>, notice: Letter },
-    Closed { closing: Closing },
-    DutyWaived { waiver: Waiver },
-    EndingRecorded { ending: Ending },
+    SecretRevealed {
+        account: AccountId,
+        at: DateTime<Utc>,
+        to: String,
+    },
+    AccountClosed {
+        account: AccountId,
+        on: NaiveDate,
+    },
+    DeclarationSigned {
+        declaration: Declaration,
+    },
+    PocRequested {
+        request: PocRequest,
+    },
+    PocScheduled {
+        schedule: PocSchedule,
+    },
+    PocConcluded {
+        result: PocResult,
+    },
+    CertificateReceived {
+        certificate: Certificate,
+    },
+    ReportReceived {
+        report: Report,
+    },
+    ReportForwarded {
+        forwarding: ReportForwarding,
+    },
+    ReportEvaluated {
+        evaluation: Evaluation,
+    },
+    ChangeRecorded {
+        change: Change,
+    },
+    SanctionImposed {
+        sanction: Sanction,
+    },
+    SanctionLifted {
+        sanction: SanctionId,
+        lift: Lift,
+    },
+    RenewalReceived {
+        renewal: Renewal,
+    },
+    RenewalApproved {
+        letter: Letter,
+    },
+    RenewalConcluded {
+        outcome: RenewalOutcome,
+    },
+    ReaderRegistered {
+        reader: Reader,
+    },
+    IncidentDetected {
+        incident: Incident,
+    },
+    IncidentNotified {
+        incident: crate::ids::IncidentId,
+        at: DateTime<Utc>,
+        notice: Letter,
+    },
+    Closed {
+        closing: Closing,
+    },
+    DutyWaived {
+        waiver: Waiver,
+    },
+    EndingRecorded {
+        ending: Ending,
+    },
 }
 
 impl Agreement {

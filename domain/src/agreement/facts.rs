@@ -204,8 +204,7 @@ impl Agreement {
             .iter()
             .filter(|application| handed_over.is_none_or(|first| application.registered_on <= first))
             .collect();
-        let mut subjects: Vec<_> =
-            initial.iter().map(|application| PocSubject::Application(application.id)).collect();
+        let mut subjects: Vec<_> = initial.iter().map(|application| PocSubject::Application(application.id)).collect();
         subjects.extend(
             terms
                 .methods

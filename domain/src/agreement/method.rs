@@ -19,8 +19,7 @@ pub enum Method {
 
 impl Method {
     /// Every method, in the order documents list them.
-    pub const ALL: [Self; 4] =
-        [Self::WebPortal, Self::WebServiceCallNik, Self::WebServiceKesesuaian, Self::CardReader];
+    pub const ALL: [Self; 4] = [Self::WebPortal, Self::WebServiceCallNik, Self::WebServiceKesesuaian, Self::CardReader];
 
     /// The name in JSON and in the database.
     pub const fn name(self) -> &'static str {

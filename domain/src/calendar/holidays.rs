@@ -65,9 +65,11 @@ impl HolidayTable {
     /// The table shipped, 2020 to 2027.
     pub fn official() -> Arc<Self> {
         static OFFICIAL: OnceLock<Arc<HolidayTable>> = OnceLock::new();
-        Arc::clone(OFFICIAL.get_or_init(|| {
-            Arc::new(Self::from(SHIPPED.lines().skip(1).filter_map(parse_row).collect::<Vec<_>>()))
-        }))
+        Arc::clone(
+            OFFICIAL.get_or_init(|| {
+                Arc::new(Self::from(SHIPPED.lines().skip(1).filter_map(parse_row).collect::<Vec<_>>()))
+            }),
+        )
     }
 
     /// This table with more rows. A decreed row takes the place of the estimates of the same name in its year; a row

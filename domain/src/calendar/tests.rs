@@ -70,8 +70,7 @@ fn a_single_added_day_does_not_cover_a_year() {
 
 #[test]
 fn a_whole_added_year_is_covered() {
-    let rows =
-        (1..=12).map(|month| holiday(&format!("2028-{month:02}-10"), HolidayKind::National, "Libur", false));
+    let rows = (1..=12).map(|month| holiday(&format!("2028-{month:02}-10"), HolidayKind::National, "Libur", false));
     let table = HolidayTable::official().with_rows(rows);
     assert!(table.covers(2028));
     assert_eq!(WorkingDays::new(&table, true).due_after(day("2027-12-31"), 6), Ok(day("2028-01-11")));
@@ -81,8 +80,7 @@ fn a_whole_added_year_is_covered() {
 fn a_decreed_row_takes_the_place_of_the_estimate() {
     let official = HolidayTable::official();
     assert!(official.on(day("2027-03-10")).iter().any(|row| row.provisional));
-    let decreed =
-        official.with_rows([holiday("2027-03-11", HolidayKind::National, "Hari Raya Idul Fitri", false)]);
+    let decreed = official.with_rows([holiday("2027-03-11", HolidayKind::National, "Hari Raya Idul Fitri", false)]);
     assert!(decreed.on(day("2027-03-10")).is_empty());
     assert_eq!(decreed.on(day("2027-03-11")).len(), 2);
     assert_eq!(decreed.with_rows([]), decreed);

@@ -25,12 +25,8 @@ impl FamilyCardError {
     pub fn message(&self) -> Bilingual {
         match self {
             Self::Length { found } => Bilingual::owned(
-                format!(
-                    "Nomor KK harus 16 angka, yang diisi {found} angka. Periksa kembali pada Kartu Keluarga."
-                ),
-                format!(
-                    "A family card number has 16 digits, this one has {found}. Compare it with the card."
-                ),
+                format!("Nomor KK harus 16 angka, yang diisi {found} angka. Periksa kembali pada Kartu Keluarga."),
+                format!("A family card number has 16 digits, this one has {found}. Compare it with the card."),
             ),
             Self::Digits => Bilingual::new(
                 "Nomor KK hanya boleh berisi angka. Hapus huruf dan tanda lain.",

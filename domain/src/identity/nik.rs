@@ -147,11 +147,7 @@ impl Nik {
     /// The date of birth; of the two centuries the latest that is not after `today`.
     pub fn born(&self, today: NaiveDate) -> NaiveDate {
         let this_century = self.date_in(2000);
-        this_century
-            .filter(|born| *born <= today)
-            .or_else(|| self.date_in(1900))
-            .or(this_century)
-            .unwrap_or(today)
+        this_century.filter(|born| *born <= today).or_else(|| self.date_in(1900)).or(this_century).unwrap_or(today)
     }
 
     /// The six digits of provinsi, kabupaten/kota and kecamatan where the NIK was given.

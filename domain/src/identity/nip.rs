@@ -46,9 +46,7 @@ impl NipFinding {
                 "A NIP has digits only. Remove letters and signs.",
             ),
             Self::Length { found } => Bilingual::owned(
-                format!(
-                    "NIP harus 18 angka, yang tercatat {found} angka. Periksa kembali pada SK pengangkatan."
-                ),
+                format!("NIP harus 18 angka, yang tercatat {found} angka. Periksa kembali pada SK pengangkatan."),
                 format!("A NIP has 18 digits, this one has {found}. Compare it with the appointment letter."),
             ),
             Self::BirthDate => Bilingual::new(
@@ -59,9 +57,7 @@ impl NipFinding {
                 format!(
                     "Bulan pengangkatan pada NIP adalah {found:02}. Ini wajar untuk PPPK; untuk PNS periksa kembali."
                 ),
-                format!(
-                    "The month of appointment in the NIP is {found:02}. Normal for PPPK; check it for others."
-                ),
+                format!("The month of appointment in the NIP is {found:02}. Normal for PPPK; check it for others."),
             ),
             Self::Sex => Bilingual::new(
                 "Angka ke-15 NIP harus 1 (laki-laki) atau 2 (perempuan). Periksa kembali pada SK pengangkatan.",

@@ -21,10 +21,7 @@ fn nothing_prints_in_full() {
     let nik = Nik::parse("9901014505900001").expect("a NIK");
     let card = FamilyCardNumber::parse("9901 0112 0390 0017").expect("a family card number");
     for text in [format!("{nik}"), format!("{nik:?}"), format!("{card}"), format!("{card:?}")] {
-        assert!(
-            text.contains("**********") && !text.contains("4505900") && !text.contains("1203900"),
-            "{text}"
-        );
+        assert!(text.contains("**********") && !text.contains("4505900") && !text.contains("1203900"), "{text}");
     }
     assert_eq!((nik.expose(), nik.masked().as_str()), ("9901014505900001", "9901**********01"));
 }
@@ -61,10 +58,7 @@ fn regions_by_code() {
         regions::lookup("13.12.11").expect("a kecamatan").name,
         "Sasak Ranah Pasisie (Pesisir, Pasisir, Pesisie)"
     );
-    assert_eq!(
-        regions::path("131211").iter().map(|region| region.code).collect::<Vec<_>>(),
-        ["13", "1312", "131211"]
-    );
+    assert_eq!(regions::path("131211").iter().map(|region| region.code).collect::<Vec<_>>(), ["13", "1312", "131211"]);
     assert_eq!(regions::lookup("9901"), None);
     assert!(regions::is_synthetic("9901"));
 }

@@ -33,10 +33,8 @@ const MONTHS_EN: [&str; 12] = [
     "November",
     "December",
 ];
-const SHORT_ID: [&str; 12] =
-    ["Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"];
-const SHORT_EN: [&str; 12] =
-    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const SHORT_ID: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"];
+const SHORT_EN: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const DAYS_ID: [&str; 7] = ["Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"];
 const DAYS_EN: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
@@ -132,10 +130,5 @@ pub fn clock(language: Language, time: NaiveTime) -> String {
 
 /// Local date and time with the zone: "15 Jan 2026 14.30 WIB".
 pub fn date_time(language: Language, moment: &Moment) -> String {
-    format!(
-        "{} {} {}",
-        short_date_in(language, moment.today()),
-        clock(language, moment.time()),
-        moment.zone.label()
-    )
+    format!("{} {} {}", short_date_in(language, moment.today()), clock(language, moment.time()), moment.zone.label())
 }

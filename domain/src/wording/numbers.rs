@@ -2,10 +2,8 @@
 
 use super::Language;
 
-const UNITS: [&str; 12] = [
-    "nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh",
-    "sebelas",
-];
+const UNITS: [&str; 12] =
+    ["nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas"];
 
 /// Names of the powers of a thousand, largest first.
 const POWERS: [(u64, &str); 6] = [

@@ -77,10 +77,7 @@ fn spans() {
     );
     assert_eq!(said(until_due(1, DayUnit::Working)), ("1 hari kerja lagi".into(), "in 1 working day".into()));
     assert_eq!(said(until_due(0, DayUnit::Calendar)), ("jatuh tempo hari ini".into(), "due today".into()));
-    assert_eq!(
-        said(early_or_late(5, DayUnit::Calendar)),
-        ("5 hari lebih awal".into(), "5 days early".into())
-    );
+    assert_eq!(said(early_or_late(5, DayUnit::Calendar)), ("5 hari lebih awal".into(), "5 days early".into()));
 }
 
 #[test]

@@ -202,7 +202,9 @@ fn detail_of_agreement(event: &A) -> Option<String> {
         A::PocConcluded { result } => result.letter.as_ref().map(cite).or_else(|| result.remark.clone()),
         A::CertificateReceived { certificate } => Some(certificate.number.clone()),
         A::ReportReceived { report } => Some(format!("{}: {}", report.semester.short(), cite(&report.letter))),
-        A::ReportForwarded { forwarding } => Some(format!("{}: {}", forwarding.semester.short(), cite(&forwarding.letter))),
+        A::ReportForwarded { forwarding } => {
+            Some(format!("{}: {}", forwarding.semester.short(), cite(&forwarding.letter)))
+        }
         A::ReportEvaluated { evaluation } => {
             Some(format!("{}: {}", evaluation.semester.short(), long_date(evaluation.completed_on)))
         }

@@ -35,9 +35,8 @@ impl Secret {
                 })?;
                 Ok(secret)
             }
-            Err(error) => Err(error).with_context(|| {
-                format!("kunci {0} tidak dapat dibaca · the key {0} can't be read", file.display())
-            }),
+            Err(error) => Err(error)
+                .with_context(|| format!("kunci {0} tidak dapat dibaca · the key {0} can't be read", file.display())),
         }
     }
 

@@ -3,22 +3,22 @@
 pub mod cookie;
 pub mod flash;
 pub mod forms;
+pub mod health;
 pub mod local_path;
 pub mod mishap;
 pub mod page;
-pub mod plain;
-pub mod reveal;
-pub mod sent;
-pub mod session;
-pub mod uploads;
-pub mod visitor;
-pub mod health;
 pub mod papers;
+pub mod plain;
 pub mod request;
+pub mod reveal;
 pub mod router;
 pub mod security;
+pub mod sent;
+pub mod session;
 pub mod site;
 pub mod state;
+pub mod uploads;
+pub mod visitor;
 
 #[cfg(test)]
 mod tests;

@@ -65,9 +65,7 @@ async fn reveal(
                 Err(response) => refused(&state, &parts, response, account, nonce).await,
             }
         }
-        Ok(Reveal::Past(when)) => {
-            past(&state, language, &user_id, &Moment::new(when, view.moment.zone), &at)
-        }
+        Ok(Reveal::Past(when)) => past(&state, language, &user_id, &Moment::new(when, view.moment.zone), &at),
         Err(error) => {
             tracing::error!(%error, "a secret can't be revealed");
             plain::outage(&state, language, &page::reference(&parts), None)

@@ -19,7 +19,8 @@ use crate::store::entity::files;
 
 /// Images run nothing and load nothing. PDF viewers of browsers don't start in a sandbox; their policy is the general
 /// one for PDF.
-const IMAGE_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; sandbox; frame-ancestors 'self'";
+const IMAGE_POLICY: &str =
+    "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; sandbox; frame-ancestors 'self'";
 
 #[derive(Deserialize)]
 struct How {

@@ -146,8 +146,7 @@ fn hash_now(password: &str) -> String {
 }
 
 fn matches_now(password: &str, hash: &str) -> bool {
-    PasswordHash::new(hash)
-        .is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok())
+    PasswordHash::new(hash).is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok())
 }
 
 #[cfg(test)]
@@ -159,9 +158,8 @@ mod tests {
         let passwords = Passwords::new();
         let hash = passwords.hash("sandi rahasia kantor".to_owned()).await.expect("a turn");
         assert!(hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{hash}");
-        let matches = async |text: &str, hash: Option<String>| {
-            passwords.matches(text.to_owned(), hash).await.expect("a turn")
-        };
+        let matches =
+            async |text: &str, hash: Option<String>| passwords.matches(text.to_owned(), hash).await.expect("a turn");
         assert!(matches("sandi rahasia kantor", Some(hash.clone())).await);
         assert!(!matches("sandi rahasia Kantor", Some(hash)).await);
         assert!(!matches("decoy", None).await, "the decoy is nobody's password");

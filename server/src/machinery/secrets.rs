@@ -124,10 +124,7 @@ impl Secrets {
             revealed_to: Set(to.person.0),
             revealed_at: Set(Utc::now().trunc_subsecs(6)),
         };
-        account_secrets::Entity::insert(row)
-            .exec_without_returning(self.store.db())
-            .await
-            .map_err(StoreError::from)?;
+        account_secrets::Entity::insert(row).exec_without_returning(self.store.db()).await.map_err(StoreError::from)?;
         Ok(())
     }
 
@@ -174,9 +171,7 @@ fn readable(keys: &Keys, account: AccountId, nonce: &str) -> String {
     let letters = LETTERS;
     let fair = 256 / letters.len() * letters.len();
     (0_u32..)
-        .flat_map(|round| {
-            keys.code("account secret", &[account.0.as_bytes(), nonce.as_bytes(), &round.to_be_bytes()])
-        })
+        .flat_map(|round| keys.code("account secret", &[account.0.as_bytes(), nonce.as_bytes(), &round.to_be_bytes()]))
         .map(usize::from)
         .filter(|byte| *byte < fair)
         .map(|byte| char::from(letters[byte % letters.len()]))

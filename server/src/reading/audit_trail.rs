@@ -105,13 +105,12 @@ fn of_offices(offices: BTreeSet<Uuid>) -> Select<events::Entity> {
     let on_people = Condition::all()
         .add(events::Column::Aggregate.eq("person"))
         .add(events::Column::AggregateId.in_subquery(people));
-    events::Entity::find()
-        .filter(
-            Condition::any()
-                .add(events::Column::OfficeId.is_in(offices))
-                .add(on_people)
-                .add(events::Column::Aggregate.eq("calendar")),
-        )
+    events::Entity::find().filter(
+        Condition::any()
+            .add(events::Column::OfficeId.is_in(offices))
+            .add(on_people)
+            .add(events::Column::Aggregate.eq("calendar")),
+    )
 }
 
 /// Somewhere in the entry: its content, or the name of who made it.
@@ -124,9 +123,7 @@ fn says(word: &str) -> Condition {
             Expr::col((payloads::Entity, payloads::Column::AggregateId))
                 .equals((events::Entity, events::Column::AggregateId)),
         )
-        .and_where(
-            Expr::col((payloads::Entity, payloads::Column::Seq)).equals((events::Entity, events::Column::Seq)),
-        )
+        .and_where(Expr::col((payloads::Entity, payloads::Column::Seq)).equals((events::Entity, events::Column::Seq)))
         .and_where(Expr::expr(Func::lower(Expr::col((payloads::Entity, payloads::Column::Body)))).like(&like))
         .to_owned();
     let people = Query::select()
@@ -146,15 +143,11 @@ async fn names<C: ConnectionTrait>(
     let mut names = HashMap::new();
     for row in rows {
         let known = stacks.iter().find_map(|stack| match row.aggregate.as_str() {
-            "agreement" => {
-                stack.cards.get(&row.aggregate_id.into()).map(|card| card.row.institution.clone())
+            "agreement" => stack.cards.get(&row.aggregate_id.into()).map(|card| card.row.institution.clone()),
+            "institution" => {
+                stack.institutions.get(&row.aggregate_id.into()).map(|known| known.value.profile.name.clone())
             }
-            "institution" => stack
-                .institutions
-                .get(&row.aggregate_id.into())
-                .map(|known| known.value.profile.name.clone()),
-            "office" => (stack.office.value.id.0 == row.aggregate_id)
-                .then(|| stack.office.value.profile.name.clone()),
+            "office" => (stack.office.value.id.0 == row.aggregate_id).then(|| stack.office.value.profile.name.clone()),
             _ => None,
         });
         if let Some(name) = known {

@@ -120,11 +120,7 @@ fn row(facts: &Facts, standing: &Standing, today: NaiveDate) -> RegisterRow {
             since: step.waiting_since,
             days: step.waiting_since.map(|since| (today - since).num_days()),
         }),
-        marks: standing
-            .duties
-            .iter()
-            .filter_map(|duty| Some((due(duty)?, duty.kind, duty.state)))
-            .collect(),
+        marks: standing.duties.iter().filter_map(|duty| Some((due(duty)?, duty.kind, duty.state))).collect(),
     }
 }
 

@@ -78,7 +78,9 @@ fn matter(event: &Event) -> Option<(String, Value)> {
             O::Activated { .. } => return None,
         },
         Event::Person { event, .. } => match event {
-            P::Registered { name, .. } | P::Renamed { name } => ("name".to_owned(), serde_json::json!({ "name": name })),
+            P::Registered { name, .. } | P::Renamed { name } => {
+                ("name".to_owned(), serde_json::json!({ "name": name }))
+            }
             P::Joined { .. } | P::Left { .. } | P::Activated { .. } => return None,
         },
         Event::Calendar { .. } => return None,
@@ -220,7 +222,8 @@ mod tests {
     #[test]
     fn a_new_name_shows_the_old_one() {
         let id = PersonId(uuid::Uuid::now_v7());
-        let first = Event::Person { id, event: P::Registered { name: "Sari".to_owned(), email: "s@x.test".to_owned() } };
+        let first =
+            Event::Person { id, event: P::Registered { name: "Sari".to_owned(), email: "s@x.test".to_owned() } };
         let second = Event::Person { id, event: P::Renamed { name: "Sari Dewi".to_owned() } };
         let changes = of(&second, [&first].into_iter());
         assert_eq!(changes.len(), 1);

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use patuh_app::views::{History, HistoryEntry};
 use patuh_domain::command::Event;
-use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _};
+use sea_orm::{
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+};
 
 use super::changes;
 use crate::audit::{Recorded, recorded_between, to_history};

@@ -59,8 +59,7 @@ fn staff(cards: &[Arc<Card>], actor: &Actor, moment: &Moment) -> StaffHome {
 fn head(cards: &[Arc<Card>], actor: &Actor, moment: &Moment) -> Option<HeadHome> {
     let seer = Seer { actor, moment };
     let institution = actor.memberships().iter().find_map(|held| held.institution)?;
-    let own: Vec<Arc<Card>> =
-        cards.iter().filter(|card| card.institution() == institution).map(Arc::clone).collect();
+    let own: Vec<Arc<Card>> = cards.iter().filter(|card| card.institution() == institution).map(Arc::clone).collect();
     let mut agreements: Vec<&Arc<Card>> = own.iter().collect();
     agreements.sort_by_key(|card| (card.standing.stage.is_terminal(), std::cmp::Reverse(card.id)));
     Some(HeadHome {
@@ -132,8 +131,7 @@ fn why(card: &Card, is_registered: bool, has_nda: bool) -> patuh_domain::wording
 /// Open duties in each of the next 52 weeks, beginning with this one, by its Monday.
 fn weeks(cards: &[Arc<Card>], today: NaiveDate) -> Vec<(NaiveDate, usize)> {
     let monday = today - Days::new(u64::from(today.weekday().num_days_from_monday()));
-    let mut weeks: Vec<(NaiveDate, usize)> =
-        (0..WEEKS as u64).map(|week| (monday + Days::new(week * 7), 0)).collect();
+    let mut weeks: Vec<(NaiveDate, usize)> = (0..WEEKS as u64).map(|week| (monday + Days::new(week * 7), 0)).collect();
     let open = cards.iter().flat_map(|card| &card.standing.duties).filter(|duty| duty.state.is_open());
     for date in open.filter_map(due) {
         let week = usize::try_from((date - monday).num_days() / 7).ok();

@@ -64,16 +64,14 @@ pub async fn view(
     id: InstitutionId,
     people: Vec<PersonRow>,
 ) -> Result<Option<InstitutionView>, StoreError> {
-    let Some((stack, known)) =
-        stacks.iter().find_map(|stack| stack.institutions.get(&id).map(|known| (stack, known)))
+    let Some((stack, known)) = stacks.iter().find_map(|stack| stack.institutions.get(&id).map(|known| (stack, known)))
     else {
         return Ok(None);
     };
     if !sees(actor, stack, id) {
         return Ok(None);
     }
-    let mut cards: Vec<Arc<Card>> =
-        stack.seen_by(actor).into_iter().filter(|card| card.institution() == id).collect();
+    let mut cards: Vec<Arc<Card>> = stack.seen_by(actor).into_iter().filter(|card| card.institution() == id).collect();
     cards.sort_by_key(|card| (card.standing.stage.is_terminal(), std::cmp::Reverse(card.id)));
     let db = store.read().await?;
     let history = history::last(&db, Aggregate::Institution(id), LAST_ENTRIES).await?;

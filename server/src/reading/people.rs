@@ -60,8 +60,7 @@ pub async fn view(
 ) -> Result<Option<PersonView>, StoreError> {
     let db = store.read().await?;
     let Some(person) = load::person(&db, id).await? else { return Ok(None) };
-    let visible: Vec<&Membership> =
-        person.value.memberships.iter().filter(|held| sees(actor, held)).collect();
+    let visible: Vec<&Membership> = person.value.memberships.iter().filter(|held| sees(actor, held)).collect();
     let is_self = actor.person() == Some(id);
     if visible.is_empty() && !is_self && !actor.is_machine() {
         return Ok(None);
@@ -75,9 +74,8 @@ pub async fn view(
         .collect();
     let history = history::last(&db, Aggregate::Person(id), LAST_ENTRIES).await?;
     db.commit().await?;
-    let may_change = visible
-        .iter()
-        .any(|held| may_do(actor, Deed::GiveRole, Some(held.office), held.institution).is_ok());
+    let may_change =
+        visible.iter().any(|held| may_do(actor, Deed::GiveRole, Some(held.office), held.institution).is_ok());
     Ok(Some(PersonView {
         version: person.version,
         places,
@@ -152,10 +150,7 @@ async fn ids<C: ConnectionTrait>(
     Ok(found.into_iter().map(PersonId).collect())
 }
 
-async fn last_seen<C: ConnectionTrait>(
-    db: &C,
-    people: &[Person],
-) -> Result<HashMap<Uuid, DateTime<Utc>>, StoreError> {
+async fn last_seen<C: ConnectionTrait>(db: &C, people: &[Person]) -> Result<HashMap<Uuid, DateTime<Utc>>, StoreError> {
     let rows: Vec<(Uuid, DateTime<Utc>)> = sessions::Entity::find()
         .select_only()
         .columns([sessions::Column::PersonId, sessions::Column::LastSeenAt])

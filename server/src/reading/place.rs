@@ -29,10 +29,7 @@ mod tests {
 
     #[test]
     fn names_are_shortened_as_people_say_them() {
-        assert_eq!(
-            short_name("Dinas Kependudukan dan Pencatatan Sipil Kabupaten Wanasari"),
-            "Dukcapil Kab. Wanasari"
-        );
+        assert_eq!(short_name("Dinas Kependudukan dan Pencatatan Sipil Kabupaten Wanasari"), "Dukcapil Kab. Wanasari");
         assert_eq!(short_name("Dinas Sosial Provinsi Lembayung"), "Dinas Sosial Prov. Lembayung");
         assert_eq!(short_name("Kecamatan Sukarasa"), "Kecamatan Sukarasa");
     }

@@ -53,15 +53,14 @@ impl Stack {
     ) -> Result<Option<Self>, StoreError> {
         let db = store.read().await?;
         let Some(loaded) = load::office(&db, office).await? else { return Ok(None) };
-        let same_office = before
-            .is_some_and(|before| *before.office == loaded && before.mark.calendar == mark.calendar);
+        let same_office =
+            before.is_some_and(|before| *before.office == loaded && before.mark.calendar == mark.calendar);
         let before = before.filter(|_| same_office);
         let institutions = institutions_of(&db, office, before).await?;
         let unchanged = |agreement: &Known| {
             let card = before?.cards.get(&agreement.id)?;
             let institution = institutions.get(&card.institution())?;
-            (card.version == agreement.version && card.facts.institution == institution.value)
-                .then(|| Arc::clone(card))
+            (card.version == agreement.version && card.facts.institution == institution.value).then(|| Arc::clone(card))
         };
         let known = agreements_of(&db, office).await?;
         let kept: Vec<Arc<Card>> = known.iter().filter_map(unchanged).collect();

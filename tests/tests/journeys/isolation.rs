@@ -10,9 +10,8 @@ use patuh_tests::site::{Site, scenes};
 use crate::routes::{FILES, Known, pages};
 
 /// The accounts of the demonstration, a column each.
-const WHO: [&str; 10] = [
-    "nobody", "petugas", "kepala", "evaluator", "auditor", "admin", "kepala.opd", "admin.opd", "operator", "petugas2",
-];
+const WHO: [&str; 10] =
+    ["nobody", "petugas", "kepala", "evaluator", "auditor", "admin", "kepala.opd", "admin.opd", "operator", "petugas2"];
 /// What opens without signing in.
 const OPEN: [&str; 6] = ["/bantuan", "/aksesibilitas", "/tentang", "/masuk", "/undangan/", "/mulai"];
 
@@ -56,7 +55,8 @@ async fn who_may_open_what() {
                 let status = answer.status.as_u16();
                 assert!(status < 500, "{who} {path}: {status}");
                 write!(line, "{status:>11}").expect("memory");
-                let open = OPEN.iter().any(|open| path.starts_with(open)) || FILES[2..].contains(&route.as_str()) && !route.contains('{');
+                let open = OPEN.iter().any(|open| path.starts_with(open))
+                    || FILES[2..].contains(&route.as_str()) && !route.contains('{');
                 if *who == "nobody" && !open && path != "/" {
                     let to = answer.place().unwrap_or_default();
                     assert!(to.starts_with("/masuk"), "{path} opens without signing in: {status} {to}");

@@ -48,7 +48,9 @@ async fn every_page_is_whole() {
                 faults.push(format!("{who} {path}: headers"));
             }
             let source = String::from_utf8_lossy(&answer.body).into_owned();
-            faults.extend(faults_of(&answer.document(), &source, "id").into_iter().map(|fault| format!("{who} {path}: {fault}")));
+            faults.extend(
+                faults_of(&answer.document(), &source, "id").into_iter().map(|fault| format!("{who} {path}: {fault}")),
+            );
         }
     }
     faults.sort();
@@ -157,7 +159,8 @@ fn unlabelled(page: &Element) -> Vec<String> {
 fn double_ids(page: &Element) -> Vec<String> {
     let mut ids: Vec<&str> = page.all().into_iter().filter_map(|element| element.attribute("id")).collect();
     ids.sort_unstable();
-    let double = ids.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| format!("the id {} stands twice", pair[0]));
+    let double =
+        ids.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| format!("the id {} stands twice", pair[0]));
     double.collect()
 }
 
@@ -173,7 +176,9 @@ fn empty_links(page: &Element) -> Vec<String> {
 }
 
 fn has_title(link: &Element) -> bool {
-    link.children.iter().any(|child| matches!(child, Node::Element(element) if element.has("aria-label") || element.name == "title"))
+    link.children
+        .iter()
+        .any(|child| matches!(child, Node::Element(element) if element.has("aria-label") || element.name == "title"))
 }
 
 fn around(text: &str, sign: char) -> String {

@@ -135,7 +135,8 @@ async fn a_refused_request_keeps_what_was_typed_and_says_what_is_missing() {
     // It waits in the list of drafts, too.
     let later = client.get(NEW).await.page();
     let draft = again.path.split('=').next_back().unwrap_or_default();
-    let listed = later.named("a").into_iter().any(|link| link.attribute("href").is_some_and(|href| href.contains(draft)));
+    let listed =
+        later.named("a").into_iter().any(|link| link.attribute("href").is_some_and(|href| href.contains(draft)));
     assert!(listed, "the draft is not listed: {}", later.text());
 
     kept.answer("purpose", &value("verifikasi dan validasi data penerima beasiswa daerah"));
@@ -143,7 +144,8 @@ async fn a_refused_request_keeps_what_was_typed_and_says_what_is_missing() {
     let done = client.send_and_follow(&kept).await;
     assert_eq!(stage(&done.page()), "Permohonan");
     let later = client.get(NEW).await.page();
-    let still = later.named("a").into_iter().any(|link| link.attribute("href").is_some_and(|href| href.contains(draft)));
+    let still =
+        later.named("a").into_iter().any(|link| link.attribute("href").is_some_and(|href| href.contains(draft)));
     assert!(!still, "a draft that was sent is still listed");
 }
 
@@ -189,7 +191,12 @@ async fn an_incomplete_request_goes_back_with_reasons_and_comes_again() {
 
     // Not complete: it can't go on, and the page says why.
     let forward = cast.of(person::STAFF).await.get(&format!("{agreement}/langkah/forward")).await.page();
-    assert!(forward.named("form").iter().all(|form| form.attribute("action") != Some(&format!("{agreement}/langkah/forward"))));
+    assert!(
+        forward
+            .named("form")
+            .iter()
+            .all(|form| form.attribute("action") != Some(&format!("{agreement}/langkah/forward")))
+    );
 
     let back = cast.form(person::STAFF, &agreement, "return_for_changes").await;
     assert!(back.values("reasons")[0].contains("Surat belum bertanda tangan basah"), "{:?}", back.values("reasons"));
@@ -300,7 +307,9 @@ async fn who_has_no_part_in_it_finds_nothing() {
     let form = cast.form(person::STAFF, &agreement, "take_up").await;
 
     let mut stranger = site.signed_in("petugas2@demo.patuh.test").await;
-    for rest in ["", "/kewajiban", "/akses", "/aplikasi", "/akun", "/laporan", "/dokumen", "/riwayat", "/langkah/take_up"] {
+    for rest in
+        ["", "/kewajiban", "/akses", "/aplikasi", "/akun", "/laporan", "/dokumen", "/riwayat", "/langkah/take_up"]
+    {
         let answer = stranger.get(&format!("{agreement}{rest}")).await;
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{rest}");
         assert!(!answer.text().contains("Dinas Sosial"), "{rest}: {}", answer.text());
@@ -312,7 +321,11 @@ async fn who_has_no_part_in_it_finds_nothing() {
         let client = cast.of(who).await;
         let page = client.get(&agreement).await.page();
         let links = page.named("a");
-        let acts: Vec<&str> = links.iter().filter_map(|link| link.attribute("href")).filter(|href| href.contains("/langkah/take_up")).collect();
+        let acts: Vec<&str> = links
+            .iter()
+            .filter_map(|link| link.attribute("href"))
+            .filter(|href| href.contains("/langkah/take_up"))
+            .collect();
         assert!(acts.is_empty(), "{who} is offered {acts:?}");
         assert_eq!(client.get(&form.action).await.status, StatusCode::NOT_FOUND, "{who}");
         assert_eq!(client.send(&form).await.status, StatusCode::NOT_FOUND, "{who}");

@@ -7,8 +7,7 @@ use patuh_server::demo::Player;
 use patuh_tests::site::{Site, scenes};
 
 /// The routes that answer to GET and are no pages.
-pub const FILES: [&str; 5] =
-    ["/", "/berkas/{id}", "/healthz", "/perjanjian/{id}/dokumen/{file}", "/readyz"];
+pub const FILES: [&str; 5] = ["/", "/berkas/{id}", "/healthz", "/perjanjian/{id}/dokumen/{file}", "/readyz"];
 
 /// Nothing has this id.
 const UNKNOWN: &str = "01980000-0000-7000-8000-000000000000";
@@ -50,7 +49,13 @@ impl Known {
     }
 
     /// One agreement with its institution, and one person.
-    pub async fn one(site: &Site, reader: &Player, agreement: AgreementId, institution: InstitutionId, person: PersonId) -> Self {
+    pub async fn one(
+        site: &Site,
+        reader: &Player,
+        agreement: AgreementId,
+        institution: InstitutionId,
+        person: PersonId,
+    ) -> Self {
         let mut known = Self {
             agreements: vec![agreement],
             institutions: vec![institution],
@@ -111,7 +116,9 @@ impl Known {
             Some("lembaga") if route.contains("{id}") => {
                 with_id(self.institutions.iter().map(ToString::to_string).collect())
             }
-            Some("pengguna") if route.contains("{id}") => with_id(self.people.iter().map(ToString::to_string).collect()),
+            Some("pengguna") if route.contains("{id}") => {
+                with_id(self.people.iter().map(ToString::to_string).collect())
+            }
             Some("undangan") => vec![route.replace("{token}", "tidak-dikenal")],
             Some("berkas") => vec![route.replace("{id}", UNKNOWN)],
             _ => {

@@ -74,9 +74,7 @@ fn sanctions(view: &AgreementView) -> Option<AnyView> {
         .iter()
         .rev()
         .map(|sanction| {
-            let at = |instant| {
-                date_time(language(), &patuh_domain::calendar::Moment::new(instant, view.moment.zone))
-            };
+            let at = |instant| date_time(language(), &patuh_domain::calendar::Moment::new(instant, view.moment.zone));
             let state = match &sanction.lifted {
                 Some(lift) => State::new(Sign::Done, format!("{} {}", t(agreement::LIFTED), at(lift.at))),
                 None => State::new(Sign::Late, t(agreement::ACTIVE)),

@@ -63,10 +63,10 @@ fn account_row(view: &AgreementView, account: &Account) -> AnyView {
         (None, _) => State::new(Sign::Late, t(agreement::ACCESS_CLOSED)),
     };
     let methods: Vec<_> = account.methods.iter().map(|method| method.label()).collect();
-    let bast = account.bast.as_ref().map_or_else(
-        || t(common::NOT_YET).to_owned(),
-        |bast| format!("{}, {}", bast.number, day(bast.date)),
-    );
+    let bast = account
+        .bast
+        .as_ref()
+        .map_or_else(|| t(common::NOT_YET).to_owned(), |bast| format!("{}, {}", bast.number, day(bast.date)));
     let addresses = (!account.ip_addresses.is_empty()).then(|| account.ip_addresses.join(", "));
     let reveal = view.reveal.contains(&account.id).then(|| {
         let href = address(view, &format!("/akun/{}/rahasia", account.id));

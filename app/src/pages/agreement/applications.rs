@@ -23,9 +23,10 @@ pub fn AgreementApplicationsPage() -> impl IntoView {
 
 fn applications(view: &AgreementView) -> AnyView {
     let applications = &view.facts.agreement.applications;
-    let possible = view.possible.iter().any(|possible| {
-        possible.action == AgreementAction::RegisterApplication && possible.allowed.is_ok()
-    });
+    let possible = view
+        .possible
+        .iter()
+        .any(|possible| possible.action == AgreementAction::RegisterApplication && possible.allowed.is_ok());
     let action = possible.then(|| {
         let action = AgreementAction::RegisterApplication;
         Action::new(tb(&action.label()), step_address(view, action))
@@ -119,7 +120,8 @@ fn trial_row(view: &AgreementView, subject: PocSubject) -> AnyView {
         let text = fill(agreement::LETTER_OF, &[("number", &letter.number), ("date", &day(letter.date))]);
         view! { <span class="sub">{text}</span> }
     });
-    let request = request.map_or_else(none, |request| format!("{}, {}", request.letter.number, day(request.letter.date)));
+    let request =
+        request.map_or_else(none, |request| format!("{}, {}", request.letter.number, day(request.letter.date)));
     let schedule = schedule.map_or_else(none, |schedule| day(schedule.scheduled_on));
     view! {
         <tr>

@@ -12,8 +12,7 @@ use crate::words::{agreement, t};
 #[component]
 pub fn AgreementDutiesPage() -> impl IntoView {
     about_agreement(|view| {
-        let (open, done): (Vec<_>, Vec<_>) =
-            sorted_duties(&view).into_iter().partition(|duty| duty.state.is_open());
+        let (open, done): (Vec<_>, Vec<_>) = sorted_duties(&view).into_iter().partition(|duty| duty.state.is_open());
         let open = open.into_iter().map(|duty| duty_line(duty, &view)).collect::<Vec<_>>();
         let done = done.into_iter().map(|duty| duty_line(duty, &view)).collect::<Vec<_>>();
         let later: Vec<_> = view
@@ -23,8 +22,8 @@ pub fn AgreementDutiesPage() -> impl IntoView {
             .filter(|duty| duty.state == DutyState::NotYet)
             .map(|duty| duty_line(duty, &view))
             .collect();
-        let done = (!done.is_empty())
-            .then(|| view! { <Card title=t(agreement::DUTIES_DONE)><DutyTable duties=done/></Card> });
+        let done =
+            (!done.is_empty()).then(|| view! { <Card title=t(agreement::DUTIES_DONE)><DutyTable duties=done/></Card> });
         let later = (!later.is_empty()).then(|| {
             view! {
                 <Card title=t(agreement::DUTIES_LATER)>

@@ -75,7 +75,9 @@ pub(super) fn head(view: &AgreementView, rest: &str) -> AnyView {
         .possible
         .iter()
         .filter(|possible| possible.allowed.is_ok() && possible.action != AgreementAction::RevealSecret)
-        .map(|possible| (possible.action, Action::new(tb(&possible.action.label()), step_address(view, possible.action))))
+        .map(|possible| {
+            (possible.action, Action::new(tb(&possible.action.label()), step_address(view, possible.action)))
+        })
         .partition(|(action, _)| !GRAVE.contains(action));
     let strip = |actions: Vec<(AgreementAction, Action)>| actions.into_iter().map(|(_, action)| action).collect();
     let (plain, grave): (Vec<Action>, Vec<Action>) = (strip(plain), strip(grave));

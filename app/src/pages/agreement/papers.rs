@@ -26,8 +26,7 @@ pub fn AgreementPapersPage() -> impl IntoView {
             let chosen = papers
                 .iter()
                 .position(|paper| {
-                    Some(&paper.code) == code.as_ref()
-                        && paper.subject.as_ref().map(|(key, _)| key) == subject.as_ref()
+                    Some(&paper.code) == code.as_ref() && paper.subject.as_ref().map(|(key, _)| key) == subject.as_ref()
                 })
                 .or_else(|| papers.iter().rposition(|paper| paper.timely))
                 .unwrap_or_default();

@@ -7,7 +7,7 @@ use patuh_domain::policy::Deed;
 use patuh_domain::wording::date_time;
 
 use super::head::{address, head};
-use crate::components::{Action, Card, Notice, NoticeKind, PageHead, WorkItem, Tone, Worklist};
+use crate::components::{Action, Card, Notice, NoticeKind, PageHead, Tone, WorkItem, Worklist};
 use crate::forms::request::request;
 use crate::forms::view::{FormPlace, form_view};
 use crate::islands::autosave::Autosave;
@@ -51,11 +51,7 @@ pub fn NewRequestPage() -> impl IntoView {
         },
         |(moment, institutions, drafts, draft)| {
             let spec = request(&institutions, None, &moment.today().to_string());
-            let place = FormPlace {
-                action: NEW.to_owned(),
-                cancel: "/perjanjian".to_owned(),
-                ..FormPlace::default()
-            };
+            let place = FormPlace { action: NEW.to_owned(), cancel: "/perjanjian".to_owned(), ..FormPlace::default() };
             let crumbs = vec![Action::new(t(frame::AGREEMENTS), "/perjanjian")];
             let current = draft.as_ref().map(|draft| draft.id.clone());
             let saved = draft.as_ref().map(|draft| {
@@ -83,11 +79,7 @@ pub fn NewRequestPage() -> impl IntoView {
 }
 
 /// The other drafts of this person, to go on with.
-fn drafts_list(
-    drafts: Vec<DraftRow>,
-    current: Option<&str>,
-    zone: patuh_domain::calendar::Zone,
-) -> Option<AnyView> {
+fn drafts_list(drafts: Vec<DraftRow>, current: Option<&str>, zone: patuh_domain::calendar::Zone) -> Option<AnyView> {
     let items: Vec<_> = drafts
         .into_iter()
         .filter(|row| Some(row.id.as_str()) != current)

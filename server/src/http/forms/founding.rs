@@ -99,8 +99,7 @@ fn parsed(posted: &Posted) -> Result<(OfficeCommand, FirstAdmin), FormErrors> {
 fn checked(founding: &OfficeCommand, register: &PersonCommand) -> Result<(), Fault> {
     Office::decide(None, founding.clone(), &Actor::System)
         .map_err(|refusal| Fault::Form(FormErrors::refused(&refusal)))?;
-    Person::decide(None, register.clone())
-        .map_err(|refusal| at_admin(Fault::Form(FormErrors::refused(&refusal))))?;
+    Person::decide(None, register.clone()).map_err(|refusal| at_admin(Fault::Form(FormErrors::refused(&refusal))))?;
     Ok(())
 }
 
@@ -130,11 +129,7 @@ async fn begin_with(
     let person = PersonId(Uuid::now_v7());
     let command = register(office, moment.today());
     perform(state, Command::Person { id: person, command }).await.map_err(at_admin)?;
-    rooms
-        .identity
-        .set_password(person, admin.password)
-        .await
-        .map_err(|error| Fault::Outage(error.to_string()))?;
+    rooms.identity.set_password(person, admin.password).await.map_err(|error| Fault::Outage(error.to_string()))?;
     rooms.identity.open_session(person, &origin(parts)).await.map_err(outage)
 }
 
@@ -142,8 +137,7 @@ async fn begin_with(
 fn at_admin(fault: Fault) -> Fault {
     match fault {
         Fault::Form(mut errors) => {
-            errors.fields =
-                errors.fields.into_iter().map(|(field, error)| (format!("admin_{field}"), error)).collect();
+            errors.fields = errors.fields.into_iter().map(|(field, error)| (format!("admin_{field}"), error)).collect();
             Fault::Form(errors)
         }
         outage => outage,
@@ -152,8 +146,7 @@ fn at_admin(fault: Fault) -> Fault {
 
 /// While there is nobody, the system itself does the first steps.
 async fn perform(state: &AppState, command: Command) -> Result<(), Fault> {
-    let envelope =
-        Envelope { command, expected_version: None, idempotency_key: Uuid::now_v7().to_string() };
+    let envelope = Envelope { command, expected_version: None, idempotency_key: Uuid::now_v7().to_string() };
     state.rooms.ports.desk.perform(&Actor::System, envelope).await?;
     Ok(())
 }

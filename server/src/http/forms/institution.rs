@@ -66,9 +66,8 @@ async fn change(
     };
     let office = view.institution.office;
     let mut submission = Submission::new(&state, &parts, &member, sent);
-    let done = submission
-        .perform(|posted| parse(posted).map(|command| Command::Institution { office, id, command }))
-        .await;
+    let done =
+        submission.perform(|posted| parse(posted).map(|command| Command::Institution { office, id, command })).await;
     match done {
         Ok(done) => submission.finished(&done, &format!("/lembaga/{id}")).await,
         Err(response) => response,

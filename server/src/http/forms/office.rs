@@ -42,12 +42,7 @@ pub(super) fn own_office(member: &SignedIn, posted: &Posted) -> Option<OfficeId>
     }
 }
 
-async fn change(
-    State(state): State<AppState>,
-    Member(member): Member,
-    request: Request,
-    parse: Parse,
-) -> Response {
+async fn change(State(state): State<AppState>, Member(member): Member, request: Request, parse: Parse) -> Response {
     let (parts, sent) = match sent::read(&state, request, None).await {
         Ok(read) => read,
         Err(response) => return response,
@@ -84,9 +79,7 @@ fn parse_holiday(posted: &Posted, view: &OfficeView) -> Result<Command, FormErro
     let row = HolidayRow {
         date: form.date("date"),
         name: form.text("name"),
-        kind: form
-            .choice("kind", HolidayKind::from_name)
-            .map_or_else(String::new, |kind| kind.name().to_owned()),
+        kind: form.choice("kind", HolidayKind::from_name).map_or_else(String::new, |kind| kind.name().to_owned()),
         decree: Some(form.text("decree")),
         office: Some(view.office.id),
     };

@@ -74,9 +74,7 @@ async fn change(
     if let Some(form) = submission.form.strip_suffix("/akhiri") {
         submission.form = form.to_owned();
     }
-    let done = submission
-        .perform(|posted| parse(posted, office).map(|command| Command::Person { id, command }))
-        .await;
+    let done = submission.perform(|posted| parse(posted, office).map(|command| Command::Person { id, command })).await;
     match done {
         Ok(done) => submission.finished(&done, &format!("/pengguna/{id}")).await,
         Err(response) => response,

@@ -26,16 +26,12 @@ use crate::http::{page, sent};
 pub const NEW: &str = "/perjanjian/baru";
 
 pub(super) fn routes() -> Router<AppState> {
-    Router::new()
-        .route(NEW, post(submit))
-        .route("/perjanjian/{id}/ajukan", post(submit_again))
+    Router::new().route(NEW, post(submit)).route("/perjanjian/{id}/ajukan", post(submit_again))
 }
 
 /// Drafts are kept by scripts too, which want a status and no page.
 pub(super) fn draft_routes() -> Router<AppState> {
-    Router::new()
-        .route("/perjanjian/draf/{id}", post(keep))
-        .route("/perjanjian/draf/{id}/hapus", post(discard))
+    Router::new().route("/perjanjian/draf/{id}", post(keep)).route("/perjanjian/draf/{id}/hapus", post(discard))
 }
 
 async fn submit(State(state): State<AppState>, Member(member): Member, request: Request) -> Response {
@@ -151,16 +147,12 @@ async fn discard(
 async fn values(headers: &HeaderMap, request: Request) -> Result<Posted, StatusCode> {
     let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     if !kind.starts_with("application/json") {
-        let Form(pairs) = request
-            .extract::<Form<Vec<(String, String)>>, _>()
-            .await
-            .map_err(|rejection| rejection.status())?;
+        let Form(pairs) =
+            request.extract::<Form<Vec<(String, String)>>, _>().await.map_err(|rejection| rejection.status())?;
         return Ok(Posted::from_pairs(pairs));
     }
-    let Json(object) = request
-        .extract::<Json<BTreeMap<String, Typed>>, _>()
-        .await
-        .map_err(|rejection| rejection.status())?;
+    let Json(object) =
+        request.extract::<Json<BTreeMap<String, Typed>>, _>().await.map_err(|rejection| rejection.status())?;
     let pairs = object.into_iter().flat_map(|(name, typed)| {
         let all = match typed {
             Typed::One(value) => vec![value],
@@ -187,9 +179,6 @@ async fn office_of(state: &AppState, member: &SignedIn, posted: &Posted) -> Opti
 
 fn no_such_institution() -> FormErrors {
     let mut errors = FormErrors::default();
-    errors.add(
-        "institution",
-        Bilingual::new("Pilih lembaga yang terdaftar.", "Choose a registered institution."),
-    );
+    errors.add("institution", Bilingual::new("Pilih lembaga yang terdaftar.", "Choose a registered institution."));
     errors
 }

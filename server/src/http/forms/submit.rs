@@ -11,12 +11,12 @@ use patuh_domain::refusal::Rule;
 use patuh_domain::wording::Bilingual;
 use uuid::Uuid;
 
+use crate::audit::phrase;
 use crate::http::local_path::local_path;
 use crate::http::sent::{Sent, Uploader};
 use crate::http::state::AppState;
 use crate::http::{flash, page, plain};
 use crate::identity::digest;
-use crate::audit::phrase;
 
 /// Pressed instead of the button that sends: keep what is typed, do nothing.
 const SAVE_ONLY: &str = "simpan";
@@ -164,7 +164,8 @@ impl<'a> Submission<'a> {
     async fn saved(&self) -> Response {
         let Some(id) = self.keep(&FormErrors::default()).await else { return self.outage() };
         let mut response = page::see_other(&format!("{}?draft={id}", self.form));
-        let told = Bilingual::new("Draf tersimpan; belum ada yang diajukan.", "The draft is kept; nothing was submitted.");
+        let told =
+            Bilingual::new("Draf tersimpan; belum ada yang diajukan.", "The draft is kept; nothing was submitted.");
         flash::tell(&mut response, &self.state.rooms.keys, told, true, self.state.config.is_encrypted());
         response
     }
