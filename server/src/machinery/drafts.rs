@@ -19,8 +19,8 @@ use crate::store::{Store, StoreError};
 
 /// Drafts of one person.
 const MOST: u64 = 50;
-/// Names of fields that are never kept, wherever they stand in the name.
-const NEVER_KEPT: [&str; 3] = ["password", "sandi", "nik"];
+/// Words in the names of fields that are never kept.
+const NEVER_KEPT: [&str; 2] = ["password", "sandi"];
 
 /// The kept forms.
 #[derive(Clone)]
@@ -93,13 +93,26 @@ impl Drafts {
         row.map(read).transpose()
     }
 
-    /// The drafts of a form, the latest first.
+    /// A draft of one of these people for this form.
+    ///
+    /// # Errors
+    /// What the database says, or that it can't be read any more.
+    pub async fn find_shared(&self, people: &[PersonId], form: &str, id: Uuid) -> Result<Option<Draft>, StoreError> {
+        let row = drafts::Entity::find_by_id(id)
+            .filter(drafts::Column::PersonId.is_in(people.iter().map(|person| person.0)))
+            .filter(drafts::Column::Form.eq(form))
+            .one(self.store.db())
+            .await?;
+        row.map(read).transpose()
+    }
+
+    /// The drafts of these people for a form, the latest first.
     ///
     /// # Errors
     /// What the database says, or that one can't be read any more.
-    pub async fn of_form(&self, person: PersonId, form: &str) -> Result<Vec<Draft>, StoreError> {
+    pub async fn of_form(&self, people: &[PersonId], form: &str) -> Result<Vec<Draft>, StoreError> {
         drafts::Entity::find()
-            .filter(drafts::Column::PersonId.eq(person.0))
+            .filter(drafts::Column::PersonId.is_in(people.iter().map(|person| person.0)))
             .filter(drafts::Column::Form.eq(form))
             .order_by_desc(drafts::Column::SavedAt)
             .all(self.store.db())
@@ -143,14 +156,22 @@ impl Drafts {
     }
 }
 
-/// The values that may be kept: no secrets, and none of the hidden fields but the version, which the form needs again.
+/// The values that may be kept: no secrets, no NIK, and none of the hidden fields but the version, which the form needs
+/// again.
 pub fn without_secrets(values: &Posted) -> Posted {
-    let kept = |name: &str| {
+    let kept = |name: &str, all: &[String]| {
         name == hidden::VERSION
             || !hidden::ALL.contains(&name)
                 && !name.split('_').any(|word| NEVER_KEPT.contains(&word.to_lowercase().as_str()))
+                && !all.iter().any(|value| looks_like_nik(value))
     };
-    Posted(values.0.iter().filter(|(name, _)| kept(name)).map(|(name, all)| (name.clone(), all.clone())).collect())
+    Posted(values.0.iter().filter(|(name, all)| kept(name, all)).map(|(name, all)| (name.clone(), all.clone())).collect())
+}
+
+/// Sixteen digits, however they are grouped: known by the value, for a method is called `call_nik` too.
+fn looks_like_nik(value: &str) -> bool {
+    value.chars().filter(|c| !matches!(c, ' ' | '.' | '-')).all(|c| c.is_ascii_digit())
+        && value.chars().filter(char::is_ascii_digit).count() == 16
 }
 
 fn read(row: drafts::Model) -> Result<Draft, StoreError> {
@@ -176,13 +197,14 @@ mod tests {
                 ("admin_password", "x"),
                 ("kata_sandi", "x"),
                 ("nik", "9901010505900001"),
-                ("teknik", "kept"),
+                ("penanggung", "9901 0105 0590 0001"),
+                ("elements_web_service_call_nik", "nama_lengkap"),
                 ("key", "k"),
                 ("version", "7"),
             ]
             .map(|(name, value)| (name.to_owned(), value.to_owned())),
         );
         let kept: Vec<_> = without_secrets(&posted).0.into_keys().collect();
-        assert_eq!(kept, ["name", "teknik", "version"]);
+        assert_eq!(kept, ["elements_web_service_call_nik", "name", "version"]);
     }
 }

@@ -15,7 +15,7 @@ use patuh_domain::actor::{Actor, Role};
 use patuh_domain::calendar::{Moment, Zone};
 use patuh_domain::ids::{AgreementId, FileId, InstitutionId, OfficeId, PersonId};
 use patuh_domain::policy::{Sight, may_see};
-use sea_orm::{EntityTrait as _, PaginatorTrait as _, QueryOrder as _, QuerySelect as _};
+use sea_orm::{ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _};
 use uuid::Uuid;
 
 use super::place::{initials, short_name};
@@ -28,7 +28,7 @@ use crate::clock::Clock;
 use crate::identity::IdentityRoom;
 use crate::machinery::{Drafts, Files, Secrets};
 use crate::store::column::named;
-use crate::store::entity::{files as file_rows, installation, offices as office_rows, persons};
+use crate::store::entity::{files as file_rows, installation, memberships, offices as office_rows, persons};
 use crate::store::{Aggregate, Store, StoreError};
 
 /// The page whose drafts are unfinished requests.
@@ -113,6 +113,32 @@ impl ReadingRoom {
     async fn now(&self, actor: &Actor) -> Result<Moment, StoreError> {
         let office = actor.memberships().first().map(|held| held.office);
         Ok(Moment::new(self.clock.now(), self.zone(office).await?))
+    }
+
+    /// The actor, and whoever prepares requests for the same institutions: what its admin prepares, its head submits
+    /// (domain.md 1).
+    async fn who_prepare(&self, actor: &Actor) -> Result<Vec<PersonId>, StoreError> {
+        let prepares = [Role::HeadOfInstitution, Role::InstitutionAdmin];
+        let institutions: Vec<Uuid> = actor
+            .memberships()
+            .iter()
+            .filter(|held| prepares.contains(&held.role))
+            .filter_map(|held| held.institution)
+            .map(|institution| institution.0)
+            .collect();
+        let mut people: Vec<PersonId> = actor.person().into_iter().collect();
+        if !institutions.is_empty() {
+            let others: Vec<Uuid> = memberships::Entity::find()
+                .select_only()
+                .column(memberships::Column::PersonId)
+                .filter(memberships::Column::InstitutionId.is_in(institutions))
+                .filter(memberships::Column::Role.is_in(prepares.map(Role::name)))
+                .into_tuple()
+                .all(self.store.db())
+                .await?;
+            people.extend(others.into_iter().map(PersonId));
+        }
+        Ok(people)
     }
 
     async fn demonstration(&self) -> Result<bool, StoreError> {
@@ -236,7 +262,8 @@ impl Reading for ReadingRoom {
     }
 
     async fn people(&self, actor: &Actor, search: &str) -> Result<Vec<PersonRow>, Trouble> {
-        let may = |role| matches!(role, Role::SystemAdmin | Role::InstitutionAdmin | Role::Auditor);
+        use Role::{Auditor, CooperationStaff, HeadOfOffice, InstitutionAdmin, SystemAdmin};
+        let may = |role| matches!(role, SystemAdmin | InstitutionAdmin | Auditor | CooperationStaff | HeadOfOffice);
         if !actor.is_machine() && !actor.memberships().iter().any(|held| may(held.role)) {
             return Err(Trouble::Forbidden);
         }
@@ -262,12 +289,16 @@ impl Reading for ReadingRoom {
 
     async fn draft(&self, actor: &Actor, id: &str) -> Result<Option<Draft>, Trouble> {
         let (Some(person), Ok(id)) = (actor.person(), id.parse::<Uuid>()) else { return Ok(None) };
-        self.drafts.find(person, id).await.or_trouble()
+        if let Some(own) = self.drafts.find(person, id).await.or_trouble()? {
+            return Ok(Some(own));
+        }
+        let people = self.who_prepare(actor).await.or_trouble()?;
+        self.drafts.find_shared(&people, NEW_REQUEST, id).await.or_trouble()
     }
 
     async fn request_drafts(&self, actor: &Actor) -> Result<Vec<DraftRow>, Trouble> {
-        let Some(person) = actor.person() else { return Ok(Vec::new()) };
-        let kept = self.drafts.of_form(person, NEW_REQUEST).await.or_trouble()?;
+        let people = self.who_prepare(actor).await.or_trouble()?;
+        let kept = self.drafts.of_form(&people, NEW_REQUEST).await.or_trouble()?;
         Ok(drafts::rows(kept, &self.shelf.stacks(actor).await.or_trouble()?))
     }
 
