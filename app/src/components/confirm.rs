@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::words::{form, t};
+use crate::words::{declaration, form, t};
 
 /// What will happen when the button below is pressed.
 #[component]
@@ -33,13 +33,18 @@ pub fn About(lines: Vec<String>) -> impl IntoView {
 /// A text to be signed: its opening words, its numbered points, and what signing brings.
 #[component]
 pub fn Statement(
-    /// "Saya, …, menyatakan:".
+    /// Who declares: name, and the position where it matters.
     #[prop(into)]
-    opening: String,
+    signer: String,
     points: Vec<String>,
 ) -> impl IntoView {
     let points = points.into_iter().map(|point| view! { <li><span>{point}</span></li> }).collect_view();
-    view! { <div class="statement"><p>{opening}</p><ol>{points}</ol></div> }
+    view! {
+        <div class="statement">
+            <p>{t(declaration::I)}" "<strong>{signer}</strong>{t(declaration::DECLARE)}</p>
+            <ol>{points}</ol>
+        </div>
+    }
 }
 
 /// Something shown once, such as a new password; it is selected as a whole.

@@ -33,7 +33,9 @@ pub fn PageHead(
     let states = states.into_iter().map(|state| view! { <StateBadge state/> }).collect_view();
     let has_meta = meta.is_some() || !labels.is_empty() || !states.is_empty();
     let labels = labels.into_iter().map(|text| view! { <span class="badge">{text}</span> }).collect_view();
-    let meta = has_meta.then(|| view! { <div class="page-meta"><span>{meta}</span>{states}{labels}</div> });
+    let meta = has_meta.then(|| {
+        view! { <div class="page-meta"><span>{meta}</span><span class="page-labels">{states}{labels}</span></div> }
+    });
     let actions = children.map(|children| view! { <div class="page-actions">{children()}</div> });
     view! {
         <Title text=title.clone()/>

@@ -41,8 +41,8 @@ labels! {
     DeclarationKind {
         DeclarationKind::SptjmFirst => "SPTJM", "SPTJM";
         DeclarationKind::SptjmRenewal => "SPTJM perpanjangan", "SPTJM, renewal form";
-        DeclarationKind::NdaA => "NDA bentuk (a)", "NDA, form (a)";
-        DeclarationKind::NdaB => "NDA bentuk (b)", "NDA, form (b)";
+        DeclarationKind::NdaA => "NDA, bentuk (a)", "NDA, form (a)";
+        DeclarationKind::NdaB => "NDA, bentuk (b)", "NDA, form (b)";
     }
     NetworkKind {
         NetworkKind::Closed => "Jaringan tertutup", "Closed network";

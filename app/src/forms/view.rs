@@ -66,8 +66,11 @@ fn summary(spec: &FormSpec, errors: &FormErrors) -> ErrorList {
     for field in spec.fields() {
         for name in posted_names(field) {
             if let Some(error) = errors.fields.get(&name) {
-                // The parts of a letter are found at the letter.
-                fields.push((field.name.clone(), tb(&field.label), tb(error)));
+                // The parts of a letter are found at the letter, and both missing is said once.
+                let line = (field.name.clone(), tb(&field.label), tb(error));
+                if fields.last() != Some(&line) {
+                    fields.push(line);
+                }
             }
             known.push(name);
         }

@@ -3,18 +3,23 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use crate::app::SEARCH_FIELD;
+use crate::components::{Entrance, FactList};
+use crate::words::{frame, other, t, trouble};
 
 /// `/tentang`: name, version and licence.
 #[component]
 pub fn AboutPage() -> impl IntoView {
+    let facts = vec![
+        (t(other::VERSION).to_owned(), Some(env!("CARGO_PKG_VERSION").to_owned())),
+        (t(other::LICENCE).to_owned(), Some("EUPL-1.2".to_owned())),
+    ];
     view! {
-        <Title text="Tentang"/>
-        <main id="isi" class="standalone">
-            <h1>"Tentang Patuh"</h1>
-            <p>"Patuh mengelola perjanjian kerja sama pemanfaatan data kependudukan dari permohonan sampai berakhir."</p>
-            <p>"Versi " {env!("CARGO_PKG_VERSION")} ". Lisensi EUPL-1.2."</p>
-            <input type="search" id=SEARCH_FIELD aria-label="Cari"/>
-        </main>
+        <Title text=t(frame::ABOUT)/>
+        <Entrance>
+            <h1>{t(frame::ABOUT)}</h1>
+            <p>{t(other::ABOUT_TEXT)}</p>
+            <FactList facts/>
+            <p><a class="button" href="/beranda">{t(trouble::HOME)}</a></p>
+        </Entrance>
     }
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use patuh_domain::wording::date_time;
 
 use crate::components::{
-    Card, Column, DataTable, FormActions, FormFrame, LanguageChoice, PageHead, PostForm, Sign, State, StateBadge,
+    Card, Column, DataTable, FormFrame, LanguageChoice, PageHead, PostForm, Sign, State, StateBadge,
     ThemeChoice,
 };
 use crate::forms::account::change_password;
@@ -34,7 +34,7 @@ pub fn AccountPage() -> impl IntoView {
                         .then(|| view! { <StateBadge state=State::new(Sign::Done, t(other::THIS_SESSION))/> });
                     view! {
                         <tr>
-                            <th scope="row">{session.agent}<span class="sub">{session.address}</span></th>
+                            <th scope="row">{device(&session.agent)}<span class="sub">{session.address}</span></th>
                             <td data-label=t(other::SESSION_SINCE)><span>{at(session.since)}</span></td>
                             <td data-label=t(other::SESSION_SEEN)><span>{at(session.last_seen)}</span></td>
                             <td data-label=t(agreement::STATE)>{current}</td>
@@ -57,7 +57,9 @@ pub fn AccountPage() -> impl IntoView {
                 <div class="narrow stack">
                     <Card title=t(other::SESSIONS)>
                         <DataTable caption=t(other::SESSIONS) columns>{rows}</DataTable>
-                        <PostForm frame=everywhere><FormActions submit=t(other::SIGN_OUT_EVERYWHERE)/></PostForm>
+                        <PostForm frame=everywhere>
+                            <p class="card-foot"><button class="button" type="submit">{t(other::SIGN_OUT_EVERYWHERE)}</button></p>
+                        </PostForm>
                     </Card>
                     <h2>{tb(&spec.title)}</h2>
                     {form_view(&spec, place, sent.as_ref())}
@@ -69,4 +71,45 @@ pub fn AccountPage() -> impl IntoView {
             }
         },
     )
+}
+
+/// Browser and system as people call them, from what the browser says of itself: "Firefox, Windows". What is unknown
+/// stays as it is.
+fn device(agent: &str) -> String {
+    let first = |known: &[(&str, &'static str)]| {
+        known.iter().find(|(mark, _)| agent.contains(mark)).map(|(_, name)| *name)
+    };
+    // Browsers carry the names of those before them: the newest mark comes first.
+    let browser = first(&[
+        ("Edg/", "Edge"),
+        ("OPR/", "Opera"),
+        ("SamsungBrowser/", "Samsung Internet"),
+        ("Firefox/", "Firefox"),
+        ("Chrome/", "Chrome"),
+        ("Safari/", "Safari"),
+    ]);
+    let system = first(&[
+        ("Android", "Android"),
+        ("iPhone", "iPhone"),
+        ("iPad", "iPad"),
+        ("Windows", "Windows"),
+        ("Mac OS", "macOS"),
+        ("CrOS", "ChromeOS"),
+        ("Linux", "Linux"),
+    ]);
+    let names: Vec<&str> = browser.into_iter().chain(system).collect();
+    if names.is_empty() { agent.to_owned() } else { names.join(", ") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::device;
+
+    #[test]
+    fn devices_have_the_names_people_use() {
+        let edge = "Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/140.0 Safari/537.36 Edg/140.0";
+        assert_eq!(device(edge), "Edge, Windows");
+        assert_eq!(device("Mozilla/5.0 (X11; Linux x86_64; rv:143.0) Gecko/20100101 Firefox/143.0"), "Firefox, Linux");
+        assert_eq!(device("curl/8.5"), "curl/8.5");
+    }
 }

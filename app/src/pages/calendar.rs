@@ -3,14 +3,19 @@
 use chrono::{Datelike as _, Months, NaiveDate};
 use leptos::prelude::*;
 use patuh_domain::calendar::{month_end, month_start};
-use patuh_domain::duty::DutyKind;
-use patuh_domain::wording::month_year;
+use patuh_domain::duty::{DutyKind, DutyState};
+use patuh_domain::wording::{month_year, thousands_in};
 
-use crate::components::{Action, ActionLink, Card, EmptyState, PageHead, Panel, Worklist};
+use crate::components::{Action, ActionLink, Card, EmptyState, PageHead, Pager, PagerView, Panel, Worklist};
 use crate::pages::framed::{framed, parameter};
 use crate::pages::home::duty_item;
 use crate::views::{DutyQuery, DutyRow};
-use crate::words::{Word, common, frame, language, other, t};
+use crate::words::{Word, common, fill, frame, home, language, other, t};
+
+/// Duties of one week that are listed; the register has the agreements of all.
+const WEEK_SHOWN: usize = 60;
+/// Rows of a page of reports or evaluations.
+const PER_PAGE: usize = 50;
 
 /// `/kalender?bulan=2026-07`.
 #[component]
@@ -61,13 +66,17 @@ fn by_week(rows: Vec<DutyRow>, moment: &patuh_domain::calendar::Moment) -> AnyVi
     weeks
         .into_iter()
         .map(|(monday, rows)| {
-            let title = crate::words::fill(
-                other::WEEK_OF,
-                &[("date", &patuh_domain::wording::short_date_in(language(), monday))],
-            );
-            let note = rows.len().to_string();
-            let items = rows.into_iter().map(|row| duty_item(row, moment)).collect();
-            view! { <Card title note><Worklist items/></Card> }
+            let sunday = monday + chrono::Days::new(6);
+            let day = |date| patuh_domain::wording::short_date_in(language(), date);
+            let title = fill(other::WEEK_OF, &[("from", &day(monday)), ("to", &day(sunday))]);
+            let total = rows.len();
+            let note = thousands_in(language(), u64::try_from(total).unwrap_or(u64::MAX));
+            let items: Vec<_> = rows.into_iter().take(WEEK_SHOWN).map(|row| duty_item(row, moment)).collect();
+            let more = (total > items.len()).then(|| {
+                let rest = thousands_in(language(), u64::try_from(total - items.len()).unwrap_or(u64::MAX));
+                view! { <p class="card-foot">{fill(other::MORE_DUTIES, &[("n", &rest)])}</p> }
+            });
+            view! { <Card title note><Worklist items/>{more}</Card> }
         })
         .collect_view()
         .into_any()
@@ -76,16 +85,18 @@ fn by_week(rows: Vec<DutyRow>, moment: &patuh_domain::calendar::Moment) -> AnyVi
 /// `/laporan`: semester reports that are open, of every agreement the person sees.
 #[component]
 pub fn ReportsPage() -> impl IntoView {
-    open_duties(&[DutyKind::SemesterReport, DutyKind::ReportForwarding], frame::REPORTS, other::REPORTS_LEAD)
+    let kinds = &[DutyKind::SemesterReport, DutyKind::ReportForwarding];
+    open_duties(kinds, "/laporan", frame::REPORTS, other::REPORTS_LEAD)
 }
 
 /// `/evaluasi`: evaluations that are open.
 #[component]
 pub fn EvaluationsPage() -> impl IntoView {
-    open_duties(&[DutyKind::Evaluation], frame::EVALUATIONS, other::EVALUATIONS_LEAD)
+    open_duties(&[DutyKind::Evaluation], "/evaluasi", frame::EVALUATIONS, other::EVALUATIONS_LEAD)
 }
 
-fn open_duties(kinds: &'static [DutyKind], title: Word, lead: Word) -> AnyView {
+fn open_duties(kinds: &'static [DutyKind], path: &'static str, title: Word, lead: Word) -> AnyView {
+    let page = parameter("hal").and_then(|page| page.parse().ok()).filter(|page| *page > 0).unwrap_or(1_usize);
     framed(
         async move |ports, who| {
             let moment = ports.reading.moment(&who.actor).await;
@@ -99,18 +110,37 @@ fn open_duties(kinds: &'static [DutyKind], title: Word, lead: Word) -> AnyView {
             Ok((rows, moment))
         },
         move |(rows, moment)| {
-            let note = rows.len().to_string();
+            let total = rows.len();
             let body = if rows.is_empty() {
-                view! { <EmptyState title=t(other::NOTHING_OPEN) note=t(other::NOTHING_OPEN_NOTE)/> }.into_any()
+                let nothing = view! { <EmptyState title=t(other::NOTHING_OPEN) note=t(other::NOTHING_OPEN_NOTE)/> };
+                view! { <Panel>{nothing}</Panel> }.into_any()
             } else {
-                let items = rows.into_iter().map(|row| duty_item(row, &moment)).collect();
-                view! { <Worklist items/> }.into_any()
+                let pager = PagerView { page, per_page: PER_PAGE, total, address: path.to_owned(), parameter: "hal" };
+                let page = page.clamp(1, pager.pages());
+                let shown: Vec<_> = rows.into_iter().skip((page - 1) * PER_PAGE).take(PER_PAGE).collect();
+                let pager = (total > PER_PAGE).then(|| view! { <Panel><Pager pager/></Panel> });
+                view! { {by_urgency(shown, &moment)}{pager} }.into_any()
             };
             view! {
-                <PageHead title=t(title)/>
-                <p class="quiet">{t(lead)}</p>
-                <Card title=t(other::OPEN_ITEMS) note>{body}</Card>
+                <PageHead title=t(title) meta=t(lead)/>
+                <div class="stack">{body}</div>
             }
         },
     )
+}
+
+/// What is late, what comes soon, what comes later: a card each, where there is any.
+fn by_urgency(rows: Vec<DutyRow>, moment: &patuh_domain::calendar::Moment) -> AnyView {
+    let (late, rest): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| row.duty.state == DutyState::Overdue);
+    let (soon, later): (Vec<_>, Vec<_>) = rest.into_iter().partition(|row| row.duty.state == DutyState::DueSoon);
+    [(home::OVERDUE, late), (home::DUE_SOON, soon), (other::LATER, later)]
+        .into_iter()
+        .filter(|(_, rows)| !rows.is_empty())
+        .map(|(title, rows)| {
+            let note = rows.len().to_string();
+            let items = rows.into_iter().map(|row| duty_item(row, moment)).collect();
+            view! { <Card title=t(title) note><Worklist items/></Card> }
+        })
+        .collect_view()
+        .into_any()
 }

@@ -5,25 +5,24 @@ use patuh_domain::agreement::{AgreementAction, DeclarationKind};
 use patuh_domain::ids::AgreementId;
 
 use crate::components::{
-    Action, ActionLink, Card, EmptyState, Notice, NoticeKind, PageHead, Panel, Statement, Worklist,
+    Action, ActionLink, EmptyState, Notice, NoticeKind, PageHead, Panel, Sign, State, Statement, Worklist,
 };
-use crate::forms::labels::Label as _;
 use crate::pages::framed::{framed, parameter};
 use crate::pages::home::declaration_item;
 use crate::views::DeclarationRow;
-use crate::words::{Word, common, declaration, fill, frame, t, tb};
+use crate::words::{Word, agreement, common, declaration, fill, frame, t, tb};
 
 /// `/pernyataan`: the list, or with `?perjanjian=&jenis=&penanda=` one of them to read.
 #[component]
 pub fn DeclarationsPage() -> impl IntoView {
-    let agreement: Option<AgreementId> = parameter("perjanjian").and_then(|id| id.parse().ok());
+    let of: Option<AgreementId> = parameter("perjanjian").and_then(|id| id.parse().ok());
     let kind = parameter("jenis");
     let operator = parameter("penanda");
     framed(
         async move |ports, who| ports.reading.declarations(&who.actor).await,
         move |rows| {
             let chosen = rows.iter().position(|row| {
-                Some(row.agreement) == agreement
+                Some(row.agreement) == of
                     && Some(row.kind.name()) == kind.as_deref()
                     && row.operator.map(|id| id.to_string()) == operator
             });
@@ -43,9 +42,8 @@ fn all(rows: Vec<DeclarationRow>) -> AnyView {
         view! { <Worklist items/> }.into_any()
     };
     view! {
-        <PageHead title=t(frame::DECLARATIONS)/>
-        <div class="narrow stack">
-            <p class="quiet">{t(declaration::LEAD)}</p>
+        <PageHead title=t(frame::DECLARATIONS) meta=t(declaration::LEAD)/>
+        <div class="stack">
             <Panel>{body}</Panel>
         </div>
     }
@@ -80,7 +78,6 @@ const fn points(kind: DeclarationKind) -> &'static [Word] {
 }
 
 fn one(row: &DeclarationRow, place: usize, total: usize) -> AnyView {
-    let opening = fill(declaration::OPENING, &[("name", &row.signer)]);
     let points = points(row.kind).iter().map(|word| t(*word).to_owned()).collect();
     let code = match row.kind {
         DeclarationKind::SptjmFirst => "D11",
@@ -94,27 +91,45 @@ fn one(row: &DeclarationRow, place: usize, total: usize) -> AnyView {
         None => String::new(),
     };
     let paper = format!("/perjanjian/{}/dokumen/{code}.pdf{whom}", row.agreement);
-    let record = Action::new(
-        t(declaration::UPLOAD),
-        format!("/perjanjian/{}/langkah/{}", row.agreement, AgreementAction::RecordDeclaration.name()),
-    );
+    let record = row.can_record.then(|| {
+        let step = AgreementAction::RecordDeclaration.name();
+        Action::new(t(declaration::UPLOAD), format!("/perjanjian/{}/langkah/{step}", row.agreement))
+    });
+    let record = record.map(|action| view! { <ActionLink action primary=true/> });
     let later = Action::new(t(common::BACK), "/pernyataan");
     let effect = tb(&row.effect);
     let over = fill(declaration::PLACE, &[("n", &place.to_string()), ("total", &total.to_string())]);
+    let before = if row.kind.is_nda() { agreement::BEFORE_ACCOUNT } else { agreement::BEFORE_ACCESS };
+    let states = vec![State::new(Sign::Soon, fill(declaration::NEEDED, &[("when", t(before))]))];
+    let meta = format!("{} · {}", row.number, row.institution);
+    let signer = row.signer.clone();
+    let crumbs = vec![Action::new(t(frame::DECLARATIONS), "/pernyataan")];
     view! {
-        <PageHead title=tb(&row.kind.label()) over meta=format!("{} · {}", row.number, row.institution)/>
+        <PageHead title=t(title(row.kind)) crumbs over meta states/>
         <div class="narrow stack">
-            <Card title=t(declaration::POINTS)>
-                <Statement opening points/>
-                <p><a href=paper target="_blank">{t(declaration::WHOLE)}</a></p>
-            </Card>
+            <Panel>
+                <div class="stack">
+                    <Statement signer points/>
+                    <p><a href=paper target="_blank">{t(declaration::WHOLE)}</a></p>
+                </div>
+            </Panel>
             <Notice kind=NoticeKind::Info><p><strong>{t(declaration::IF_SIGNED)}</strong>" "{effect}</p></Notice>
             <p class="quiet">{t(declaration::HOW)}</p>
             <div class="action-bar">
-                <ActionLink action=record primary=true/>
+                {record}
                 <ActionLink action=later/>
             </div>
         </div>
     }
     .into_any()
+}
+
+/// The title of the paper.
+const fn title(kind: DeclarationKind) -> Word {
+    match kind {
+        DeclarationKind::SptjmFirst => declaration::SPTJM_TITLE,
+        DeclarationKind::SptjmRenewal => declaration::SPTJM_RENEWAL_TITLE,
+        DeclarationKind::NdaA => declaration::NDA_A_TITLE,
+        DeclarationKind::NdaB => declaration::NDA_B_TITLE,
+    }
 }

@@ -12,6 +12,7 @@ use crate::components::{
 use crate::forms::labels::Label as _;
 use crate::pages::agreement::head::stage_state;
 use crate::pages::agreement::lines::{day, duty_due, duty_name};
+use crate::pages::agreement::request::may_request;
 use crate::pages::framed::{framed, parameter, parameters};
 use crate::views::{Attention, Register, RegisterQuery, RegisterRow, Sort};
 use crate::words::{agreement, common, fill, home, register, t, tb};
@@ -46,12 +47,12 @@ pub fn RegisterPage() -> impl IntoView {
         async move |ports, who| {
             let moment = ports.reading.moment(&who.actor).await;
             let register = ports.reading.register(&who.actor, query).await?;
-            Ok((register, moment))
+            Ok((register, moment, may_request(&who)))
         },
-        move |(register, moment)| {
+        move |(register, moment, may_request)| {
             let nothing = register.total == 0;
             let body = if nothing {
-                empty(&asked)
+                empty(&asked, may_request)
             } else {
                 let rows = register.rows.iter().map(|row| table_row(row, &moment)).collect_view();
                 let pager = PagerView {
@@ -64,14 +65,16 @@ pub fn RegisterPage() -> impl IntoView {
                 let columns = columns(&asked);
                 view! {
                     <Panel>
-                        <DataTable caption=t(register::TITLE) columns>{rows}</DataTable>
+                        <div class="register-table">
+                            <DataTable caption=t(register::TITLE) columns>{rows}</DataTable>
+                        </div>
                         <Pager pager/>
                     </Panel>
                 }
                 .into_any()
             };
             let chips = stage_chips(&register, &asked);
-            view! { {head(&asked, TABLE)}{filters(&asked, TABLE)}{chips}{body} }
+            view! { {head(&asked, TABLE, may_request)}{filters(&asked, TABLE)}{chips}{body} }
         },
     )
 }
@@ -85,9 +88,9 @@ pub fn BoardPage() -> impl IntoView {
         async move |ports, who| {
             let moment = ports.reading.moment(&who.actor).await;
             let board = ports.reading.board(&who.actor, query).await?;
-            Ok((board, moment))
+            Ok((board, moment, may_request(&who)))
         },
-        move |(board, moment)| {
+        move |(board, moment, may_request)| {
             let columns = board
                 .columns
                 .into_iter()
@@ -102,7 +105,7 @@ pub fn BoardPage() -> impl IntoView {
                     }
                 })
                 .collect();
-            view! { {head(&asked, BOARD)}{filters(&asked, BOARD)}<Board columns/> }
+            view! { {head(&asked, BOARD, may_request)}{filters(&asked, BOARD)}<Board columns/> }
         },
     )
 }
@@ -156,16 +159,17 @@ fn address(path: &str, query: &RegisterQuery) -> String {
     }
 }
 
-fn head(query: &RegisterQuery, path: &'static str) -> AnyView {
+fn head(query: &RegisterQuery, path: &'static str, may_request: bool) -> AnyView {
     let views = vec![
         Tab { label: t(register::TABLE).to_owned(), href: address(TABLE, query), count: None, current: path == TABLE },
         Tab { label: t(register::BOARD).to_owned(), href: address(BOARD, query), count: None, current: path == BOARD },
     ];
-    let new = Action::new(t(home::NEW_AGREEMENT), "/perjanjian/baru");
+    let new = may_request.then(|| Action::new(t(home::NEW_AGREEMENT), "/perjanjian/baru"));
+    let new = new.map(|action| view! { <ActionLink action primary=true/> });
     view! {
         <PageHead title=t(register::TITLE)>
             <ViewSwitch label=t(register::VIEW) views/>
-            <ActionLink action=new primary=true/>
+            {new}
         </PageHead>
     }
     .into_any()
@@ -300,6 +304,11 @@ fn overlays(row: &RegisterRow) -> Vec<AnyView> {
     if row.access_revoked {
         overlays.push(State::new(Sign::Failed, t(agreement::ACCESS_REVOKED)));
     }
+    // In these stages access is meant to be open.
+    let meant_open = matches!(row.stage, Stage::ProofOfConcept | Stage::Production | Stage::Renewing | Stage::Bridged);
+    if meant_open && !row.access_open && overlays.is_empty() {
+        overlays.push(State::new(Sign::Failed, t(register::ACCESS_CLOSED)));
+    }
     overlays.into_iter().map(|state| view! { <StateBadge state/> }.into_any()).collect()
 }
 
@@ -352,12 +361,13 @@ fn card(row: &RegisterRow, moment: &patuh_domain::calendar::Moment) -> BoardCard
     }
 }
 
-fn empty(query: &RegisterQuery) -> AnyView {
+fn empty(query: &RegisterQuery, may_request: bool) -> AnyView {
     let searched = !pairs(query).is_empty();
     let (title, note, action) = if searched {
-        (register::NOTHING_FOUND, register::NOTHING_FOUND_NOTE, Action::new(t(common::CLEAR_FILTERS), TABLE))
+        (register::NOTHING_FOUND, register::NOTHING_FOUND_NOTE, Some(Action::new(t(common::CLEAR_FILTERS), TABLE)))
     } else {
-        (register::EMPTY, register::EMPTY_NOTE, Action::new(t(home::NEW_AGREEMENT), "/perjanjian/baru"))
+        let new = may_request.then(|| Action::new(t(home::NEW_AGREEMENT), "/perjanjian/baru"));
+        (register::EMPTY, register::EMPTY_NOTE, new)
     };
-    view! { <Panel><EmptyState title=t(title) note=t(note) action=Some(action)/></Panel> }.into_any()
+    view! { <Panel><EmptyState title=t(title) note=t(note) action/></Panel> }.into_any()
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use patuh_domain::wording::date_time;
 
 use crate::components::{
-    Action, Column, DataTable, Effect, Entrance, ErrorList, FieldView, FormActions, FormFrame, InputKind, Notice,
+    Action, Effect, Entrance, ErrorList, FactList, FieldView, FormActions, FormFrame, InputKind, Notice,
     NoticeKind, Panel, PostForm, TextField,
 };
 use crate::forms::account;
@@ -90,23 +90,13 @@ pub fn SignInPage() -> impl IntoView {
 }
 
 fn demo_accounts() -> AnyView {
-    let rows = DEMO
-        .into_iter()
-        .map(|(local, who)| {
-            view! {
-                <tr>
-                    <th scope="row">{format!("{local}@demo.patuh.test")}</th>
-                    <td data-label=t(entrance::DEMO_WHO)><span>{t(who)}</span></td>
-                </tr>
-            }
-        })
-        .collect_view();
-    let columns = vec![Column::named(t(form::EMAIL)), Column::named(t(entrance::DEMO_WHO))];
+    let facts =
+        DEMO.into_iter().map(|(local, who)| (t(who).to_owned(), Some(format!("{local}@demo.patuh.test")))).collect();
     view! {
         <Panel>
             <h2>{t(entrance::DEMO)}</h2>
-            <p class="quiet">{t(entrance::DEMO_NOTE)}" "<code>"demo-patuh-2026"</code></p>
-            <DataTable caption=t(entrance::DEMO) columns>{rows}</DataTable>
+            <p class="quiet">{t(entrance::DEMO_NOTE)}" "<code class="nowrap">"demo-patuh-2026"</code></p>
+            <FactList facts/>
         </Panel>
     }
     .into_any()

@@ -12,15 +12,25 @@ pub const NONE_NOTE: Word = Word::new(
     "Declarations appear here when an SPTJM or NDA is needed.",
 );
 pub const PLACE: Word = Word::new("{n} dari {total}", "{n} of {total}");
-pub const POINTS: Word = Word::new("Isi pernyataan", "What is declared");
-pub const OPENING: Word = Word::new("Saya, {name}, menyatakan:", "I, {name}, declare:");
+pub const NEEDED: Word = Word::new("Diperlukan {when}", "Needed {when}");
+pub const I: Word = Word::new("Saya,", "I,");
+pub const DECLARE: Word = Word::new(", menyatakan:", ", declare:");
+pub const SPTJM_TITLE: Word =
+    Word::new("Surat Pernyataan Tanggung Jawab Mutlak (SPTJM)", "Statement of absolute responsibility (SPTJM)");
+pub const SPTJM_RENEWAL_TITLE: Word = Word::new(
+    "Surat Pernyataan Tanggung Jawab Mutlak (SPTJM) perpanjangan",
+    "Statement of absolute responsibility (SPTJM), renewal form",
+);
+pub const NDA_A_TITLE: Word =
+    Word::new("Pernyataan Menjaga Kerahasiaan Informasi (NDA)", "Non-disclosure agreement, form (a)");
+pub const NDA_B_TITLE: Word = Word::new("Surat Menjaga Kerahasiaan (NDA)", "Non-disclosure agreement, form (b)");
 pub const WHOLE: Word = Word::new("Buka dokumen lengkap (PDF)", "Open the whole document (PDF)");
 pub const IF_SIGNED: Word = Word::new("Bila ditandatangani:", "If signed:");
 pub const HOW: Word = Word::new(
     "Cetak dokumen, tanda tangani di atas meterai, pindai atau foto, lalu unggah.",
     "Print the document, sign across the duty stamp, scan or photograph it, then upload.",
 );
-pub const UPLOAD: Word = Word::new("Unggah yang sudah ditandatangani", "Upload the signed one");
+pub const UPLOAD: Word = Word::new("Unggah pindaian", "Upload the scan");
 pub const SPTJM_SECRECY: Word = Word::new(
     "Menjaga kerahasiaan, keutuhan, keamanan, dan kebenaran data, tidak menyimpannya, dan hanya memakai jaringan tertutup.",
     "To keep data secret, whole, safe and true, not to store it, and to use the closed network only.",

@@ -12,7 +12,6 @@ pub const START: Word = Word::new("Siapkan sekarang", "Set it up now");
 pub const DEMO: Word = Word::new("Akun peragaan", "Demonstration accounts");
 pub const DEMO_NOTE: Word =
     Word::new("Semua data rekaan. Kata sandi setiap akun:", "All data is invented. Password of every account:");
-pub const DEMO_WHO: Word = Word::new("Peran", "Role");
 pub const DEMO_STAFF: Word = Word::new("Petugas kerja sama", "Cooperation staff");
 pub const DEMO_HEAD_OF_OFFICE: Word = Word::new("Kepala Disdukcapil", "Head of office");
 pub const DEMO_EVALUATOR: Word = Word::new("Evaluator", "Evaluator");

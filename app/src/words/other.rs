@@ -44,7 +44,12 @@ pub const NO_ENTRIES_NOTE: Word =
 pub const FROM: Word = Word::new("Dari", "From");
 pub const TO: Word = Word::new("Sampai", "To");
 
-pub const WEEK_OF: Word = Word::new("Pekan {date}", "Week of {date}");
+pub const WEEK_OF: Word = Word::new("{from} s.d. {to}", "{from} to {to}");
+pub const MORE_DUTIES: Word = Word::new(
+    "{n} kewajiban lagi pada pekan ini; saring di Perjanjian menurut lembaganya.",
+    "{n} more duties in this week; find them among the agreements by institution.",
+);
+pub const LATER: Word = Word::new("Akan datang", "Later");
 pub const NO_DUTIES: Word = Word::new("Tidak ada kewajiban bulan ini", "No duties this month");
 pub const NO_DUTIES_NOTE: Word =
     Word::new("Kewajiban tampil pada tanggal jatuh temponya.", "Duties appear on the day they fall due.");
@@ -56,7 +61,6 @@ pub const EVALUATIONS_LEAD: Word = Word::new(
     "Laporan yang sudah diterima dan belum dievaluasi, yang paling mendesak di atas.",
     "Reports received and not yet evaluated, the most urgent on top.",
 );
-pub const OPEN_ITEMS: Word = Word::new("Yang menunggu", "Open");
 pub const NOTHING_OPEN: Word = Word::new("Tidak ada yang menunggu", "Nothing is open");
 pub const NOTHING_OPEN_NOTE: Word = Word::new(
     "Yang berikutnya tampil di sini menjelang jatuh tempo.",
@@ -95,3 +99,10 @@ pub const ACCESSIBILITY_KNOWN: Word = Word::new(
     "Penilaian dilakukan sendiri; belum ada penilaian oleh pihak lain.",
     "This is our own assessment; nobody else has assessed it yet.",
 );
+
+pub const ABOUT_TEXT: Word = Word::new(
+    "Patuh mengelola perjanjian kerja sama pemanfaatan data kependudukan, dari permohonan sampai berakhir: setiap kewajiban dengan tanggal dan dasarnya, setiap akses dengan alasannya.",
+    "Patuh looks after agreements on the use of population data, from request to end: every duty with its date and basis, every access with its reason.",
+);
+pub const VERSION: Word = Word::new("Versi", "Version");
+pub const LICENCE: Word = Word::new("Lisensi", "Licence");

@@ -22,8 +22,10 @@ pub fn LetterField(
     let whole = field.error.is_some();
     let number_invalid = (whole || number_error.is_some()).then_some("true");
     let date_invalid = (whole || date_error.is_some()).then_some("true");
-    field.error =
-        [field.error.take(), number_error, date_error].into_iter().flatten().reduce(|all, one| format!("{all} {one}"));
+    let mut errors: Vec<String> = [field.error.take(), number_error, date_error].into_iter().flatten().collect();
+    // Both missing is said once.
+    errors.dedup();
+    field.error = (!errors.is_empty()).then(|| errors.join(" "));
     let number_name = format!("{}_number", field.name);
     let date_name = format!("{}_date", field.name);
     let described = field.described_by();

@@ -507,7 +507,7 @@ fn statement() -> AnyView {
                     states=vec![State::new(Sign::Soon, "Diminta 19 Feb, sebelum akses dibuka")]
                 />
                 <PostForm frame=FormFrame { action: "/pernyataan/1".into(), ..FormFrame::default() }>
-                    <Statement opening="Saya, Bagas Pramudya, S.Sos., M.M., Plt. Kepala Dinas Sosial, menyatakan:" points/>
+                    <Statement signer="Bagas Pramudya, S.Sos., M.M., Plt. Kepala Dinas Sosial" points/>
                     <Effect text="Akses Web Portal terbuka untuk 1 operator." grave=true/>
                     <p>"Kata sandi User ID: " <Secret value="QF7K-22MB-91XT"/></p>
                     <FormActions submit="Tanda tangani" cancel=Some(Action::new("Tolak", "/pernyataan/1/tolak"))/>

@@ -123,7 +123,6 @@ pub(crate) fn method_fields(known: &[MethodGrant]) -> Vec<F> {
                 ),
                 K::Checks(elements()),
             )
-            .optional()
             .hint(say("Diisi bila metode ini dipilih.", "Only where this method is chosen."))
             .propose_all(granted.iter().flat_map(|grant| &grant.elements).map(|element| element.name().to_owned())),
         );

@@ -7,7 +7,7 @@ use patuh_domain::calendar::{Moment, Semester};
 use patuh_domain::duty::{Duty, DutyKind, DutyState};
 use patuh_domain::wording::{DayUnit, date_time, early_or_late, long_date, short_date_in, until_due};
 
-use super::head::step_address;
+use super::head::{address, step_address};
 use crate::components::{Action, CheckLine, DutyLine, HistoryLine, Outcome, Sign, State};
 use crate::forms::labels::Label as _;
 use crate::views::{AgreementView, HistoryEntry};
@@ -134,7 +134,7 @@ pub(super) fn sorted_duties(view: &AgreementView) -> Vec<&Duty> {
 }
 
 /// A check of access as a line.
-pub(super) fn check_line(check: &Check) -> CheckLine {
+pub(super) fn check_line(check: &Check, view: &AgreementView) -> CheckLine {
     let source = check.source.as_ref().map(|source| match (&source.number, source.date) {
         (_, Some(date)) => format!("{} {}", tb(&source.document), day(date)),
         (Some(number), None) => format!("{} {number}", tb(&source.document)),
@@ -143,7 +143,7 @@ pub(super) fn check_line(check: &Check) -> CheckLine {
     CheckLine {
         label: match check.outcome {
             Found::Pass => tb(&check.label),
-            Found::Limited | Found::Fail => tb(&check.found),
+            Found::Limited | Found::Fail => tb(&check.found).trim_end_matches('.').to_owned(),
         },
         outcome: match check.outcome {
             Found::Pass => Outcome::Passed,
@@ -151,10 +151,22 @@ pub(super) fn check_line(check: &Check) -> CheckLine {
             Found::Fail => Outcome::Failed,
         },
         source,
-        source_href: None,
+        source_href: check.source.as_ref().and_then(|source| shown_at(&source.document.id, view)),
         remedy: check.remedy.as_ref().map(tb),
         action: None,
     }
+}
+
+/// The page that shows what a check rests on.
+fn shown_at(document: &str, view: &AgreementView) -> Option<String> {
+    Some(match document {
+        "PKS" => address(view, "/dokumen?dokumen=D06"),
+        "Juknis" => address(view, "/dokumen?dokumen=D07"),
+        "SPTJM" => address(view, "/dokumen?dokumen=D11"),
+        "BAST" | "NDA" => address(view, "/akun"),
+        "Surat sanksi" => address(view, "/akses"),
+        _ => return None,
+    })
 }
 
 /// An entry of the history as a line.

@@ -8,9 +8,9 @@ use patuh_domain::wording::{clock, long_date_in};
 
 use super::about_agreement;
 use super::head::{address, head, step_address};
-use super::lines::{check_line, day, duty_line, duty_name, duty_state, history_line, semester_name, sorted_duties, turn};
+use super::lines::{check_line, day, duty_line, duty_name, duty_state, history_line, semester_name, sentence, sorted_duties, turn};
 use crate::components::{
-    AccessPanel, AccessView, Action, Card, DutyTable, FactList, HistoryList, NextStep, NextStepView, Notice,
+    AccessPanel, AccessView, Action, Card, DutyTable, FactList, HistoryLine, HistoryList, NextStep, NextStepView, Notice,
     NoticeKind, Panel, Progress, Step, Stepper, TermMark, TermView, Timeline,
 };
 use crate::forms::labels::Label as _;
@@ -29,7 +29,12 @@ pub fn AgreementPage() -> impl IntoView {
         let more = more.then(|| {
             view! { <p class="card-foot"><a href=address(&view, "/kewajiban")>{t(common::SEE_ALL)}</a></p> }
         });
-        let history = view.history.iter().map(|entry| history_line(entry, &view.moment)).collect();
+        // Marks of the chain are for the page of the history.
+        let history = view
+            .history
+            .iter()
+            .map(|entry| HistoryLine { hash: None, ..history_line(entry, &view.moment) })
+            .collect();
         let steps = stepper(&view);
         let all_history = address(&view, "/riwayat");
         view! {
@@ -100,7 +105,8 @@ pub(super) fn stepper(view: &AgreementView) -> AnyView {
         })
         .collect();
     if beyond {
-        let ended = matches!(stage, Stage::Ended | Stage::Terminated | Stage::Rejected | Stage::Withdrawn);
+        // What ends as agreed isn't drawn as a failure.
+        let ended = matches!(stage, Stage::Terminated | Stage::Rejected | Stage::Withdrawn);
         let progress = if ended { Progress::Stopped } else { Progress::Now };
         let note = reached(stage).map(day).or_else(|| ball(view));
         steps.push(Step { name: tb(&stage.label()), note, progress, href: None });
@@ -184,13 +190,14 @@ fn next(view: &AgreementView) -> AnyView {
         }
         .into_any();
     };
-    let others = steps
-        .iter()
-        .skip(1)
-        .filter_map(|step| button(view, step))
-        .filter(|action| Some(&action.href) != button(view, first).as_ref().map(|action| &action.href))
-        .take(3)
-        .collect();
+    let mut others: Vec<Action> = Vec::new();
+    for action in steps.iter().skip(1).filter_map(|step| button(view, step)) {
+        let is_first = button(view, first).is_some_and(|first| first.href == action.href);
+        if !is_first && others.iter().all(|other| other.href != action.href) {
+            others.push(action);
+        }
+    }
+    others.truncate(3);
     let missing = view
         .possible
         .iter()
@@ -232,16 +239,9 @@ pub(super) fn access(view: &AgreementView) -> AnyView {
     let access = AccessView {
         open: view.standing.access.granted,
         decided_at: format!("{} {}", clock(language(), local), view.moment.zone.label()),
-        checks: view.checks.iter().map(check_line).collect(),
+        checks: view.checks.iter().map(|check| check_line(check, view)).collect(),
     };
-    let why = tb(&view.standing.access.why);
-    view! {
-        <Card title=t(agreement::ACCESS_NOW) id="akses">
-            <p class="quiet">{why}</p>
-            <AccessPanel access/>
-        </Card>
-    }
-    .into_any()
+    view! { <Card title=t(agreement::ACCESS_NOW) id="akses"><AccessPanel access/></Card> }.into_any()
 }
 
 /// Heads and contacts.
@@ -278,7 +278,7 @@ fn request_card(view: &AgreementView) -> Option<AnyView> {
         (grant.method.label().to_owned(), Some(names.join(", ")))
     });
     let mut facts = vec![
-        (t(agreement::PURPOSE).to_owned(), Some(request.purpose.clone())),
+        (t(agreement::PURPOSE).to_owned(), Some(sentence(&request.purpose))),
         (t(agreement::REQUEST).to_owned(), Some(letter(&request.letter))),
         (t(agreement::FORWARDING).to_owned(), agreement.forwarding.as_ref().map(letter)),
         (t(agreement::APPROVAL).to_owned(), agreement.approval.as_ref().map(|approval| letter(&approval.letter))),

@@ -1,6 +1,7 @@
 //! The form of one action on an agreement, or why it isn't possible.
 
 use leptos::prelude::*;
+use leptos_meta::Title;
 use patuh_domain::agreement::AgreementAction;
 use patuh_domain::ids::AgreementId;
 
@@ -8,6 +9,7 @@ use super::head::{address, head, step_address};
 use super::lines::day;
 use crate::components::{About, Action, ActionLink, Notice, NoticeKind, Panel};
 use crate::forms::action::spec;
+use crate::forms::labels::Label as _;
 use crate::forms::view::{FormPlace, form_view};
 use crate::loading::Trouble;
 use crate::pages::framed::{framed, parameter, segment};
@@ -36,7 +38,9 @@ pub fn StepPage() -> impl IntoView {
         },
         |(view, action, draft)| {
             let body = body(&view, action, draft.as_ref());
-            view! { {head(&view, "")}<div class="narrow stack">{body}</div> }
+            let title = format!("{} · {}", tb(&action.label()), view.facts.institution.profile.name);
+            // The later title is the one the browser shows.
+            view! { {head(&view, "")}<Title text=title/><div class="narrow stack">{body}</div> }
         },
     )
 }
@@ -50,7 +54,7 @@ fn body(view: &AgreementView, action: AgreementAction, draft: Option<&Draft>) ->
     // A kept form is shown even where the action has become impossible: nothing typed is lost.
     if let (Some(refused), None) = (refused, draft) {
         let text = format!("{} {}", tb(&refused.what), tb(&refused.remedy));
-        return view! { <h2>{tb(&spec.title)}</h2>{refusal(view, Some(text))} }.into_any();
+        return view! { <h2 class="step-title">{tb(&spec.title)}</h2>{refusal(view, Some(text))} }.into_any();
     }
     let place = FormPlace {
         action: step_address(view, action),
@@ -60,7 +64,7 @@ fn body(view: &AgreementView, action: AgreementAction, draft: Option<&Draft>) ->
         ..FormPlace::default()
     };
     view! {
-        <h2>{tb(&spec.title)}</h2>
+        <h2 class="step-title">{tb(&spec.title)}</h2>
         {about(view, action)}
         {form_view(&spec, place, draft)}
     }
