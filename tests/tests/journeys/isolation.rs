@@ -4,6 +4,8 @@
 
 use std::fmt::Write as _;
 
+use patuh_domain::agreement::Stage;
+use patuh_server::demo::Story;
 use patuh_tests::client::Client;
 use patuh_tests::site::{Site, scenes};
 
@@ -21,8 +23,9 @@ async fn who_may_open_what() {
     let scenes = scenes();
     let [first, second] = scenes.as_slice() else { panic!("two offices") };
     let shared = &first.stories[0];
-    let neighbour = first.stories.iter().rev().find(|story| story.institution != shared.institution).expect("another");
-    let foreign = &second.stories[0];
+    let other = |story: &&Story| story.institution != shared.institution && story.stage == Stage::Production;
+    let neighbour = first.stories.iter().find(other).expect("another in production");
+    let foreign = second.stories.iter().find(other).unwrap_or(&second.stories[0]);
     let staff = &first.players[0];
     let strange = &second.players[0];
     let member = first.players.iter().find(|player| player.institution == Some(shared.institution)).expect("a member");
@@ -77,4 +80,27 @@ async fn who_may_open_what() {
         }
     }
     insta::assert_snapshot!(table);
+}
+
+#[tokio::test]
+async fn no_menu_leads_nowhere() {
+    let site = Site::demonstration().await;
+    for who in &WHO[1..] {
+        let mut client = site.signed_in(&format!("{who}@demo.patuh.test")).await;
+        let home = client.get("/beranda").await.page();
+        let mut links: Vec<String> = home
+            .named("a")
+            .into_iter()
+            .filter_map(|link| link.attribute("href"))
+            .filter(|href| href.starts_with('/'))
+            .map(|href| href.split('#').next().unwrap_or_default().to_owned())
+            .collect();
+        links.sort();
+        links.dedup();
+        assert!(links.len() > 3, "{who}: {links:?}");
+        for link in links {
+            let status = client.get(&link).await.status;
+            assert!(status.is_success(), "{who}: the home page leads to {link}, which answers {status}");
+        }
+    }
 }

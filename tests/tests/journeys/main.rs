@@ -1,5 +1,6 @@
 //! The product as the persons concerned meet it: with a browser and without, and what it keeps from whom.
 
+mod browser;
 mod isolation;
 mod pages;
 mod plain;
