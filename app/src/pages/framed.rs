@@ -118,10 +118,11 @@ fn menu(frame: &Frame) -> Vec<NavGroup> {
     if has(&office) || has(&[Role::HeadOfInstitution, Role::InstitutionAdmin]) {
         manage.push(NavItem::new(t(frame::INSTITUTIONS), "/lembaga"));
     }
-    if has(&[Role::SystemAdmin, Role::CooperationStaff, Role::HeadOfOffice, Role::Auditor]) {
+    let looks_after = [Role::SystemAdmin, Role::Auditor, Role::CooperationStaff, Role::HeadOfOffice];
+    if has(&looks_after) || has(&[Role::InstitutionAdmin]) {
         manage.push(NavItem::new(t(frame::PEOPLE), "/pengguna"));
     }
-    if has(&[Role::Auditor, Role::SystemAdmin, Role::CooperationStaff, Role::HeadOfOffice]) {
+    if has(&looks_after) {
         manage.push(NavItem::new(t(frame::AUDIT), "/audit"));
         manage.push(NavItem::new(t(frame::SETTINGS), "/pengaturan"));
     }
