@@ -7,7 +7,7 @@ use patuh_app::loading::Trouble;
 use patuh_app::ports::{Papers, Reading};
 use patuh_app::views::{AgreementView, PaperRow};
 use patuh_domain::actor::Actor;
-use patuh_domain::agreement::{Stage, Text};
+use patuh_domain::agreement::{Party, Stage, Text};
 use patuh_domain::ids::AgreementId;
 use patuh_domain::wording::Bilingual;
 
@@ -16,6 +16,9 @@ use crate::documents::{Choices, Emblems, Form, Missing, Press, Rendered, Subject
 
 /// Whom the head of the institution is called in addresses.
 const HEAD: &str = "pimpinan";
+/// The sides, likewise.
+const FIRST_PARTY: &str = "pihak-kesatu";
+const SECOND_PARTY: &str = "pihak-kedua";
 
 /// The room where documents are made.
 #[derive(Clone)]
@@ -107,15 +110,18 @@ fn is_final(form: Form, view: &AgreementView, missing: &[Missing]) -> bool {
     match form {
         Form::D06 => agreement.final_on(Text::Pks).is_some() || agreement.pks.is_some(),
         Form::D07 => agreement.final_on(Text::Juknis).is_some() || agreement.juknis.is_some(),
-        Form::D01 | Form::D11 | Form::D13a | Form::D13b | Form::D14 => missing.is_empty(),
+        Form::D01 | Form::D02 | Form::D03 | Form::D04 | Form::D05 | Form::D11 | Form::D13a | Form::D13b | Form::D14 => {
+            missing.is_empty()
+        }
     }
 }
 
 /// Belongs to a stage that is reached (documents.md, column *when*).
 fn is_timely(form: Form, stage: Stage) -> bool {
     let from = match form {
-        Form::D01 => Stage::Requested,
-        Form::D06 | Form::D07 => Stage::Drafting,
+        Form::D01 | Form::D02 => Stage::Requested,
+        Form::D03 | Form::D04 => Stage::UnderReview,
+        Form::D05 | Form::D06 | Form::D07 => Stage::Drafting,
         Form::D11 | Form::D13a | Form::D13b | Form::D14 => Stage::Onboarding,
     };
     stage >= from && !matches!(stage, Stage::Rejected | Stage::Withdrawn)
@@ -128,5 +134,7 @@ fn key(subject: Subject) -> Option<String> {
         Subject::Head => Some(HEAD.to_owned()),
         Subject::Operator(id) => Some(id.to_string()),
         Subject::Account(id) => Some(id.to_string()),
+        Subject::Party(Party::Office) => Some(FIRST_PARTY.to_owned()),
+        Subject::Party(Party::Institution) => Some(SECOND_PARTY.to_owned()),
     }
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use chrono::NaiveDate;
-use patuh_domain::agreement::{Agreement, Facts, ReaderNeed};
+use patuh_domain::agreement::{Agreement, Checklist, ChecklistItem, Facts, Party, ReaderNeed, Return};
 use patuh_domain::calendar::HolidayTable;
 use patuh_domain::dossier::Dossier;
 use patuh_server::documents::data::{FormHeader, Issue, Style, Typeface, Verification};
@@ -142,6 +142,111 @@ fn the_request_names_its_six_matters_in_order() {
             "Ratna Kusumawati, S.Kom.",
         ],
     );
+}
+
+#[test]
+fn the_study_and_the_request_for_approval_repeat_what_was_asked() {
+    let facts = facts("portal-poc");
+    let Some(study) = text(&made(Form::D02, &facts, &issued()).pdf) else { return };
+    in_order(
+        "D02",
+        &study,
+        &[
+            "KAJIAN TEKNIS",
+            "Surat permohonan : Nomor 400.9/118/DINSOS/2025",
+            "A. Layanan dan dasar tugas",
+            "B. Tujuan dan kebutuhan",
+            "C. Elemen data dan metode akses",
+            "9 (sembilan) elemen",
+            "D. Aplikasi dan pengguna",
+            "E. Perkiraan permintaan",
+            "setiap hari",
+            "F. Data balikan",
+            "G. Pengamanan",
+            "ISO/IEC 27001",
+            "H. Jaringan",
+            "Plt. KEPALA DINAS SOSIAL",
+        ],
+    );
+    let letter = text(&made(Form::D04, &facts, &issued()).pdf).expect("poppler is there");
+    in_order(
+        "D04",
+        &letter,
+        &[
+            "Hal : Permohonan Persetujuan Pemanfaatan Data",
+            "Yth. Direktur Jenderal Kependudukan dan Pencatatan Sipil",
+            "di Jakarta",
+            "Nomor 400.9/118/DINSOS/2025",
+            "Pengguna :",
+            "Tujuan pemanfaatan :",
+            "Elemen data :",
+            "Metode akses :",
+            "Data balikan :",
+            "Jangka waktu :",
+            "kajian teknis",
+            "mohon persetujuan",
+        ],
+    );
+}
+
+#[test]
+fn the_checklist_shows_every_requirement_and_its_verdict() {
+    let mut facts = facts("portal-poc");
+    let item = |requirement: &str, present, remark: Option<&str>| ChecklistItem {
+        requirement: requirement.to_owned(),
+        present,
+        remark: remark.map(str::to_owned),
+    };
+    facts.agreement.checklists = vec![Checklist {
+        on: today(),
+        items: vec![item("surat_permohonan", true, None), item("kajian_teknis", false, Some("tanpa perhitungan"))],
+    }];
+    facts.agreement.returns = vec![Return { on: today(), reasons: "Lengkapi perhitungan kebutuhan.".to_owned() }];
+    let Some(paper) = text(&made(Form::D03, &facts, &issued()).pdf) else { return };
+    in_order(
+        "D03",
+        &paper,
+        &[
+            "LEMBAR VERIFIKASI KELENGKAPAN BERKAS",
+            "Dinas Sosial Kabupaten Wanasari",
+            "Surat permohonan pemanfaatan data, ditandatangani pimpinan",
+            "Ya",
+            "tanpa perhitungan",
+            "belum lengkap",
+            "Lengkapi perhitungan kebutuhan.",
+            "21 November 2026",
+            "Petugas verifikasi",
+        ],
+    );
+    facts.agreement.checklists.clear();
+    let open = text(&made(Form::D03, &facts, &issued()).pdf).expect("poppler is there");
+    in_order("D03", &open, &["Enam hal pokok", "jaringan tertutup", "Hasil verifikasi: ……"]);
+}
+
+#[test]
+fn each_side_orders_its_own_team() {
+    let facts = facts("provinsi-onboarding");
+    for (party, title) in [(Party::Office, "KEPALA DINAS"), (Party::Institution, "KEPALA")] {
+        let choices = Choices { subject: Subject::Party(party), ..issued() };
+        let Some(paper) = text(&made(Form::D05, &facts, &choices).pdf) else { return };
+        let team = facts.agreement.teams.iter().find(|team| team.party == party).expect("a team");
+        in_order(
+            "D05",
+            &paper,
+            &[
+                "SURAT PERINTAH",
+                &team.order.number,
+                "Undang-Undang Nomor 23 Tahun 2006",
+                "permohonan pemanfaatan Data Kependudukan",
+                "MEMERINTAHKAN",
+                "Kepada:",
+                &team.members.first().expect("a member").name,
+                "menyusun dan menandatangani Petunjuk Teknis",
+                "Ditetapkan di",
+                title,
+            ],
+        );
+    }
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, anyhow, bail};
 use chrono::{NaiveDate, Utc};
-use patuh_domain::agreement::Facts;
+use patuh_domain::agreement::{Facts, Party};
 use patuh_domain::calendar::HolidayTable;
 
 use super::dossier_file;
@@ -100,6 +100,12 @@ fn subject(facts: &Facts, name: &str) -> anyhow::Result<Subject> {
     let same = |known: &str| known.eq_ignore_ascii_case(name.trim());
     if same("head") || facts.institution.heads.iter().any(|head| same(&head.name)) {
         return Ok(Subject::Head);
+    }
+    if same(&facts.office.profile.name) {
+        return Ok(Subject::Party(Party::Office));
+    }
+    if same(&facts.institution.profile.name) {
+        return Ok(Subject::Party(Party::Institution));
     }
     if let Some(operator) = agreement.operators.iter().find(|operator| same(&operator.name)) {
         return Ok(Subject::Operator(operator.id));

@@ -32,6 +32,10 @@ macro_rules! embedded {
 /// Every file a template may import, by its virtual path.
 pub const TEMPLATES: &[(&str, &[u8])] = embedded![
     "/d01-permohonan.typ",
+    "/d02-kajian.typ",
+    "/d03-verifikasi.typ",
+    "/d04-persetujuan.typ",
+    "/d05-perintah.typ",
     "/d06-pks.typ",
     "/d07-juknis.typ",
     "/d11-sptjm.typ",

@@ -115,6 +115,10 @@ impl Kind {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Form {
     D01,
+    D02,
+    D03,
+    D04,
+    D05,
     D06,
     D07,
     D11,
@@ -127,12 +131,28 @@ pub enum Form {
 
 impl Form {
     /// Every document of this version, in order.
-    pub const ALL: [Self; 7] = [Self::D01, Self::D06, Self::D07, Self::D11, Self::D13a, Self::D13b, Self::D14];
+    pub const ALL: [Self; 11] = [
+        Self::D01,
+        Self::D02,
+        Self::D03,
+        Self::D04,
+        Self::D05,
+        Self::D06,
+        Self::D07,
+        Self::D11,
+        Self::D13a,
+        Self::D13b,
+        Self::D14,
+    ];
 
     /// The kind it belongs to.
     pub const fn kind(self) -> Kind {
         match self {
             Self::D01 => Kind::D01,
+            Self::D02 => Kind::D02,
+            Self::D03 => Kind::D03,
+            Self::D04 => Kind::D04,
+            Self::D05 => Kind::D05,
             Self::D06 => Kind::D06,
             Self::D07 => Kind::D07,
             Self::D11 => Kind::D11,
@@ -169,6 +189,10 @@ impl Form {
     pub const fn template(self) -> &'static str {
         match self {
             Self::D01 => "/d01-permohonan.typ",
+            Self::D02 => "/d02-kajian.typ",
+            Self::D03 => "/d03-verifikasi.typ",
+            Self::D04 => "/d04-persetujuan.typ",
+            Self::D05 => "/d05-perintah.typ",
             Self::D06 => "/d06-pks.typ",
             Self::D07 => "/d07-juknis.typ",
             Self::D11 => "/d11-sptjm.typ",
@@ -196,7 +220,7 @@ mod tests {
         assert_eq!(Form::parse("d13B"), Some(Form::D13b));
         assert_eq!(Form::parse("D13"), Some(Form::D13a));
         assert_eq!(Form::parse("D06"), Some(Form::D06));
-        assert_eq!(Form::parse("D02"), None);
+        assert_eq!(Form::parse("D99"), None);
         assert_eq!(Form::parse(""), None);
     }
 }

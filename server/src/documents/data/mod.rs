@@ -10,7 +10,10 @@ mod legal;
 mod parts;
 mod pks;
 mod request;
+mod review;
+mod study;
 mod style;
+mod team;
 
 pub use declarations::{NdaPaper, SptjmPaper};
 pub use frame::{Frame, Verify};
@@ -22,4 +25,7 @@ pub use legal::citation;
 pub use parts::*;
 pub use pks::{ApprovalPart, Payers, PksPaper, Signing, TermPart};
 pub use request::{Opening, RequestPaper};
+pub use review::{ApprovalRequestPaper, ChecklistPaper, ChecklistRow};
+pub use study::StudyPaper;
 pub use style::{Consent, FormHeader, Issue, Style, Typeface, Verification};
+pub use team::TeamPaper;

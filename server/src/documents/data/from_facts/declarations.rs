@@ -81,7 +81,7 @@ impl Mapping<'_> {
         match self.choices.subject {
             Subject::Head => None,
             Subject::Operator(id) => operators.iter().find(|operator| operator.id == id),
-            Subject::First | Subject::Account(_) => operators.first(),
+            Subject::First | Subject::Account(_) | Subject::Party(_) => operators.first(),
         }
     }
 

@@ -129,7 +129,7 @@ impl Mapping<'_> {
         }
     }
 
-    fn team(&self, party: Party) -> &[TeamMember] {
+    pub(super) fn team(&self, party: Party) -> &[TeamMember] {
         let teams = &self.facts.agreement.teams;
         teams.iter().rev().find(|team| team.party == party).map_or(&[], |team| team.members.as_slice())
     }
@@ -160,7 +160,7 @@ impl Mapping<'_> {
             .collect()
     }
 
-    fn network(&self) -> NetworkPart {
+    pub(super) fn network(&self) -> NetworkPart {
         let network = self.need(self.facts.agreement.network.as_ref(), "network", "Data jaringan", "The network");
         let Some(network) = network else { return NetworkPart { kind: "closed", ..NetworkPart::default() } };
         NetworkPart {
@@ -187,7 +187,7 @@ impl Mapping<'_> {
         }
     }
 
-    fn applications(&self) -> Vec<ApplicationPart> {
+    pub(super) fn applications(&self) -> Vec<ApplicationPart> {
         let applications = &self.facts.agreement.applications;
         applications
             .iter()
@@ -209,7 +209,7 @@ impl Mapping<'_> {
     }
 }
 
-fn member_person(member: &TeamMember) -> Person {
+pub(super) fn member_person(member: &TeamMember) -> Person {
     Person::new(
         &member.name,
         member.nip.as_deref(),

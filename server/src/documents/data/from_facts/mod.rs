@@ -5,16 +5,20 @@
 mod declarations;
 mod handover;
 mod juknis;
+mod letters;
 mod pks;
 mod request;
+mod review;
 mod sides;
+mod study;
+mod team;
 mod terms;
 mod topology;
 
 use std::cell::RefCell;
 
 use chrono::NaiveDate;
-use patuh_domain::agreement::Facts;
+use patuh_domain::agreement::{Facts, Party};
 use patuh_domain::ids::{AccountId, OperatorId};
 use patuh_domain::wording::Bilingual;
 use serde::Serialize;
@@ -37,6 +41,8 @@ pub enum Subject {
     Operator(OperatorId),
     /// This User ID and those handed over with it.
     Account(AccountId),
+    /// One of the two sides (D05).
+    Party(Party),
 }
 
 /// What is chosen when a document is made.
@@ -77,6 +83,10 @@ pub fn draft(form: Form, facts: &Facts, today: NaiveDate, choices: &Choices) -> 
     let mapping = Mapping { form, facts, today, choices, missing: RefCell::default() };
     let (data, date) = match form {
         Form::D01 => paper(mapping.request())?,
+        Form::D02 => paper(mapping.study())?,
+        Form::D03 => paper(mapping.checklist())?,
+        Form::D04 => paper(mapping.approval_request())?,
+        Form::D05 => paper(mapping.team_order())?,
         Form::D06 => paper(mapping.pks())?,
         Form::D07 => paper(mapping.juknis())?,
         Form::D11 => paper(mapping.sptjm())?,
@@ -94,7 +104,16 @@ pub fn draft(form: Form, facts: &Facts, today: NaiveDate, choices: &Choices) -> 
 pub fn subjects(form: Form, facts: &Facts) -> Vec<(Subject, Option<String>)> {
     let agreement = &facts.agreement;
     match form {
-        Form::D01 | Form::D06 | Form::D07 | Form::D11 => vec![(Subject::First, None)],
+        Form::D01 | Form::D02 | Form::D03 | Form::D04 | Form::D06 | Form::D07 | Form::D11 => {
+            vec![(Subject::First, None)]
+        }
+        Form::D05 => {
+            let side = |party, name: &String| (Subject::Party(party), Some(name.clone()));
+            vec![
+                side(Party::Office, &facts.office.profile.name),
+                side(Party::Institution, &facts.institution.profile.name),
+            ]
+        }
         Form::D13a | Form::D13b => {
             let head = facts.institution.heads.iter().max_by_key(|head| head.since);
             let head = head.map(|head| (Subject::Head, Some(head.name.clone())));
