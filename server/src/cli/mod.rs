@@ -1,7 +1,7 @@
 //! The command line of `patuh`: one file a command.
 //!
-//! To add one: a file with `#[derive(clap::Args)] struct` and `async fn run(self, &Config)`, a line in
-//! [`Command`], a line in [`Cli::run`].
+//! To add one: a file with `#[derive(clap::Args)] struct` and `async fn run(self, &Config)`, a line in the enum
+//! `Command`, a line in [`Cli::run`].
 
 mod admin;
 mod audit;
