@@ -2,7 +2,7 @@
 //!
 //! Policy: entities hold what the columns hold and nothing more; they are used inside `store` and by the machinery
 //! modules that own a table (`identity`, `machinery`). Everything that an office or institution may not see of another
-//! is read through [`super::scope`].
+//! is read through `store::scope`.
 
 mod history;
 mod life;
