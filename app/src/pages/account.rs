@@ -4,8 +4,7 @@ use leptos::prelude::*;
 use patuh_domain::wording::date_time;
 
 use crate::components::{
-    Card, Column, DataTable, FormFrame, LanguageChoice, PageHead, PostForm, Sign, State, StateBadge,
-    ThemeChoice,
+    Card, Column, DataTable, FormFrame, LanguageChoice, PageHead, PostForm, Sign, State, StateBadge, ThemeChoice,
 };
 use crate::forms::account::change_password;
 use crate::forms::view::{FormPlace, form_view};
@@ -76,9 +75,8 @@ pub fn AccountPage() -> impl IntoView {
 /// Browser and system as people call them, from what the browser says of itself: "Firefox, Windows". What is unknown
 /// stays as it is.
 fn device(agent: &str) -> String {
-    let first = |known: &[(&str, &'static str)]| {
-        known.iter().find(|(mark, _)| agent.contains(mark)).map(|(_, name)| *name)
-    };
+    let first =
+        |known: &[(&str, &'static str)]| known.iter().find(|(mark, _)| agent.contains(mark)).map(|(_, name)| *name);
     // Browsers carry the names of those before them: the newest mark comes first.
     let browser = first(&[
         ("Edg/", "Edge"),

@@ -38,9 +38,7 @@ where
         },
         move |(frame, shifted, data)| {
             let banner = match shifted {
-                Some(moment) => {
-                    Some(fill(frame::SHIFTED_CLOCK, &[("date", &date_time(language(), &moment))]))
-                }
+                Some(moment) => Some(fill(frame::SHIFTED_CLOCK, &[("date", &date_time(language(), &moment))])),
                 None => frame.demonstration.then(|| t(frame::DEMONSTRATION).to_owned()),
             };
             let frame = FrameView {

@@ -5,7 +5,7 @@ use patuh_domain::agreement::{Method, Stage};
 use patuh_domain::duty::DutyState;
 
 use crate::components::{
-    Action, ActionLink, Board, BoardCard, BoardColumnView, Choice, Chip, Chips, Column, DataTable, EmptyState, Filter,
+    Action, ActionLink, Board, BoardCard, BoardColumnView, Chip, Chips, Choice, Column, DataTable, EmptyState, Filter,
     FilterKind, Filters, PageHead, Pager, PagerView, Panel, Sign, Sorted, State, StateBadge, Tab, TermMark, TermView,
     ThinTimeline, ViewSwitch,
 };
@@ -186,8 +186,7 @@ fn filters(query: &RegisterQuery, path: &'static str) -> AnyView {
     let chosen = |name: &str| {
         pairs(query).into_iter().find(|(known, _)| *known == name).map(|(_, value)| value).unwrap_or_default()
     };
-    let search =
-        FilterKind::Search { value: query.search.clone(), hint: t(register::SEARCH_HINT).to_owned() };
+    let search = FilterKind::Search { value: query.search.clone(), hint: t(register::SEARCH_HINT).to_owned() };
     let choice = |name, label, options| Filter {
         name,
         label: t(label).to_owned(),
@@ -221,12 +220,7 @@ fn stage_chips(register: &Register, query: &RegisterQuery) -> AnyView {
             let chosen = query.stages.contains(stage);
             let mut other = query.clone();
             other.stages = if chosen { Vec::new() } else { vec![*stage] };
-            Chip {
-                label: tb(&stage.label()),
-                count: Some(count.to_string()),
-                href: address(TABLE, &other),
-                chosen,
-            }
+            Chip { label: tb(&stage.label()), count: Some(count.to_string()), href: address(TABLE, &other), chosen }
         })
         .collect::<Vec<_>>();
     view! { <Chips label=t(register::STAGE) chips/> }.into_any()

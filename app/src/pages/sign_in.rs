@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use patuh_domain::wording::date_time;
 
 use crate::components::{
-    Action, Effect, Entrance, ErrorList, FactList, FieldView, FormActions, FormFrame, InputKind, Notice,
-    NoticeKind, Panel, PostForm, TextField,
+    Action, Effect, Entrance, ErrorList, FactList, FieldView, FormActions, FormFrame, InputKind, Notice, NoticeKind,
+    Panel, PostForm, TextField,
 };
 use crate::forms::account;
 use crate::forms::view::{FormPlace, form_view};

@@ -8,8 +8,7 @@ use patuh_app::views::{Draft, FormErrors, Posted, hidden};
 use patuh_domain::ids::PersonId;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveModelTrait as _, ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
-    Set,
+    ActiveModelTrait as _, ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, Set,
 };
 use uuid::Uuid;
 
@@ -86,10 +85,8 @@ impl Drafts {
     /// # Errors
     /// What the database says, or that it can't be read any more.
     pub async fn find(&self, person: PersonId, id: Uuid) -> Result<Option<Draft>, StoreError> {
-        let row = drafts::Entity::find_by_id(id)
-            .filter(drafts::Column::PersonId.eq(person.0))
-            .one(self.store.db())
-            .await?;
+        let row =
+            drafts::Entity::find_by_id(id).filter(drafts::Column::PersonId.eq(person.0)).one(self.store.db()).await?;
         row.map(read).transpose()
     }
 
@@ -147,10 +144,7 @@ impl Drafts {
             .all(self.store.db())
             .await?;
         if !surplus.is_empty() {
-            drafts::Entity::delete_many()
-                .filter(drafts::Column::Id.is_in(surplus))
-                .exec(self.store.db())
-                .await?;
+            drafts::Entity::delete_many().filter(drafts::Column::Id.is_in(surplus)).exec(self.store.db()).await?;
         }
         Ok(())
     }
@@ -165,7 +159,9 @@ pub fn without_secrets(values: &Posted) -> Posted {
                 && !name.split('_').any(|word| NEVER_KEPT.contains(&word.to_lowercase().as_str()))
                 && !all.iter().any(|value| looks_like_nik(value))
     };
-    Posted(values.0.iter().filter(|(name, all)| kept(name, all)).map(|(name, all)| (name.clone(), all.clone())).collect())
+    Posted(
+        values.0.iter().filter(|(name, all)| kept(name, all)).map(|(name, all)| (name.clone(), all.clone())).collect(),
+    )
 }
 
 /// Sixteen digits, however they are grouped: known by the value, for a method is called `call_nik` too.

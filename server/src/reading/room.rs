@@ -7,23 +7,22 @@ use async_trait::async_trait;
 use patuh_app::loading::Trouble;
 use patuh_app::ports::Reading;
 use patuh_app::views::{
-    AgreementView, AuditPage, AuditQuery, Board, DeclarationRow, Draft, DraftRow, DutyQuery, DutyRow, Frame,
-    History, Home, InstitutionRow, InstitutionView, OfficeView, PersonRow, PersonView, Register, RegisterQuery,
-    SystemHome,
+    AgreementView, AuditPage, AuditQuery, Board, DeclarationRow, Draft, DraftRow, DutyQuery, DutyRow, Frame, History,
+    Home, InstitutionRow, InstitutionView, OfficeView, PersonRow, PersonView, Register, RegisterQuery, SystemHome,
 };
 use patuh_domain::actor::{Actor, Role};
 use patuh_domain::calendar::{Moment, Zone};
 use patuh_domain::ids::{AgreementId, FileId, InstitutionId, OfficeId, PersonId};
 use patuh_domain::policy::{Sight, may_see};
-use sea_orm::{ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _};
+use sea_orm::{
+    ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+};
 use uuid::Uuid;
 
 use super::place::{initials, short_name};
 use super::shelf::Shelf;
 use super::stack::Stack;
-use super::{
-    audit_trail, declarations, drafts, history, home, institutions, offices, one_agreement, people, register,
-};
+use super::{audit_trail, declarations, drafts, history, home, institutions, offices, one_agreement, people, register};
 use crate::clock::Clock;
 use crate::identity::IdentityRoom;
 use crate::machinery::{Drafts, Files, Secrets};
@@ -83,10 +82,8 @@ impl ReadingRoom {
     /// # Errors
     /// The database can't be read.
     pub async fn first_office(&self) -> Result<Option<OfficeId>, StoreError> {
-        let row = office_rows::Entity::find()
-            .order_by_asc(office_rows::Column::RecordedAt)
-            .one(self.store.db())
-            .await?;
+        let row =
+            office_rows::Entity::find().order_by_asc(office_rows::Column::RecordedAt).one(self.store.db()).await?;
         Ok(row.map(|office| OfficeId(office.id)))
     }
 

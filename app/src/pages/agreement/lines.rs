@@ -70,7 +70,9 @@ pub(crate) fn duty_due(duty: &Duty, moment: &Moment) -> (String, String) {
         (Some(due), None) => day(due.date()),
         (None, None) => match duty.blocks {
             Some(patuh_domain::duty::Blocks::Access) if duty.state.is_open() => t(agreement::BEFORE_ACCESS).to_owned(),
-            Some(patuh_domain::duty::Blocks::Account) if duty.state.is_open() => t(agreement::BEFORE_ACCOUNT).to_owned(),
+            Some(patuh_domain::duty::Blocks::Account) if duty.state.is_open() => {
+                t(agreement::BEFORE_ACCOUNT).to_owned()
+            }
             _ => "–".to_owned(),
         },
     };

@@ -8,10 +8,12 @@ use patuh_domain::wording::{clock, long_date_in};
 
 use super::about_agreement;
 use super::head::{address, head, step_address};
-use super::lines::{check_line, day, duty_line, duty_name, duty_state, history_line, semester_name, sentence, sorted_duties, turn};
+use super::lines::{
+    check_line, day, duty_line, duty_name, duty_state, history_line, semester_name, sentence, sorted_duties, turn,
+};
 use crate::components::{
-    AccessPanel, AccessView, Action, Card, DutyTable, FactList, HistoryLine, HistoryList, NextStep, NextStepView, Notice,
-    NoticeKind, Panel, Progress, Step, Stepper, TermMark, TermView, Timeline,
+    AccessPanel, AccessView, Action, Card, DutyTable, FactList, HistoryLine, HistoryList, NextStep, NextStepView,
+    Notice, NoticeKind, Panel, Progress, Step, Stepper, TermMark, TermView, Timeline,
 };
 use crate::forms::labels::Label as _;
 use crate::views::AgreementView;
@@ -30,11 +32,8 @@ pub fn AgreementPage() -> impl IntoView {
             view! { <p class="card-foot"><a href=address(&view, "/kewajiban")>{t(common::SEE_ALL)}</a></p> }
         });
         // Marks of the chain are for the page of the history.
-        let history = view
-            .history
-            .iter()
-            .map(|entry| HistoryLine { hash: None, ..history_line(entry, &view.moment) })
-            .collect();
+        let history =
+            view.history.iter().map(|entry| HistoryLine { hash: None, ..history_line(entry, &view.moment) }).collect();
         let steps = stepper(&view);
         let all_history = address(&view, "/riwayat");
         view! {
@@ -255,7 +254,10 @@ fn people(view: &AgreementView) -> AnyView {
         (t(agreement::HEAD_OF_OFFICE).to_owned(), head(view.facts.office.head(today))),
     ];
     for contact in &view.facts.agreement.contacts {
-        facts.push((tb(&contact.party.label()), Some(format!("{}, {} · {}", contact.name, contact.position, contact.phone))));
+        facts.push((
+            tb(&contact.party.label()),
+            Some(format!("{}, {} · {}", contact.name, contact.position, contact.phone)),
+        ));
     }
     let may_add = view
         .possible

@@ -49,8 +49,11 @@ fn body(view: &AgreementView, action: AgreementAction, draft: Option<&Draft>) ->
     let Some(spec) = spec(action, view) else {
         return refusal(view, None);
     };
-    let refused =
-        view.possible.iter().find(|possible| possible.action == action).and_then(|possible| possible.allowed.as_ref().err());
+    let refused = view
+        .possible
+        .iter()
+        .find(|possible| possible.action == action)
+        .and_then(|possible| possible.allowed.as_ref().err());
     // A kept form is shown even where the action has become impossible: nothing typed is lost.
     if let (Some(refused), None) = (refused, draft) {
         let text = format!("{} {}", tb(&refused.what), tb(&refused.remedy));
@@ -112,10 +115,5 @@ fn about(view: &AgreementView, action: AgreementAction) -> Option<AnyView> {
 fn files(view: &AgreementView, draft: Option<&Draft>) -> Vec<(String, String)> {
     let Some(draft) = draft else { return Vec::new() };
     let named = |id: &str| view.files.iter().find(|file| file.id.to_string() == id).map(|file| file.name.clone());
-    draft
-        .values
-        .0
-        .iter()
-        .filter_map(|(field, values)| Some((field.clone(), named(values.first()?)?)))
-        .collect()
+    draft.values.0.iter().filter_map(|(field, values)| Some((field.clone(), named(values.first()?)?))).collect()
 }
