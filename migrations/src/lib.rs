@@ -12,6 +12,7 @@ mod m0005_text;
 mod m0006_onboarding;
 mod m0007_trial;
 mod m0008_life;
+mod m0009_lookups;
 mod shape;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -51,6 +52,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0006_onboarding::Migration),
             Box::new(m0007_trial::Migration),
             Box::new(m0008_life::Migration),
+            Box::new(m0009_lookups::Migration),
         ]
     }
 }

@@ -12,6 +12,7 @@ pub mod desk;
 pub mod documents;
 pub mod http;
 pub mod identity;
+pub mod lookup;
 pub mod machinery;
 pub mod papers;
 pub mod reading;

@@ -8,6 +8,7 @@ use crate::clock::Clock;
 use crate::config::{Config, Secret};
 use crate::desk::Desk;
 use crate::identity::IdentityRoom;
+use crate::lookup;
 use crate::machinery::{Drafts, Files, Keys, Secrets};
 use crate::papers::PaperRoom;
 use crate::reading::ReadingRoom;
@@ -25,6 +26,7 @@ pub struct Rooms {
     pub files: Files,
     pub secrets: Secrets,
     pub papers: PaperRoom,
+    pub lookups: Arc<lookup::Gate>,
     pub ports: Ports,
 }
 
@@ -46,6 +48,9 @@ impl Rooms {
             identity.as_ref().clone(),
         ));
         let papers = PaperRoom::new(reading.clone());
+        let passwords = identity.passwords().clone();
+        let lookups =
+            Arc::new(lookup::Gate::new(store.clone(), Arc::clone(&clock), keys.clone(), passwords, desk.as_ref()));
         let ports = Ports {
             desk: desk.clone(),
             reading: reading.clone(),
@@ -53,7 +58,7 @@ impl Rooms {
             gate: Arc::new(NoGate),
             identity: identity.clone(),
         };
-        Self { store, clock, keys, desk, identity, reading, drafts, files, secrets, papers, ports }
+        Self { store, clock, keys, desk, identity, reading, drafts, files, secrets, papers, lookups, ports }
     }
 }
 

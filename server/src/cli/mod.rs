@@ -16,6 +16,7 @@ mod render;
 mod restore;
 pub mod schema;
 mod serve;
+mod simulate_upstream;
 pub mod standing;
 mod standing_text;
 mod table;
@@ -44,6 +45,8 @@ pub struct Cli {
 enum Command {
     /// Start the server.
     Serve(serve::Serve),
+    /// Serve the simulated centre, with synthetic people.
+    SimulateUpstream(simulate_upstream::SimulateUpstream),
     /// Register an administrator, or make a new invitation for one.
     Admin(admin::Admin),
     /// Bring the database to this version.
@@ -81,6 +84,7 @@ impl Cli {
         log(&config.log);
         match self.command {
             Command::Serve(serve) => serve.run(config).await,
+            Command::SimulateUpstream(simulate) => simulate.run().await,
             Command::Admin(admin) => admin.run(&config).await,
             Command::Migrate(migrate) => migrate.run(&config).await,
             Command::Demo(demo) => demo.run(&config).await,

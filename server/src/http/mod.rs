@@ -19,6 +19,7 @@ pub mod site;
 pub mod state;
 pub mod uploads;
 pub mod visitor;
+pub mod wire;
 
 #[cfg(test)]
 mod tests;

@@ -14,7 +14,7 @@ use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Pr
 use super::mishap::contain;
 use super::security::{Policy, limit_size, protect, refuse_foreign_posts};
 use super::state::AppState;
-use super::{forms, health, page, papers, request, reveal, session, uploads, visitor};
+use super::{forms, health, page, papers, request, reveal, session, uploads, visitor, wire};
 
 /// The whole server as one service.
 pub fn router(state: AppState) -> Router {
@@ -46,6 +46,8 @@ pub fn router(state: AppState) -> Router {
         .layer(CompressionLayer::new().compress_when(compressible))
         .layer(from_fn(limit_size))
         .layer(from_fn(refuse_foreign_posts))
+        // Programs: without cookies there is nothing for a foreign page to misuse, and nobody to recognise.
+        .merge(wire::routes())
         .layer(from_fn_with_state(files, contain))
         .layer(from_fn_with_state(Policy { encrypted: state.config.is_encrypted() }, protect))
         .layer(from_fn(request::number))

@@ -6,6 +6,7 @@
 
 mod history;
 mod life;
+mod looking_up;
 mod machinery;
 mod onboarding;
 mod parties;
@@ -15,6 +16,7 @@ mod trial;
 
 pub use history::*;
 pub use life::*;
+pub use looking_up::*;
 pub use machinery::*;
 pub use onboarding::*;
 pub use parties::*;

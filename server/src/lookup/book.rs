@@ -1,0 +1,250 @@
+//! The access book: the facts of every agreement that has a User ID, in memory (decisions.md 24).
+//!
+//! Policy: a decision reads the book and nothing else. The book of an office is loaded anew, agreement by agreement, when
+//! a command of this process was committed, when the office's epoch in the database has moved (looked at once a second),
+//! and when a reservation finds it stale. It holds facts, not verdicts: what a date changes, `access::decide` sees itself.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, PoisonError, RwLock};
+use std::time::{Duration, Instant};
+
+use patuh_domain::agreement::Facts;
+use patuh_domain::ids::{AccountId, AgreementId, OfficeId};
+use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QuerySelect as _};
+use tokio::sync::{Mutex, broadcast};
+use uuid::Uuid;
+
+use crate::desk::{Committed, Desk};
+use crate::store::entity::{account_secrets, accounts, agreements, calendar, institutions, office_epochs, offices};
+use crate::store::{Store, StoreError, load};
+
+/// How often the epochs in the database are looked at.
+const LOOKED_AT: Duration = Duration::from_secs(1);
+
+/// What is known of a User ID.
+#[derive(Clone)]
+pub struct Place {
+    pub account: AccountId,
+    pub facts: Arc<Facts>,
+    /// The office's epoch when the facts were read.
+    pub epoch: i64,
+    /// The argon2 string of its password, once it was revealed.
+    pub secret: Option<Arc<str>>,
+}
+
+/// All books of the installation.
+pub struct Book {
+    store: Store,
+    offices: RwLock<Arc<Pages>>,
+    commits: std::sync::Mutex<broadcast::Receiver<Committed>>,
+    /// Commits heard of, and how many of them the pages hold.
+    heard: AtomicU64,
+    read: AtomicU64,
+    turn: Mutex<Option<Instant>>,
+}
+
+type Pages = HashMap<OfficeId, Arc<OfficePage>>;
+
+/// One office.
+struct OfficePage {
+    epoch: i64,
+    versions: Versions,
+    agreements: HashMap<AgreementId, (i64, Arc<Facts>)>,
+    secrets: HashMap<AccountId, Arc<str>>,
+    /// User IDs as they are typed.
+    users: HashMap<String, (AgreementId, AccountId)>,
+}
+
+/// Versions of what all agreements of an office share.
+#[derive(Clone, PartialEq, Eq)]
+struct Versions {
+    office: i64,
+    calendar: i64,
+    institutions: Vec<(Uuid, i64)>,
+}
+
+impl Book {
+    /// An empty book that hears of the desk's commits.
+    pub fn new(store: Store, desk: &Desk) -> Self {
+        Self {
+            store,
+            offices: RwLock::new(Arc::new(HashMap::new())),
+            commits: std::sync::Mutex::new(desk.watch()),
+            heard: AtomicU64::new(0),
+            read: AtomicU64::new(0),
+            turn: Mutex::new(None),
+        }
+    }
+
+    /// The place of a User ID, as the facts are now.
+    ///
+    /// # Errors
+    /// The database can't be read, where it had to be.
+    pub async fn find(&self, user_id: &str) -> Result<Option<Place>, StoreError> {
+        self.listen();
+        self.look_at_epochs(self.is_behind(), false).await?;
+        let pages = self.pages();
+        Ok(pages.values().find_map(|page| {
+            let (agreement, account) = page.users.get(user_id)?;
+            let (_, facts) = page.agreements.get(agreement)?;
+            Some(Place {
+                account: *account,
+                facts: Arc::clone(facts),
+                epoch: page.epoch,
+                secret: page.secrets.get(account).cloned(),
+            })
+        }))
+    }
+
+    /// Reads anew whatever has moved, now.
+    ///
+    /// # Errors
+    /// The database can't be read.
+    pub async fn refresh(&self) -> Result<(), StoreError> {
+        self.look_at_epochs(true, true).await
+    }
+
+    /// Looks at the epochs where it is time to, or by `force`; `must` waits until that is done.
+    async fn look_at_epochs(&self, must: bool, force: bool) -> Result<(), StoreError> {
+        let fresh = |looked: &Option<Instant>| looked.is_some_and(|at| at.elapsed() < LOOKED_AT);
+        let mut turn = if must || self.pages().is_empty() {
+            self.turn.lock().await
+        } else {
+            match self.turn.try_lock() {
+                Ok(turn) => turn,
+                // Somebody is at it.
+                Err(_) => return Ok(()),
+            }
+        };
+        let heard = self.heard.load(Ordering::Acquire);
+        let done_by_another = fresh(&turn) && !self.is_behind();
+        if done_by_another && !force {
+            return Ok(());
+        }
+        self.read_moved().await?;
+        self.read.store(heard, Ordering::Release);
+        *turn = Some(Instant::now());
+        Ok(())
+    }
+
+    /// Notes what this process committed since the last call.
+    fn listen(&self) {
+        let mut commits = self.commits.lock().unwrap_or_else(PoisonError::into_inner);
+        loop {
+            match commits.try_recv() {
+                Ok(Committed { office: None, .. }) => {}
+                Ok(_) | Err(broadcast::error::TryRecvError::Lagged(_)) => {
+                    self.heard.fetch_add(1, Ordering::AcqRel);
+                }
+                Err(broadcast::error::TryRecvError::Empty | broadcast::error::TryRecvError::Closed) => return,
+            }
+        }
+    }
+
+    fn is_behind(&self) -> bool {
+        self.read.load(Ordering::Acquire) < self.heard.load(Ordering::Acquire)
+    }
+
+    async fn read_moved(&self) -> Result<(), StoreError> {
+        let snapshot = self.store.read().await?;
+        let epochs = office_epochs::Entity::find().all(&snapshot).await?;
+        let known = self.pages();
+        let mut pages: Pages = HashMap::with_capacity(epochs.len());
+        for row in epochs {
+            let office = OfficeId(row.office_id);
+            let before = known.get(&office);
+            let page = match before.filter(|page| page.epoch == row.epoch) {
+                Some(same) => Arc::clone(same),
+                None => Arc::new(page(&snapshot, office, row.epoch, before.map(AsRef::as_ref)).await?),
+            };
+            pages.insert(office, page);
+        }
+        snapshot.commit().await?;
+        *self.offices.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(pages);
+        Ok(())
+    }
+
+    fn pages(&self) -> Arc<Pages> {
+        Arc::clone(&self.offices.read().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+/// Reads the page of an office; agreements of which nothing has changed are taken over.
+async fn page<C: ConnectionTrait>(
+    db: &C,
+    office: OfficeId,
+    epoch: i64,
+    before: Option<&OfficePage>,
+) -> Result<OfficePage, StoreError> {
+    let versions = versions(db, office).await?;
+    let callable: BTreeSet<Uuid> = accounts::Entity::find()
+        .filter(accounts::Column::OfficeId.eq(office.0))
+        .select_only()
+        .column(accounts::Column::AgreementId)
+        .into_tuple()
+        .all(db)
+        .await?
+        .into_iter()
+        .collect();
+    let now: Vec<(Uuid, i64)> = agreements::Entity::find()
+        .filter(agreements::Column::OfficeId.eq(office.0))
+        .select_only()
+        .columns([agreements::Column::Id, agreements::Column::Version])
+        .into_tuple()
+        .all(db)
+        .await?;
+    let before = before.filter(|page| page.versions == versions);
+    let mut known: HashMap<AgreementId, (i64, Arc<Facts>)> = HashMap::with_capacity(callable.len());
+    let mut moved = Vec::new();
+    for (id, version) in now.into_iter().filter(|(id, _)| callable.contains(id)) {
+        let id = AgreementId(id);
+        match before.and_then(|page| page.agreements.get(&id)).filter(|(seen, _)| *seen == version) {
+            Some(same) => drop(known.insert(id, same.clone())),
+            None => moved.push(id),
+        }
+    }
+    for facts in load::facts_many(db, &moved).await? {
+        let version = i64::try_from(facts.version).unwrap_or(i64::MAX);
+        known.insert(facts.value.agreement.id, (version, Arc::new(facts.value)));
+    }
+    let secrets = account_secrets::Entity::find()
+        .filter(account_secrets::Column::OfficeId.eq(office.0))
+        .all(db)
+        .await?
+        .into_iter()
+        .map(|row| (AccountId(row.account_id), Arc::from(row.secret_hash)))
+        .collect();
+    let users = known
+        .values()
+        .flat_map(|(_, facts)| {
+            let agreement = facts.agreement.id;
+            facts.agreement.accounts.iter().map(move |account| (account.user_id.clone(), (agreement, account.id)))
+        })
+        .collect();
+    Ok(OfficePage { epoch, versions, agreements: known, secrets, users })
+}
+
+async fn versions<C: ConnectionTrait>(db: &C, office: OfficeId) -> Result<Versions, StoreError> {
+    let of_office: Option<i64> = offices::Entity::find_by_id(office.0)
+        .select_only()
+        .column(offices::Column::Version)
+        .into_tuple()
+        .one(db)
+        .await?;
+    let of_calendar: Option<i64> =
+        calendar::Entity::find().select_only().column(calendar::Column::Version).into_tuple().one(db).await?;
+    let mut of_institutions: Vec<(Uuid, i64)> = institutions::Entity::find()
+        .filter(institutions::Column::OfficeId.eq(office.0))
+        .select_only()
+        .columns([institutions::Column::Id, institutions::Column::Version])
+        .into_tuple()
+        .all(db)
+        .await?;
+    of_institutions.sort_unstable();
+    Ok(Versions {
+        office: of_office.unwrap_or_default(),
+        calendar: of_calendar.unwrap_or_default(),
+        institutions: of_institutions,
+    })
+}
