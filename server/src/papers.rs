@@ -110,9 +110,18 @@ fn is_final(form: Form, view: &AgreementView, missing: &[Missing]) -> bool {
     match form {
         Form::D06 => agreement.final_on(Text::Pks).is_some() || agreement.pks.is_some(),
         Form::D07 => agreement.final_on(Text::Juknis).is_some() || agreement.juknis.is_some(),
-        Form::D01 | Form::D02 | Form::D03 | Form::D04 | Form::D05 | Form::D11 | Form::D13a | Form::D13b | Form::D14 => {
-            missing.is_empty()
-        }
+        Form::D01
+        | Form::D02
+        | Form::D03
+        | Form::D04
+        | Form::D05
+        | Form::D08
+        | Form::D09
+        | Form::D10
+        | Form::D11
+        | Form::D13a
+        | Form::D13b
+        | Form::D14 => missing.is_empty(),
     }
 }
 
@@ -122,7 +131,7 @@ fn is_timely(form: Form, stage: Stage) -> bool {
         Form::D01 | Form::D02 => Stage::Requested,
         Form::D03 | Form::D04 => Stage::UnderReview,
         Form::D05 | Form::D06 | Form::D07 => Stage::Drafting,
-        Form::D11 | Form::D13a | Form::D13b | Form::D14 => Stage::Onboarding,
+        Form::D08 | Form::D09 | Form::D10 | Form::D11 | Form::D13a | Form::D13b | Form::D14 => Stage::Onboarding,
     };
     stage >= from && !matches!(stage, Stage::Rejected | Stage::Withdrawn)
 }

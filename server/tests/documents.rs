@@ -413,6 +413,20 @@ fn the_discussion_names_its_participants_and_who_acknowledges() {
 }
 
 #[test]
+fn the_forms_before_access_say_their_points() {
+    let facts = facts("kesesuaian-production");
+    let Some(user_id) = text(&made(Form::D08, &facts, &issued()).pdf) else { return };
+    let fields = ["NIK", "Nama lengkap", "Galih Nugraha", "Nomor induk", "Status", "Jabatan", "Kode wilayah", "Alamat"];
+    in_order("D08", &user_id, &fields);
+    in_order("D08", &user_id, &["Jenis User ID", "Production", "Metode akses", "KUOTA AKSES", "Alasan teknis"]);
+    let addresses = text(&made(Form::D09, &facts, &issued()).pdf).expect("poppler is there");
+    in_order("D09", &addresses, &["IP server atau klien", "Nama kantor", "Alamat kantor", "10.77.0.63"]);
+    assert!(subjects(Form::D09, &self::facts("portal-poc")).is_empty(), "the portal has no machines to register");
+    let network = text(&made(Form::D10, &facts, &issued()).pdf).expect("poppler is there");
+    in_order("D10", &network, &["hanya melalui jaringan tertutup", "internet publik", "bertanggung jawab penuh"]);
+}
+
+#[test]
 fn declarations_say_their_points_in_order() {
     let facts = facts("portal-poc");
     let Some(sptjm) = text(&made(Form::D11, &facts, &issued()).pdf) else { return };

@@ -121,6 +121,9 @@ pub enum Form {
     D05,
     D06,
     D07,
+    D08,
+    D09,
+    D10,
     D11,
     /// *Pernyataan Menjaga Kerahasiaan Informasi*.
     D13a,
@@ -131,7 +134,7 @@ pub enum Form {
 
 impl Form {
     /// Every document of this version, in order.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 14] = [
         Self::D01,
         Self::D02,
         Self::D03,
@@ -139,6 +142,9 @@ impl Form {
         Self::D05,
         Self::D06,
         Self::D07,
+        Self::D08,
+        Self::D09,
+        Self::D10,
         Self::D11,
         Self::D13a,
         Self::D13b,
@@ -155,6 +161,9 @@ impl Form {
             Self::D05 => Kind::D05,
             Self::D06 => Kind::D06,
             Self::D07 => Kind::D07,
+            Self::D08 => Kind::D08,
+            Self::D09 => Kind::D09,
+            Self::D10 => Kind::D10,
             Self::D11 => Kind::D11,
             Self::D13a | Self::D13b => Kind::D13,
             Self::D14 => Kind::D14,
@@ -195,6 +204,9 @@ impl Form {
             Self::D05 => "/d05-perintah.typ",
             Self::D06 => "/d06-pks.typ",
             Self::D07 => "/d07-juknis.typ",
+            Self::D08 => "/d08-user-id.typ",
+            Self::D09 => "/d09-ip.typ",
+            Self::D10 => "/d10-jaringan.typ",
             Self::D11 => "/d11-sptjm.typ",
             Self::D13a => "/d13a-pernyataan.typ",
             Self::D13b => "/d13b-surat.typ",

@@ -1,5 +1,6 @@
 //! The data of each document: what a template may print, one type per kind, and where it comes from.
 
+mod access;
 mod declarations;
 mod frame;
 mod from_facts;
@@ -15,6 +16,7 @@ mod study;
 mod style;
 mod team;
 
+pub use access::{NetworkPaper, UserIdPaper, UserPart};
 pub use declarations::{NdaPaper, SptjmPaper};
 pub use frame::{Frame, Verify};
 pub use from_facts::{Choices, Draft, Missing, Subject, draft, subjects};

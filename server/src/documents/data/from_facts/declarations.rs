@@ -95,7 +95,7 @@ impl Mapping<'_> {
     }
 
     /// The head who signed, also after his term.
-    fn head_named(&self, name: &str) -> Option<Person> {
+    pub(super) fn head_named(&self, name: &str) -> Option<Person> {
         let heads: &[Head] = &self.facts.institution.heads;
         heads.iter().rev().find(|head| head.name == name).map(person)
     }

@@ -51,7 +51,7 @@ impl Mapping<'_> {
         accounts.iter().filter(together).collect()
     }
 
-    fn account_part(&self, account: &Account) -> AccountPart {
+    pub(super) fn account_part(&self, account: &Account) -> AccountPart {
         AccountPart {
             user_id: account.user_id.clone(),
             local_user_id: account.local_user_id.clone(),

@@ -2,6 +2,7 @@
 //!
 //! A fact that is not recorded yet prints as dots and is listed, so a draft can always be made (decisions.md 21).
 
+mod access;
 mod declarations;
 mod handover;
 mod juknis;
@@ -89,6 +90,8 @@ pub fn draft(form: Form, facts: &Facts, today: NaiveDate, choices: &Choices) -> 
         Form::D05 => paper(mapping.team_order())?,
         Form::D06 => paper(mapping.pks())?,
         Form::D07 => paper(mapping.juknis())?,
+        Form::D08 => paper(mapping.user_id_form())?,
+        Form::D09 | Form::D10 => paper(mapping.network_paper())?,
         Form::D11 => paper(mapping.sptjm())?,
         Form::D13a | Form::D13b => paper(mapping.nda())?,
         Form::D14 => paper(mapping.handover())?,
@@ -104,7 +107,7 @@ pub fn draft(form: Form, facts: &Facts, today: NaiveDate, choices: &Choices) -> 
 pub fn subjects(form: Form, facts: &Facts) -> Vec<(Subject, Option<String>)> {
     let agreement = &facts.agreement;
     match form {
-        Form::D01 | Form::D02 | Form::D03 | Form::D04 | Form::D06 | Form::D07 | Form::D11 => {
+        Form::D01 | Form::D02 | Form::D03 | Form::D04 | Form::D06 | Form::D07 | Form::D10 | Form::D11 => {
             vec![(Subject::First, None)]
         }
         Form::D05 => {
@@ -120,6 +123,16 @@ pub fn subjects(form: Form, facts: &Facts) -> Vec<(Subject, Option<String>)> {
             let operators = agreement.operators.iter().filter(|operator| operator.left_on.is_none());
             let operators = operators.map(|operator| (Subject::Operator(operator.id), Some(operator.name.clone())));
             head.into_iter().chain(operators).collect()
+        }
+        Form::D08 => {
+            let accounts = agreement.accounts.iter();
+            accounts.map(|account| (Subject::Account(account.id), Some(account.user_id.clone()))).collect()
+        }
+        // Only programs call from registered addresses.
+        Form::D09 => {
+            let methods = agreement.latest_terms().map_or(&[][..], |terms| terms.methods.as_slice());
+            let called = methods.iter().any(|grant| grant.method.is_web_service());
+            if called { vec![(Subject::First, None)] } else { Vec::new() }
         }
         Form::D14 => {
             let mut seen = Vec::new();
