@@ -29,6 +29,17 @@ impl FormSpec {
         self
     }
 
+    /// The same for somebody who prepares it for the head of the institution to submit.
+    #[must_use]
+    pub fn prepared(mut self) -> Self {
+        self.effect = say(
+            "Isian disimpan sebagai draf. Pimpinan lembaga Anda menemukannya di halaman ini dan yang mengajukannya.",
+            "It is kept as a draft. The head of your institution finds it on this page and submits it.",
+        );
+        self.submit = say("Simpan draf untuk pimpinan", "Keep the draft for the head");
+        self
+    }
+
     /// The same with another titled section.
     #[must_use]
     pub fn section(mut self, title: Bilingual, fields: Vec<FieldSpec>) -> Self {

@@ -11,7 +11,7 @@ use crate::components::{
 };
 use crate::forms::labels::Label as _;
 use crate::pages::agreement::lines::{day, duty_due, duty_name, sentence};
-use crate::pages::agreement::request::may_request;
+use crate::pages::agreement::request::may_prepare;
 use crate::pages::framed::framed;
 use crate::views::{
     DeclarationRow, DutyRow, EvaluatorHome, HeadHome, Home, OperatorHome, StaffHome, SystemHome, WaitingRow,
@@ -22,11 +22,11 @@ use crate::words::{agreement, common, fill, frame, home, language, t, tb};
 #[component]
 pub fn HomePage() -> impl IntoView {
     framed(
-        async move |ports, who| Ok((ports.reading.home(&who.actor).await?, may_request(&who))),
-        |(home, may_request)| {
+        async move |ports, who| Ok((ports.reading.home(&who.actor).await?, may_prepare(&who))),
+        |(home, may_begin)| {
             let over = weekday_date(language(), home.moment.today());
             let title = title(&home);
-            let new = may_request.then(|| Action::new(t(home::NEW_AGREEMENT), "/perjanjian/baru"));
+            let new = may_begin.then(|| Action::new(t(home::NEW_AGREEMENT), "/perjanjian/baru"));
             let sees_duties =
                 home.staff.is_some() || home.head.is_some() || home.evaluator.is_some() || home.operator.is_some();
             let calendar = sees_duties.then(|| Action::new(t(frame::CALENDAR), "/kalender"));
@@ -42,7 +42,7 @@ pub fn HomePage() -> impl IntoView {
                 <div class="stack">
                     {home.staff.map(|staff| staff_home(staff, &moment))}
                     {home.evaluator.map(|evaluator| evaluator_home(evaluator, &moment))}
-                    {home.head.map(|head| head_home(head, may_request, &moment))}
+                    {home.head.map(|head| head_home(head, may_begin, &moment))}
                     {home.operator.map(operator_home)}
                     {home.system.map(|system| system_home(system, &moment))}
                 </div>
@@ -201,7 +201,7 @@ fn step(page: &str, action: AgreementAction) -> String {
     }
 }
 
-fn head_home(head: HeadHome, may_request: bool, moment: &patuh_domain::calendar::Moment) -> AnyView {
+fn head_home(head: HeadHome, may_begin: bool, moment: &patuh_domain::calendar::Moment) -> AnyView {
     let sign: Vec<_> = head.to_sign.into_iter().map(declaration_item).collect();
     let ours: Vec<_> = head.waiting_for_us.into_iter().map(|row| waiting_item(row, true)).collect();
     let duties: Vec<_> = head.duties.into_iter().map(|row| duty_item(row, moment)).collect();
@@ -218,7 +218,7 @@ fn head_home(head: HeadHome, may_request: bool, moment: &patuh_domain::calendar:
         })
         .collect();
     let nothing = || view! { <EmptyState title=t(home::NOTHING_TO_SIGN) note=t(home::NOTHING_TO_SIGN_NOTE)/> };
-    let first = may_request.then(|| Action::new(t(home::NEW_AGREEMENT), "/perjanjian/baru"));
+    let first = may_begin.then(|| Action::new(t(home::NEW_AGREEMENT), "/perjanjian/baru"));
     let agreements = if agreements.is_empty() {
         view! { <EmptyState title=t(home::NO_AGREEMENTS) note=t(home::NO_AGREEMENTS_NOTE) action=first/> }.into_any()
     } else {

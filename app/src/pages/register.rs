@@ -12,7 +12,7 @@ use crate::components::{
 use crate::forms::labels::Label as _;
 use crate::pages::agreement::head::stage_state;
 use crate::pages::agreement::lines::{day, duty_due, duty_name};
-use crate::pages::agreement::request::may_request;
+use crate::pages::agreement::request::may_prepare;
 use crate::pages::framed::{framed, parameter, parameters};
 use crate::views::{Attention, Register, RegisterQuery, RegisterRow, Sort};
 use crate::words::{agreement, common, fill, home, register, t, tb};
@@ -47,12 +47,12 @@ pub fn RegisterPage() -> impl IntoView {
         async move |ports, who| {
             let moment = ports.reading.moment(&who.actor).await;
             let register = ports.reading.register(&who.actor, query).await?;
-            Ok((register, moment, may_request(&who)))
+            Ok((register, moment, may_prepare(&who)))
         },
-        move |(register, moment, may_request)| {
+        move |(register, moment, may_begin)| {
             let nothing = register.total == 0;
             let body = if nothing {
-                empty(&asked, may_request)
+                empty(&asked, may_begin)
             } else {
                 let rows = register.rows.iter().map(|row| table_row(row, &moment)).collect_view();
                 let pager = PagerView {
@@ -74,7 +74,7 @@ pub fn RegisterPage() -> impl IntoView {
                 .into_any()
             };
             let chips = stage_chips(&register, &asked);
-            view! { {head(&asked, TABLE, may_request)}{filters(&asked, TABLE)}{chips}{body} }
+            view! { {head(&asked, TABLE, may_begin)}{filters(&asked, TABLE)}{chips}{body} }
         },
     )
 }
@@ -88,9 +88,9 @@ pub fn BoardPage() -> impl IntoView {
         async move |ports, who| {
             let moment = ports.reading.moment(&who.actor).await;
             let board = ports.reading.board(&who.actor, query).await?;
-            Ok((board, moment, may_request(&who)))
+            Ok((board, moment, may_prepare(&who)))
         },
-        move |(board, moment, may_request)| {
+        move |(board, moment, may_begin)| {
             let columns = board
                 .columns
                 .into_iter()
@@ -105,7 +105,7 @@ pub fn BoardPage() -> impl IntoView {
                     }
                 })
                 .collect();
-            view! { {head(&asked, BOARD, may_request)}{filters(&asked, BOARD)}<Board columns/> }
+            view! { {head(&asked, BOARD, may_begin)}{filters(&asked, BOARD)}<Board columns/> }
         },
     )
 }
@@ -159,12 +159,12 @@ fn address(path: &str, query: &RegisterQuery) -> String {
     }
 }
 
-fn head(query: &RegisterQuery, path: &'static str, may_request: bool) -> AnyView {
+fn head(query: &RegisterQuery, path: &'static str, may_begin: bool) -> AnyView {
     let views = vec![
         Tab { label: t(register::TABLE).to_owned(), href: address(TABLE, query), count: None, current: path == TABLE },
         Tab { label: t(register::BOARD).to_owned(), href: address(BOARD, query), count: None, current: path == BOARD },
     ];
-    let new = may_request.then(|| Action::new(t(home::NEW_AGREEMENT), "/perjanjian/baru"));
+    let new = may_begin.then(|| Action::new(t(home::NEW_AGREEMENT), "/perjanjian/baru"));
     let new = new.map(|action| view! { <ActionLink action primary=true/> });
     view! {
         <PageHead title=t(register::TITLE)>
@@ -355,12 +355,12 @@ fn card(row: &RegisterRow, moment: &patuh_domain::calendar::Moment) -> BoardCard
     }
 }
 
-fn empty(query: &RegisterQuery, may_request: bool) -> AnyView {
+fn empty(query: &RegisterQuery, may_begin: bool) -> AnyView {
     let searched = !pairs(query).is_empty();
     let (title, note, action) = if searched {
         (register::NOTHING_FOUND, register::NOTHING_FOUND_NOTE, Some(Action::new(t(common::CLEAR_FILTERS), TABLE)))
     } else {
-        let new = may_request.then(|| Action::new(t(home::NEW_AGREEMENT), "/perjanjian/baru"));
+        let new = may_begin.then(|| Action::new(t(home::NEW_AGREEMENT), "/perjanjian/baru"));
         (register::EMPTY, register::EMPTY_NOTE, new)
     };
     view! { <Panel><EmptyState title=t(title) note=t(note) action/></Panel> }.into_any()

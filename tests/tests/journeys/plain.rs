@@ -150,6 +150,27 @@ async fn a_refused_request_keeps_what_was_typed_and_says_what_is_missing() {
 }
 
 #[tokio::test]
+async fn what_the_admin_of_an_institution_prepares_its_head_submits() {
+    let site = Site::demonstration().await;
+    let mut admin = site.signed_in(person::INSTITUTION_ADMIN).await;
+    let mut form = admin.get(NEW).await.page().form(NEW);
+    form.answer_all(&request(today(), "I1"));
+    let kept = admin.send_and_follow(&form).await;
+    assert!(kept.path.starts_with("/perjanjian/baru?draft="), "{}", kept.path);
+    let page = kept.page();
+    assert!(page.text().contains("Draf tersimpan; belum ada yang diajukan."), "{}", page.text());
+    assert!(page.all().iter().all(|element| !element.has("aria-invalid")), "a draft is no mistake");
+
+    let mut head = site.signed_in(person::HEAD_OF_INSTITUTION).await;
+    let page = head.get(NEW).await.page();
+    let links = page.named("a");
+    let draft = links.iter().find_map(|link| link.attribute("href").filter(|href| href.contains("?draft=")));
+    let prepared = head.get(draft.expect("the draft of the admin")).await.page().form(NEW);
+    assert_eq!(prepared.values("letter_number"), ["400.9/I1/DINSOS/2026"]);
+    assert_eq!(stage(&head.send_and_follow(&prepared).await.page()), "Permohonan");
+}
+
+#[tokio::test]
 async fn a_scan_that_came_with_a_refused_form_need_not_be_chosen_again() {
     let site = Site::demonstration().await;
     let mut cast = Cast::new(&site);

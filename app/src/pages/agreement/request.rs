@@ -1,6 +1,7 @@
 //! The guided request: new, or again after a return. Saved as a draft while one types.
 
 use leptos::prelude::*;
+use patuh_domain::actor::Role;
 use patuh_domain::agreement::AgreementAction;
 use patuh_domain::ids::{AgreementId, InstitutionId};
 use patuh_domain::policy::Deed;
@@ -32,12 +33,17 @@ pub(crate) fn may_request(who: &SignedIn) -> bool {
     who.actor.memberships().iter().any(|held| roles.contains(&held.role))
 }
 
+/// Whether this person may at least prepare one, for the head of the institution to submit (domain.md 1).
+pub(crate) fn may_prepare(who: &SignedIn) -> bool {
+    may_request(who) || who.actor.memberships().iter().any(|held| held.role == Role::InstitutionAdmin)
+}
+
 #[component]
 pub fn NewRequestPage() -> impl IntoView {
     let draft = parameter("draft");
     framed(
         async move |ports, who| {
-            if !may_request(&who) {
+            if !may_prepare(&who) {
                 return Err(Trouble::NotFound);
             }
             let moment = ports.reading.moment(&who.actor).await;
@@ -47,10 +53,11 @@ pub fn NewRequestPage() -> impl IntoView {
                 Some(draft) => ports.reading.draft(&who.actor, &draft).await?,
                 None => None,
             };
-            Ok((moment, institutions, drafts, draft))
+            Ok((moment, institutions, drafts, draft, may_request(&who)))
         },
-        |(moment, institutions, drafts, draft)| {
+        |(moment, institutions, drafts, draft, submits)| {
             let spec = request(&institutions, None, &moment.today().to_string());
+            let spec = if submits { spec } else { spec.prepared() };
             let place = FormPlace { action: NEW.to_owned(), cancel: "/perjanjian".to_owned(), ..FormPlace::default() };
             let crumbs = vec![Action::new(t(frame::AGREEMENTS), "/perjanjian")];
             let current = draft.as_ref().map(|draft| draft.id.clone());

@@ -10,8 +10,10 @@ use axum::{Json, RequestExt as _, Router};
 use patuh_app::forms::request;
 use patuh_app::ports::SignedIn;
 use patuh_app::views::{FormErrors, Posted};
+use patuh_domain::agreement::AgreementAction;
 use patuh_domain::command::Command;
 use patuh_domain::ids::{AgreementId, FileId, InstitutionId, OfficeId};
+use patuh_domain::policy::Deed;
 use patuh_domain::wording::Bilingual;
 use serde::Deserialize;
 use uuid::Uuid;
@@ -46,6 +48,10 @@ async fn submit(State(state): State<AppState>, Member(member): Member, request: 
     let mut submission = Submission::new(&state, &parts, &member, sent);
     if let Err(response) = submission.check_files(&request::request(&[], None, ""), &[]).await {
         return response;
+    }
+    // Who only prepares keeps a draft, which the head of the institution finds on the same page.
+    if !may_submit(&member) {
+        submission.only_save();
     }
     let office = office_of(&state, &member, &submission.sent.posted).await;
     let id = AgreementId(submission.fresh_id());
@@ -168,6 +174,12 @@ async fn values(headers: &HeaderMap, request: Request) -> Result<Posted, StatusC
 enum Typed {
     One(String),
     Many(Vec<String>),
+}
+
+/// Whether one of the member's roles submits requests.
+fn may_submit(member: &SignedIn) -> bool {
+    let roles = Deed::Agreement(AgreementAction::SubmitRequest).roles();
+    member.actor.memberships().iter().any(|held| roles.contains(&held.role))
 }
 
 /// The office of the institution that was chosen, if the member may know of it.

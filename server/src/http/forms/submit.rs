@@ -39,6 +39,11 @@ impl<'a> Submission<'a> {
         Self { state, parts, member, form: parts.uri.path().to_owned(), sent }
     }
 
+    /// Keeps what is typed and asks nothing, as if the button for that had been pressed.
+    pub fn only_save(&mut self) {
+        self.sent.posted.set(SAVE_ONLY, "1");
+    }
+
     /// Parses and asks at the desk.
     ///
     /// # Errors
