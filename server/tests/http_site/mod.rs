@@ -24,26 +24,35 @@ pub struct Site {
     pub app: Router,
     pub state: AppState,
     pub town: Option<Town>,
-    _database: TestDatabase,
+    pub database: TestDatabase,
     _folder: tempfile::TempDir,
 }
 
 impl Site {
     /// Nobody is registered yet.
     pub async fn empty() -> Self {
+        Self::on(TestDatabase::sqlite().await.expect("a database"))
+    }
+
+    /// The same on a database of one's choice.
+    pub fn on(database: TestDatabase) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let settings = format!("data_dir = {:?}", folder.path());
         let config: Config =
             Figment::from(Toml::string(DEFAULTS)).merge(Toml::string(&settings)).extract().expect("settings");
-        let database = TestDatabase::sqlite().await.expect("a database");
         let rooms = Rooms::new(&config, database.store.clone(), Secret::fresh(), Arc::new(RealClock));
         let state = AppState::new(config, rooms);
-        Self { app: router(state.clone()), state, town: None, _database: database, _folder: folder }
+        Self { app: router(state.clone()), state, town: None, database, _folder: folder }
     }
 
     /// With a town, whose people can sign in.
     pub async fn with_town() -> Self {
-        let mut site = Self::empty().await;
+        Self::with_town_on(TestDatabase::sqlite().await.expect("a database")).await
+    }
+
+    /// The same on a database of one's choice.
+    pub async fn with_town_on(database: TestDatabase) -> Self {
+        let mut site = Self::on(database);
         let town = site.found("9901").await;
         site.town = Some(town);
         site
