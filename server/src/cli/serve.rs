@@ -1,6 +1,8 @@
 //! `patuh serve`: the server until it is told to stop.
 
 use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::Context as _;
 use tokio::net::TcpListener;
@@ -8,6 +10,7 @@ use tokio::net::TcpListener;
 use super::{demo, open};
 use crate::config::Config;
 use crate::http::{AppState, router};
+use crate::reading::ReadingRoom;
 
 /// Start the server.
 #[derive(Debug, clap::Args)]
@@ -43,9 +46,22 @@ impl Serve {
             )
         })?;
         println!("Patuh: {address}");
+        let ahead = tokio::spawn(load_ahead(Arc::clone(&state.rooms.reading)));
         let service = router(state).into_make_service_with_connect_info::<SocketAddr>();
         axum::serve(listener, service).with_graceful_shutdown(told_to_stop()).await?;
+        ahead.abort();
         Ok(())
+    }
+}
+
+/// Keeps what pages read loaded: at the start, and every few minutes for what a local midnight has made old.
+async fn load_ahead(reading: Arc<ReadingRoom>) {
+    let mut again = tokio::time::interval(Duration::from_secs(300));
+    loop {
+        again.tick().await;
+        if let Err(error) = reading.load_ahead().await {
+            tracing::warn!(error = %error.in_full(), "offices can't be loaded ahead; pages load them when asked");
+        }
     }
 }
 

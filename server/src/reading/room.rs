@@ -60,6 +60,14 @@ impl ReadingRoom {
         Self { store, clock, shelf, drafts, files, secrets, identity, founded: AtomicBool::new(false) }
     }
 
+    /// Loads every office ahead, so that nobody waits for it: at the start, and after a local midnight.
+    ///
+    /// # Errors
+    /// The database can't be read.
+    pub async fn load_ahead(&self) -> Result<(), StoreError> {
+        self.shelf.stacks(&Actor::System).await.map(drop)
+    }
+
     /// The row of an upload, if `actor` may have it: the uploader, those who see the office's agreements, and those who
     /// see an agreement that refers to it.
     ///
