@@ -149,7 +149,7 @@ impl Nation<'_> {
                 letter,
                 received_on,
                 approval: None,
-                outcome: granted.then(|| OutcomePart::Addendum(addendum)),
+                outcome: granted.then_some(OutcomePart::Addendum(addendum)),
             });
             if !granted {
                 self.bridge(papers, ends_on);

@@ -56,6 +56,10 @@ pub struct Program {
 
 /// What a program is told.
 #[derive(Debug)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "made once a look-up and passed on at once; most answers are the large one"
+)]
 pub enum Answer {
     /// 01, with what is granted or the verdicts.
     Found { record: Record, quota_limiter: i64 },

@@ -12,8 +12,8 @@ use patuh_domain::actor::Role;
 use patuh_server::clock::RealClock;
 use patuh_server::config::{Config, DEFAULTS, Secret};
 use patuh_server::http::{AppState, router};
-use patuh_server::testing::{TestDatabase, Town};
 use patuh_server::rooms::Rooms;
+use patuh_server::testing::{TestDatabase, Town};
 use tower::ServiceExt as _;
 
 /// The password of everybody in the town.
@@ -153,8 +153,7 @@ impl Browser {
     }
 
     pub async fn send(&mut self, request: axum::http::request::Builder, body: Body) -> Answer {
-        let cookies =
-            self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("; ");
+        let cookies = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("; ");
         let request = request.header(header::COOKIE, cookies).body(body).expect("a request");
         let response: Response = self.app.clone().oneshot(request).await.expect("an answer");
         for set in response.headers().get_all(header::SET_COOKIE) {

@@ -70,7 +70,7 @@ impl<'a> Cast<'a> {
 fn shows(page: &Element, step: &Step) {
     let stages = page.named("li").into_iter().filter(|item| !item.named("span").is_empty());
     let names: Vec<String> = stages.map(Element::text).collect();
-    if names.iter().any(|name| name.starts_with(step.then)) && !page.by_id("kewajiban").is_none() {
+    if names.iter().any(|name| name.starts_with(step.then)) && page.by_id("kewajiban").is_some() {
         let now = stage(page);
         assert!(now.starts_with(step.then), "after {} the stage is {now}, not {}", step.action, step.then);
     } else {

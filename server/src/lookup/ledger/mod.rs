@@ -66,6 +66,7 @@ pub struct Reservation {
 
 /// What became of a reservation.
 #[derive(Debug)]
+#[expect(clippy::large_enum_variant, reason = "made once a look-up and passed on at once; most are granted")]
 pub enum Reserved {
     /// Counted and written down.
     Granted {
