@@ -4,15 +4,22 @@ use std::path::{Path, PathBuf};
 
 /// Tables that belong to no office, or that one machinery alone reads and writes: a bare query there can't show
 /// anybody the neighbour's house.
-const UNSCOPED: [&str; 16] = [
+const UNSCOPED: [&str; 23] = [
     "account_secrets",
+    "calendar",
+    "counting_days",
     "credentials",
     "drafts",
     "events",
+    "hit_counters",
     "idempotency_keys",
     "installation",
     "invitations",
     "lanes",
+    "lookup_answers",
+    "lookup_batches",
+    "lookup_refusals",
+    "lookups",
     "memberships",
     "office_epochs",
     "office_rows",
@@ -25,7 +32,7 @@ const UNSCOPED: [&str; 16] = [
 ];
 
 /// Bare queries on what belongs to an office, each with the reason why it shows nobody anything.
-const ALLOWED: [(&str, &str, &str); 7] = [
+const ALLOWED: [(&str, &str, &str); 10] = [
     ("desk/clash.rs", "accounts", "a User ID is unique in the whole installation; the answer is yes or no"),
     ("desk/clash.rs", "pks", "a number is used once in an office; the answer is yes or no"),
     (
@@ -39,6 +46,21 @@ const ALLOWED: [(&str, &str, &str); 7] = [
         "one office's, for the shelf, from which everybody is shown what the actor sees",
     ),
     ("reading/room.rs", "file_rows", "the agreement of the upload is asked next, through the scoped entry"),
+    (
+        "lookup/book.rs",
+        "accounts",
+        "programs sign in by User ID, unique in the installation; the gate decides for each",
+    ),
+    (
+        "lookup/book.rs",
+        "agreements",
+        "one office's, for the access book, which answers programs and shows nobody anything",
+    ),
+    (
+        "lookup/book.rs",
+        "institutions",
+        "one office's, for the access book, which answers programs and shows nobody anything",
+    ),
     ("machinery/files.rs", "files", "uploads of ids that the scoped agreement or the actor's own form named"),
     ("cli/import_dossier.rs", "institutions", "the command line acts for the whole installation"),
 ];

@@ -53,8 +53,8 @@ impl Counts {
 
     /// Adds a summary line of nextest or of cargo test; other lines count nothing.
     fn read(&mut self, line: &str) {
-        let line = line.trim();
-        let counts = if line.starts_with("Summary [") {
+        // Nextest shows what failed tests printed indented, their own summaries among it: those count nothing.
+        let counts = if line.trim().starts_with("Summary [") {
             line.split_once("run:").map(|(_, counts)| counts)
         } else {
             line.strip_prefix("test result:").and_then(|rest| rest.split_once(". ")).map(|(_, counts)| counts)
