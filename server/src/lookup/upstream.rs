@@ -1,6 +1,6 @@
 //! Asking the centre, and reading what it says: both ages of the envelope, codes or texts, with limits.
 //!
-//! Policy: what the centre says goes from the bytes straight into a [`Record`], which forgets itself; only fields that an
+//! Policy: what the centre says goes from the bytes straight into a [`Record`](patuh_domain::citizen::Record), which forgets itself; only fields that an
 //! agreement can grant are read at all. A code is matched where there is one, the text only where there is none
 //! (domain.md 5.1). Anything else is [`Trouble`], for which nobody is charged.
 
