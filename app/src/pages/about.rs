@@ -11,7 +11,7 @@ use crate::words::{frame, other, t, trouble};
 pub fn AboutPage() -> impl IntoView {
     let facts = vec![
         (t(other::VERSION).to_owned(), Some(env!("CARGO_PKG_VERSION").to_owned())),
-        (t(other::LICENCE).to_owned(), Some("EUPL-1.2".to_owned())),
+        (t(other::LICENCE).to_owned(), Some(env!("CARGO_PKG_LICENSE").to_owned())),
     ];
     view! {
         <Title text=t(frame::ABOUT)/>
