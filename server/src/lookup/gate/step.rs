@@ -1,0 +1,195 @@
+//! Deciding and reserving, whoever asks: without I/O up to the ledger.
+
+use std::net::IpAddr;
+
+use patuh_domain::access::{AccessRequest, Caller, Check, Code, Decision, Limit, Presented, Used, decide};
+use patuh_domain::agreement::{AddressPart, Element, Facts, Method};
+use patuh_domain::calendar::Moment;
+use patuh_domain::identity::Nik;
+use patuh_domain::ids::{ApplicationId, PersonId};
+use uuid::Uuid;
+
+use super::{Answer, Gate, NIK_KEY};
+use crate::lookup::book::Place;
+use crate::lookup::ledger::{Refusal, Reservation, Reserved, Ticket};
+use crate::lookup::upstream::{Question, Trouble, Upstream};
+use crate::store::StoreError;
+
+/// A call as it is decided.
+pub(super) struct Ask {
+    /// The number of the request, under which it is written down.
+    pub number: Uuid,
+    pub presented: Presented,
+    pub caller: Caller,
+    pub method: Method,
+    /// May be left out where the method has just one.
+    pub application: Option<ApplicationId>,
+    /// Who asks, where it is a person.
+    pub person: Option<PersonId>,
+    /// What for; `None`: what the application is for.
+    pub purpose: Option<String>,
+    /// Where the connection comes from.
+    pub address: IpAddr,
+    /// `None` where it has not the form of one.
+    pub nik: Option<Nik>,
+    pub question: Question,
+}
+
+/// What became of a call before it is forwarded.
+pub(super) enum Step {
+    /// Counted and written down.
+    Granted(Passed),
+    Answered(Answer),
+    /// The facts have moved: read the book anew and decide again.
+    Stale,
+}
+
+/// What a granted call carries on.
+pub(super) struct Passed {
+    pub elements: Vec<Element>,
+    pub parts: Vec<AddressPart>,
+    pub ticket: Ticket,
+    pub left: i64,
+}
+
+impl Gate {
+    /// Decides the call on what the book says, and reserves a hit where it is granted.
+    ///
+    /// # Errors
+    /// The database can't be read, where it had to be.
+    pub(super) async fn step(&self, place: &Place, ask: &Ask) -> Result<Step, StoreError> {
+        let moment = Moment::new(self.clock.now(), place.facts.office.profile.zone);
+        let request = AccessRequest {
+            presented: ask.presented,
+            account: place.account,
+            caller: ask.caller,
+            method: ask.method,
+            application: ask.application,
+            elements: asked(&ask.question),
+            within_hours: true,
+            nik_well_formed: ask.nik.is_some(),
+            used: Vec::new(),
+        };
+        let (limits, elements) = match decide(&place.facts, &request, &moment) {
+            Decision::Granted { limits, elements, .. } => (limits, elements),
+            Decision::Refused { code, check } => {
+                self.refuse(place, ask, code, &check);
+                let left = if ask.presented == Presented::SignedIn {
+                    self.left(&place.facts, &request, &moment).await?
+                } else {
+                    0
+                };
+                return Ok(Step::Answered(Answer::Coded { code, quota_limiter: left }));
+            }
+        };
+        let Some(nik) = ask.nik.as_ref() else {
+            return Ok(Step::Answered(Answer::Coded { code: Code::NikMalformed, quota_limiter: 0 }));
+        };
+        if let Upstream::None = self.upstream().await? {
+            return Ok(Step::Answered(Answer::Upstream(Trouble::NotSet)));
+        }
+        let parts = address_parts(&place.facts, ask.method, &moment);
+        if !asks_for_something(&ask.question, &elements, &parts) {
+            return Ok(Step::Answered(Answer::Coded { code: Code::ParameterMissing, quota_limiter: 0 }));
+        }
+        let full =
+            limits.iter().filter_map(|limit| Some(Used { counter: limit.counter, hits: limit.per_day? })).collect();
+        let reservation = self.reservation(place, ask, nik, &moment, &elements, limits);
+        match self.ledger.reserve(reservation).await {
+            Ok(Reserved::Granted { ticket, left }) => Ok(Step::Granted(Passed { elements, parts, ticket, left })),
+            Ok(Reserved::UsedUp) => {
+                let full = AccessRequest { used: full, ..request };
+                if let Decision::Refused { code, check } = decide(&place.facts, &full, &moment) {
+                    self.refuse(place, ask, code, &check);
+                }
+                Ok(Step::Answered(Answer::Coded { code: Code::QuotaUsedUp, quota_limiter: 0 }))
+            }
+            Ok(Reserved::Stale) => Ok(Step::Stale),
+            Err(_) => Ok(Step::Answered(Answer::Unavailable)),
+        }
+    }
+
+    fn reservation(
+        &self,
+        place: &Place,
+        ask: &Ask,
+        nik: &Nik,
+        moment: &Moment,
+        elements: &[Element],
+        limits: Vec<Limit>,
+    ) -> Reservation {
+        let agreement = &place.facts.agreement;
+        let application = agreement.applications.iter().find(|known| match ask.application {
+            Some(id) => known.id == id,
+            // Without a name it is the only one of the method, which a program speaks for; a person works without.
+            None => matches!(ask.caller, Caller::Program { .. }) && known.method == ask.method,
+        });
+        Reservation {
+            id: ask.number,
+            office: agreement.office,
+            agreement: agreement.id,
+            account: place.account,
+            method: ask.method,
+            application: application.map(|application| application.id),
+            person: ask.person,
+            purpose: ask.purpose.clone().or_else(|| application.map(|application| application.function.clone())),
+            address: ask.address.to_canonical().to_string(),
+            day: moment.today(),
+            elements: elements.to_vec(),
+            nik_hash: self.nik_hash(agreement.office.0, nik),
+            nik_key: NIK_KEY,
+            limits,
+            epoch: place.epoch,
+        }
+    }
+
+    fn refuse(&self, place: &Place, ask: &Ask, code: Code, check: &Check) {
+        let agreement = &place.facts.agreement;
+        self.ledger.refuse(Refusal {
+            id: ask.number,
+            office: agreement.office,
+            agreement: agreement.id,
+            account: place.account,
+            method: ask.method,
+            person: ask.person,
+            code,
+            reason: serde_json::to_string(check).unwrap_or_default(),
+            address: ask.address.to_canonical().to_string(),
+        });
+    }
+
+    /// Hits left of a caller who is refused for another reason; 0 where there is no access at all.
+    async fn left(&self, facts: &Facts, request: &AccessRequest, moment: &Moment) -> Result<i64, StoreError> {
+        let as_if =
+            AccessRequest { nik_well_formed: true, within_hours: true, elements: Vec::new(), ..request.clone() };
+        match decide(facts, &as_if, moment) {
+            Decision::Granted { limits, .. } => self.ledger.left(facts.agreement.id, moment.today(), &limits).await,
+            Decision::Refused { .. } => Ok(0),
+        }
+    }
+}
+
+/// The elements a comparison asks for; a look-up asks for all.
+fn asked(question: &Question) -> Vec<Element> {
+    match question {
+        Question::CallNik => Vec::new(),
+        Question::Verify { given, .. } => {
+            let mut elements: Vec<Element> = given.iter().map(|(field, _)| field.element()).collect();
+            elements.dedup();
+            elements
+        }
+    }
+}
+
+/// A comparison needs a field that is granted, not only its element.
+fn asks_for_something(question: &Question, elements: &[Element], parts: &[AddressPart]) -> bool {
+    match question {
+        Question::CallNik => true,
+        Question::Verify { given, .. } => given.iter().any(|(field, _)| field.is_granted(elements, parts)),
+    }
+}
+
+fn address_parts(facts: &Facts, method: Method, moment: &Moment) -> Vec<AddressPart> {
+    let grants = facts.agreement.methods_on(moment.today());
+    grants.iter().find(|grant| grant.method == method).map(|grant| grant.address_parts.clone()).unwrap_or_default()
+}
