@@ -20,5 +20,6 @@ pub mod letter;
 pub mod office;
 pub mod person;
 pub mod policy;
+pub mod probing;
 pub mod refusal;
 pub mod wording;
