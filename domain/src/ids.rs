@@ -50,6 +50,8 @@ ids! {
     OperatorId,
     /// An application of the institution that uses the data.
     ApplicationId,
+    /// What look-ups may be made for, as recorded.
+    PurposeId,
     /// A stored upload (the scan of a signed document).
     FileId,
     /// A sanction, from its letter to its lifting.

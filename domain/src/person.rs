@@ -24,22 +24,61 @@ pub struct Person {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "command", rename_all = "snake_case")]
 pub enum PersonCommand {
-    Register { name: String, email: String, membership: Membership },
-    Rename { name: String },
-    Join { membership: Membership },
-    Leave { role: Role, office: OfficeId, institution: Option<InstitutionId>, until: NaiveDate },
-    Activate { active: bool },
+    Register {
+        name: String,
+        email: String,
+        membership: Membership,
+    },
+    Rename {
+        name: String,
+    },
+    Join {
+        membership: Membership,
+    },
+    Leave {
+        role: Role,
+        office: OfficeId,
+        institution: Option<InstitutionId>,
+        until: NaiveDate,
+    },
+    Activate {
+        active: bool,
+    },
+    /// This person told a citizen who looked them up: how many look-ups were found, and nothing of the citizen.
+    AnswerCitizen {
+        office: OfficeId,
+        found: u32,
+    },
 }
 
 /// What happened to a person's account.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "event", rename_all = "snake_case")]
 pub enum PersonEvent {
-    Registered { name: String, email: String },
-    Renamed { name: String },
-    Joined { membership: Membership },
-    Left { role: Role, office: OfficeId, institution: Option<InstitutionId>, until: NaiveDate },
-    Activated { active: bool },
+    Registered {
+        name: String,
+        email: String,
+    },
+    Renamed {
+        name: String,
+    },
+    Joined {
+        membership: Membership,
+    },
+    Left {
+        role: Role,
+        office: OfficeId,
+        institution: Option<InstitutionId>,
+        until: NaiveDate,
+    },
+    Activated {
+        active: bool,
+    },
+    /// A receipt in the history; nothing follows from it.
+    CitizenAnswered {
+        office: OfficeId,
+        found: u32,
+    },
 }
 
 impl Person {
@@ -66,6 +105,7 @@ impl Person {
                         }
                     }
                     PersonEvent::Activated { active } => person.active = active,
+                    PersonEvent::CitizenAnswered { .. } => {}
                 }
                 Some(person)
             }
@@ -127,6 +167,9 @@ impl Person {
                 Ok(vec![PersonEvent::Left { role, office, institution, until }])
             }
             (Some(_), PersonCommand::Activate { active }) => Ok(vec![PersonEvent::Activated { active }]),
+            (Some(_), PersonCommand::AnswerCitizen { office, found }) => {
+                Ok(vec![PersonEvent::CitizenAnswered { office, found }])
+            }
         }
     }
 }

@@ -31,6 +31,7 @@ pub enum Deed {
     GiveRole,
     EndRole,
     ActivatePerson,
+    AnswerCitizen,
     AddHolidays,
 }
 
@@ -155,6 +156,7 @@ impl Deed {
             Self::GiveRole,
             Self::EndRole,
             Self::ActivatePerson,
+            Self::AnswerCitizen,
             Self::AddHolidays,
         ])
     }
@@ -182,6 +184,7 @@ impl Deed {
                 PersonCommand::Join { .. } => Self::GiveRole,
                 PersonCommand::Leave { .. } => Self::EndRole,
                 PersonCommand::Activate { .. } => Self::ActivatePerson,
+                PersonCommand::AnswerCitizen { .. } => Self::AnswerCitizen,
             },
             Command::Calendar { command: CalendarCommand::AddHolidays { .. } } => Self::AddHolidays,
         }
@@ -205,6 +208,7 @@ impl Deed {
             Self::GiveRole => "person: join",
             Self::EndRole => "person: leave",
             Self::ActivatePerson => "person: activate",
+            Self::AnswerCitizen => "person: answer_citizen",
             Self::AddHolidays => "calendar: add_holidays",
         }
     }
@@ -225,7 +229,7 @@ impl Deed {
                 A::SignPks => &[STAFF, HEAD_OF_OFFICE],
                 A::SignJuknis => &[STAFF, HEAD_OF_OFFICE, TECHNICAL],
                 A::RecordNetwork | A::RegisterReader => &[STAFF, HEAD, ADMIN],
-                A::GrantQuota | A::RegisterAddresses | A::RecordClosing => &[STAFF],
+                A::GrantQuota | A::AddPurpose | A::EndPurpose | A::RegisterAddresses | A::RecordClosing => &[STAFF],
                 A::RegisterApplication | A::DescribeServiceFlow => &[STAFF, HEAD, ADMIN, TECHNICAL],
                 A::RegisterOperator | A::DismissOperator => &[STAFF, HEAD, ADMIN],
                 A::RequestAccessApproval | A::RecordAccessApproval | A::HandOverUserId => &[STAFF, HEAD_OF_OFFICE],
@@ -262,6 +266,7 @@ impl Deed {
             Self::ChangeSettings => &[SYSTEM_ADMIN, HEAD_OF_OFFICE],
             Self::RegisterPerson | Self::GiveRole | Self::EndRole => &[SYSTEM_ADMIN, ADMIN],
             Self::RenamePerson | Self::ActivatePerson => &[SYSTEM_ADMIN],
+            Self::AnswerCitizen => &[STAFF, HEAD_OF_OFFICE],
             Self::AddHolidays => &[SYSTEM_ADMIN, STAFF],
         }
     }
@@ -316,6 +321,7 @@ fn place_of(command: &Command) -> (Option<OfficeId>, Option<InstitutionId>) {
                 (Some(membership.office), membership.institution)
             }
             PersonCommand::Leave { office, institution, .. } => (Some(*office), *institution),
+            PersonCommand::AnswerCitizen { office, .. } => (Some(*office), None),
             PersonCommand::Rename { .. } | PersonCommand::Activate { .. } => (None, None),
         },
         Command::Calendar { command: CalendarCommand::AddHolidays { rows } } => {
@@ -338,13 +344,19 @@ fn within_bounds(actor: &Actor, command: &Command) -> Result<(), Refusal> {
             };
             if refused { Err(side_of_office()) } else { Ok(()) }
         }
-        Command::Person { command, .. } => {
+        Command::Person { id, command } => {
             let (role, office) = match command {
                 PersonCommand::Register { membership, .. } | PersonCommand::Join { membership } => {
                     (membership.role, membership.office)
                 }
                 PersonCommand::Leave { role, office, .. } => (*role, *office),
-                PersonCommand::Rename { .. } | PersonCommand::Activate { .. } => return Ok(()),
+                // In one's own name only.
+                PersonCommand::AnswerCitizen { .. } if actor.person() != Some(*id) => {
+                    return Err(Refusal::unknown_aggregate());
+                }
+                PersonCommand::Rename { .. } | PersonCommand::Activate { .. } | PersonCommand::AnswerCitizen { .. } => {
+                    return Ok(());
+                }
             };
             let all_roles = actor.is(SYSTEM_ADMIN, office);
             if all_roles || role == OPERATOR { Ok(()) } else { Err(not_your_role(&[SYSTEM_ADMIN])) }

@@ -48,6 +48,7 @@ fn command(action: A, world: &World, today: NaiveDate, variant: u32) -> Option<C
     let account = facts.and_then(|facts| pick(facts.accounts.len()).map(|index| facts.accounts[index].id));
     let operator = facts.and_then(|facts| pick(facts.operators.len()).map(|index| facts.operators[index].id));
     let sanction = facts.and_then(|facts| pick(facts.sanctions.len()).map(|index| facts.sanctions[index].id));
+    let purpose = facts.and_then(|facts| pick(facts.purposes.len()).map(|index| facts.purposes[index].id));
     let subject = facts.and_then(|facts| {
         let subjects = facts.poc_subjects();
         pick(subjects.len()).map(|index| subjects[index])
@@ -115,6 +116,10 @@ fn command(action: A, world: &World, today: NaiveDate, variant: u32) -> Option<C
                 }],
             },
         },
+        A::AddPurpose => {
+            C::AddPurpose { name: format!("Tujuan {}", variant % 3), methods, elements: vec![Element::Nik], from: on }
+        }
+        A::EndPurpose if variant.is_multiple_of(3) => C::EndPurpose { purpose: purpose?, on },
         A::RegisterOperator => register_operator(&on.to_string()),
         A::DismissOperator if variant.is_multiple_of(4) => C::DismissOperator { operator: operator?, on },
         A::RequestAccessApproval if variant.is_multiple_of(3) => C::RequestAccessApproval { letter: sent },

@@ -4,7 +4,7 @@ use patuh_domain::access::{self, *};
 use patuh_domain::agreement::*;
 use patuh_domain::calendar::{Moment, Zone};
 use patuh_domain::duty::DutyKind;
-use patuh_domain::ids::{AccountId, ApplicationId, OperatorId};
+use patuh_domain::ids::{AccountId, ApplicationId, OperatorId, PurposeId};
 
 mod standing_common;
 use standing_common::*;
@@ -18,6 +18,7 @@ fn by_operator() -> AccessRequest {
         caller: Caller::Operator(OperatorId(id(10))),
         method: Method::WebPortal,
         application: None,
+        purpose: None,
         elements: Vec::new(),
         within_hours: true,
         nik_well_formed: true,
@@ -50,7 +51,8 @@ fn refusal(facts: &Facts, request: &AccessRequest, today: &str) -> Option<&'stat
 
 #[test]
 fn an_operator_with_everything_signed_may_look_up() {
-    let Decision::Granted { limits, quota_limiter, elements } = access::decide(&running(), &by_operator(), &at(TODAY))
+    let Decision::Granted { limits, quota_limiter, elements, .. } =
+        access::decide(&running(), &by_operator(), &at(TODAY))
     else {
         panic!("refused")
     };
@@ -157,6 +159,71 @@ fn elements_are_the_intersection() {
     assert_eq!(granted(&facts, &[Element::Alamat]), Err("07"));
     facts.agreement.applications.push(application(31, Method::WebServiceCallNik, "2026-02-01"));
     assert_eq!(granted(&facts, &[]), Err("07"), "which of the two asks?");
+}
+
+#[test]
+fn an_answer_holds_no_more_than_its_purpose_needs() {
+    let mut facts = running();
+    let granted = |facts: &Facts, purpose: Option<PurposeKey>, today: &str| match access::decide(
+        facts,
+        &AccessRequest { purpose, ..by_operator() },
+        &at(today),
+    ) {
+        Decision::Granted { elements, purpose, .. } => Ok((purpose, elements)),
+        Decision::Refused { code, check } => Err((code.number(), check.kind)),
+    };
+    let request = facts.agreement.request().map(|request| request.purpose.clone()).unwrap_or_default();
+    let (name, all) = granted(&facts, None, TODAY).expect("the request's own purpose");
+    assert_eq!(name, request);
+    assert!(all.len() > 1);
+    let mut purpose = |n, name: &str, from| {
+        let id = PurposeId(id(n));
+        facts.agreement.purposes.push(Purpose {
+            id,
+            name: name.to_owned(),
+            methods: vec![Method::WebPortal],
+            elements: vec![Element::NamaLengkap],
+            from: day(from),
+            until: None,
+        });
+        PurposeKey::Recorded(id)
+    };
+    let aid = purpose(70, "verifikasi penerima bantuan", "2026-05-01");
+    let school = purpose(71, "pendaftaran sekolah", "2026-05-10");
+    assert_eq!(granted(&facts, None, "2026-04-30").map(|(name, _)| name), Ok(request), "before it begins");
+    let narrowed = Ok(("verifikasi penerima bantuan".to_owned(), vec![Element::NamaLengkap]));
+    assert_eq!(granted(&facts, None, TODAY), narrowed, "the only one needs no choice");
+    assert_eq!(granted(&facts, Some(aid), TODAY), narrowed);
+    assert_eq!(granted(&facts, Some(school), TODAY), Err(("07", CheckKind::Purpose)), "it begins later");
+    assert_eq!(granted(&facts, Some(PurposeKey::Agreement), TODAY), Err(("07", CheckKind::Purpose)));
+    assert_eq!(granted(&facts, None, "2026-05-10"), Err(("07", CheckKind::Purpose)), "which of the two?");
+    facts.agreement.purposes[0].until = Some(day("2026-05-20"));
+    facts.agreement.purposes[1].until = Some(day("2026-05-20"));
+    assert!(granted(&facts, Some(aid), "2026-05-20").is_ok(), "the last day is one");
+    assert_eq!(granted(&facts, Some(aid), "2026-05-21"), Err(("07", CheckKind::Purpose)), "all have ended");
+}
+
+#[test]
+fn a_walk_tells_every_check_and_the_first_that_fails_answers() {
+    let mut facts = with_program();
+    let moment = at(TODAY);
+    let all = access::walk(&facts, &by_program(), &moment);
+    assert!(all.iter().all(|step| step.reached && !step.check.fails()));
+    facts.agreement.accounts[0].ip_addresses.clear();
+    let call = AccessRequest { nik_well_formed: false, ..by_program() };
+    let steps = access::walk(&facts, &call, &moment);
+    let kinds = |steps: &[Step]| steps.iter().map(|step| step.check.kind).collect::<Vec<_>>();
+    assert_eq!(kinds(&steps), kinds(&all), "the same checks in the same order");
+    let failing: Vec<_> = steps.iter().filter(|step| step.check.fails()).collect();
+    assert_eq!(
+        kinds(&failing.iter().map(|step| (*step).clone()).collect::<Vec<_>>()),
+        [CheckKind::Address, CheckKind::Nik]
+    );
+    assert_eq!((failing[0].reached, failing[1].reached), (true, false));
+    let Decision::Refused { check, .. } = access::decide(&facts, &call, &moment) else { panic!("refused") };
+    assert_eq!(*check, failing[0].check);
+    let by_person = access::walk(&facts, &by_operator(), &moment);
+    assert!(by_person.iter().all(|step| step.check.kind != CheckKind::Login), "a person signed in otherwise");
 }
 
 #[test]

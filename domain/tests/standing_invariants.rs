@@ -423,6 +423,7 @@ fn request(account: AccountId, method: Method, caller: Caller) -> AccessRequest 
         caller,
         method,
         application: None,
+        purpose: None,
         elements: Vec::new(),
         within_hours: true,
         nik_well_formed: true,

@@ -186,6 +186,8 @@ labels! {
         AgreementAction::GrantQuota => "Catat kuota", "Record a quota";
         AgreementAction::RegisterApplication => "Daftarkan aplikasi", "Register an application";
         AgreementAction::DescribeServiceFlow => "Gambarkan alur pelayanan", "Describe the service flow";
+        AgreementAction::AddPurpose => "Tambah tujuan pencarian", "Add a purpose of look-ups";
+        AgreementAction::EndPurpose => "Akhiri tujuan pencarian", "End a purpose of look-ups";
         AgreementAction::RegisterOperator => "Daftarkan operator", "Register an operator";
         AgreementAction::DismissOperator => "Catat operator berhenti", "Record that an operator left";
         AgreementAction::RequestAccessApproval => "Mohon persetujuan akses", "Ask for access approval";

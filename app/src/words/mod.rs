@@ -17,6 +17,7 @@ pub mod form;
 pub mod frame;
 pub mod home;
 pub mod institution;
+pub mod lookup;
 pub mod other;
 pub mod person;
 pub mod register;

@@ -1,7 +1,7 @@
 //! A condition of access as looked at: met or not, by which document, and what would meet it.
 
 use chrono::NaiveDate;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::Code;
 use crate::agreement::{Facts, Known, Method};
@@ -11,7 +11,7 @@ use crate::letter::Letter;
 use crate::wording::Bilingual;
 
 /// What is looked at, in the order of an explanation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum CheckKind {
     /// Blank credentials (09), a malformed address (10), a missing parameter (07): the call itself.
@@ -38,6 +38,8 @@ pub enum CheckKind {
     Method,
     /// Permitted hours.
     Hours,
+    /// What the call is for.
+    Purpose,
     /// Elements granted.
     Elements,
     /// Form of the NIK.
@@ -47,7 +49,7 @@ pub enum CheckKind {
 }
 
 /// How a check came out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
     Pass,
@@ -58,7 +60,7 @@ pub enum Outcome {
 }
 
 /// The document a check rests on.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source {
     /// PKS, SPTJM, BAST and so on.
     pub document: Bilingual,
@@ -79,7 +81,7 @@ impl Source {
 }
 
 /// One condition of access.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Check {
     pub kind: CheckKind,
     /// What is asked for, e.g. "SPTJM pimpinan yang menjabat".

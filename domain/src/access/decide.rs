@@ -1,11 +1,12 @@
 //! Whether a call may be forwarded, and what it may be answered with (domain.md 5; decisions.md 22, 23, 28).
 
 use std::net::IpAddr;
+use std::ops::ControlFlow;
 
 use serde::Serialize;
 
 use super::{Check, CheckKind, Code, CounterKey, Limit, Used};
-use crate::agreement::{Account, Application, Element, Facts, Known, Method};
+use crate::agreement::{Account, Application, Element, Facts, Known, Method, PurposeKey, PurposeNow};
 use crate::calendar::Moment;
 use crate::ids::{AccountId, ApplicationId, OperatorId};
 use crate::wording::Bilingual;
@@ -46,6 +47,8 @@ pub struct AccessRequest {
     pub method: Method,
     /// Which application asks; may be left out where the method has just one.
     pub application: Option<ApplicationId>,
+    /// What it is for; programs name none, and a person may leave it out where there is just one.
+    pub purpose: Option<PurposeKey>,
     /// Elements asked for; empty asks for all that are granted.
     pub elements: Vec<Element>,
     /// Now lies within the hours the office permits.
@@ -65,8 +68,11 @@ pub enum Decision {
         limits: Vec<Limit>,
         /// Hits left after this one, the least of all counters; -1 when all are unlimited.
         quota_limiter: i64,
-        /// What may be answered: the method's grant, narrowed to the application's elements and those asked for.
+        /// What may be answered: the method's grant, narrowed to the application's elements, the purpose, and those
+        /// asked for.
         elements: Vec<Element>,
+        /// What it is for, by name.
+        purpose: String,
     },
     /// It ends here, free of charge, with the check that stands against it.
     Refused { code: Code, check: Box<Check> },
@@ -91,42 +97,61 @@ pub fn decide(facts: &Facts, request: &AccessRequest, moment: &Moment) -> Decisi
 
 impl Known<'_> {
     fn decide(&self, request: &AccessRequest) -> Result<Decision, Box<Check>> {
-        presented(request.presented)?;
-        let account = self
-            .agreement
-            .account(request.account)
-            .ok_or_else(|| Box::new(call_check(CheckKind::Login, Code::LoginFailed)))?;
-        self.address(request, account)?;
-        met(self.persons(request, account))?;
-        met(self.agreement_checks())?;
-        met([self.method_check(request.method), account_method_check(account, request.method)])?;
-        if !request.within_hours {
-            return Err(Box::new(call_check(CheckKind::Hours, Code::OutsideHours)));
+        let refused = self.each_check(request, &mut |check| {
+            if check.fails() { ControlFlow::Break(Box::new(check)) } else { ControlFlow::Continue(()) }
+        });
+        if let ControlFlow::Break(check) = refused {
+            return Err(check);
         }
-        let application = self.application(request)?;
-        let elements = self.elements(request, application)?;
-        if !request.nik_well_formed {
-            return Err(Box::new(call_check(CheckKind::Nik, Code::NikMalformed)));
-        }
-        let limits = self.limits(request.method, Some(account), application);
-        let left = limits.iter().filter_map(|limit| Some(limit.per_day?.saturating_sub(hits(request, limit.counter))));
-        let left = left.min();
-        if left == Some(0) {
-            return Err(Box::new(call_check(CheckKind::Quota, Code::QuotaUsedUp)));
-        }
-        let quota_limiter = left.map_or(-1, |left| i64::from(left) - 1);
-        Ok(Decision::Granted { limits, quota_limiter, elements })
+        let application = self.application(request).flatten();
+        let purposes = self.purposes_of(request, application);
+        let elements = self.elements(request, application, &purposes);
+        let limits = self.limits(request.method, self.agreement.account(request.account), application);
+        let quota_limiter = left(request, &limits).map_or(-1, |left| i64::from(left) - 1);
+        let names: Vec<_> = purposes.into_iter().map(|purpose| purpose.name).collect();
+        Ok(Decision::Granted { limits, quota_limiter, elements, purpose: names.join("; ") })
     }
 
-    /// Programs only from a registered address, compared as addresses, not as text.
-    fn address(&self, request: &AccessRequest, account: &Account) -> Result<(), Box<Check>> {
-        let registered = match request.caller {
-            Caller::Program { address } => account.ip_addresses.iter().any(|known| {
-                known.trim().parse::<IpAddr>().is_ok_and(|known| known.to_canonical() == address.to_canonical())
-            }),
-            Caller::Operator(_) | Caller::Head => true,
+    /// Every check of a call in the order in which they answer, until `told` breaks off. Later ones are made as if the
+    /// earlier had passed, where that is possible at all.
+    pub(super) fn each_check<B>(
+        &self,
+        request: &AccessRequest,
+        told: &mut dyn FnMut(Check) -> ControlFlow<B>,
+    ) -> ControlFlow<B> {
+        if matches!(request.caller, Caller::Program { .. }) {
+            for check in presented_checks(request.presented) {
+                told(check)?;
+            }
+        }
+        let Some(account) = self.agreement.account(request.account) else {
+            return told(call_check(CheckKind::Login, Code::LoginFailed, false));
         };
-        if registered { Ok(()) } else { Err(Box::new(call_check(CheckKind::Address, Code::AddressNotRegistered))) }
+        if let Caller::Program { address } = request.caller {
+            let registered = is_registered(account, address);
+            told(call_check(CheckKind::Address, Code::AddressNotRegistered, registered))?;
+        }
+        for check in self.persons(request, account) {
+            told(check)?;
+        }
+        for check in self.agreement_checks() {
+            told(check)?;
+        }
+        told(self.method_check(request.method))?;
+        told(account_method_check(account, request.method))?;
+        told(call_check(CheckKind::Hours, Code::OutsideHours, request.within_hours))?;
+        let application = self.application(request);
+        if application.is_none() {
+            told(call_check(CheckKind::Call, Code::ParameterMissing, false))?;
+        }
+        let application = application.flatten();
+        let purposes = self.purposes_of(request, application);
+        told(self.purpose_check(request, &purposes))?;
+        let elements = self.elements(request, application, &purposes);
+        told(elements_check(&elements))?;
+        told(call_check(CheckKind::Nik, Code::NikMalformed, request.nik_well_formed))?;
+        let limits = self.limits(request.method, Some(account), application);
+        told(call_check(CheckKind::Quota, Code::QuotaUsedUp, left(request, &limits) != Some(0)))
     }
 
     /// 17: the account, and the person behind the call.
@@ -147,9 +172,9 @@ impl Known<'_> {
         checks
     }
 
-    /// The application that asks. One that isn't registered for the method is a missing parameter; so is none where
-    /// the method has several, for each has its own elements.
-    fn application(&self, request: &AccessRequest) -> Result<Option<&Application>, Box<Check>> {
+    /// The application that asks, where the call is of one. One that isn't registered for the method is a missing
+    /// parameter; so is none where the method has several, for each has its own elements.
+    fn application(&self, request: &AccessRequest) -> Option<Option<&Application>> {
         let mut registered = self.applications_of(request.method);
         match (request.caller, request.application) {
             (_, Some(id)) => registered.find(|application| application.id == id).map(Some),
@@ -160,38 +185,118 @@ impl Known<'_> {
             // A person at portal or reader works without an application.
             (Caller::Operator(_) | Caller::Head, None) => Some(None),
         }
-        .ok_or_else(|| Box::new(call_check(CheckKind::Call, Code::ParameterMissing)))
     }
 
-    fn elements(&self, request: &AccessRequest, application: Option<&Application>) -> Result<Vec<Element>, Box<Check>> {
+    /// The purposes that the call is made for: the one it names. A program names none: it works for that of its
+    /// application, else for all of the method. A person names one, where there are several.
+    fn purposes_of(&self, request: &AccessRequest, application: Option<&Application>) -> Vec<PurposeNow> {
+        let mut purposes = self.purposes(request.method);
+        match (request.caller, request.purpose) {
+            (_, Some(key)) => purposes.retain(|purpose| purpose.key == key),
+            (Caller::Program { .. }, None) => {
+                let own = application.map(|application| PurposeKey::Application(application.id));
+                let is_own = |purpose: &PurposeNow| Some(purpose.key) == own;
+                if purposes.iter().any(is_own) {
+                    purposes.retain(is_own);
+                }
+            }
+            (Caller::Operator(_) | Caller::Head, None) if purposes.len() > 1 => purposes.clear(),
+            (Caller::Operator(_) | Caller::Head, None) => {}
+        }
+        purposes
+    }
+
+    fn purpose_check(&self, request: &AccessRequest, chosen: &[PurposeNow]) -> Check {
+        let label = Bilingual::new("Tujuan yang berlaku", "A purpose that holds");
+        let (kind, code) = (CheckKind::Purpose, Code::ParameterMissing);
+        if !chosen.is_empty() {
+            let names: Vec<_> = chosen.iter().map(|purpose| purpose.name.as_str()).collect();
+            return Check::pass(kind, code, label, Bilingual::same(format!("{}.", names.join("; "))));
+        }
+        if self.purposes(request.method).is_empty() {
+            return Check::fail(
+                kind,
+                code,
+                label,
+                Bilingual::new(
+                    "Semua tujuan pencarian untuk metode ini sudah berakhir.",
+                    "All purposes of look-ups by this method have ended.",
+                ),
+                Bilingual::new("Dinas mencatat tujuan yang baru.", "The office records a new purpose."),
+            );
+        }
+        Check::fail(
+            kind,
+            code,
+            label,
+            Bilingual::new(
+                "Tujuan belum dipilih, atau tidak lagi berlaku.",
+                "No purpose was chosen, or it no longer holds.",
+            ),
+            Bilingual::new("Pilih tujuan dari perjanjian.", "Choose a purpose of the agreement."),
+        )
+    }
+
+    /// What may be answered: the method's grant, narrowed to the application's elements, the purposes, and those asked
+    /// for.
+    fn elements(
+        &self,
+        request: &AccessRequest,
+        application: Option<&Application>,
+        purposes: &[PurposeNow],
+    ) -> Vec<Element> {
         let granted = self.granted_methods().find(|grant| grant.method == request.method);
-        let elements: Vec<_> = granted
+        granted
             .into_iter()
             .flat_map(|grant| grant.elements.iter().copied())
             .filter(|element| application.is_none_or(|application| application.elements.contains(element)))
+            .filter(|element| purposes.iter().any(|purpose| purpose.needs(*element)))
             .filter(|element| request.elements.is_empty() || request.elements.contains(element))
-            .collect();
-        if elements.is_empty() {
-            return Err(Box::new(call_check(CheckKind::Elements, Code::ParameterMissing)));
-        }
-        Ok(elements)
+            .collect()
     }
 }
 
-fn presented(presented: Presented) -> Result<(), Box<Check>> {
-    let check = match presented {
-        Presented::Blank => call_check(CheckKind::Call, Code::CredentialsBlank),
-        Presented::AddressMalformed => call_check(CheckKind::Call, Code::AddressMalformed),
-        Presented::Incomplete => call_check(CheckKind::Call, Code::ParameterMissing),
-        Presented::Unknown => call_check(CheckKind::Login, Code::LoginFailed),
-        Presented::SignedIn => return Ok(()),
-    };
-    Err(Box::new(check))
+/// The checks of the call itself, as far as it came.
+fn presented_checks(presented: Presented) -> [Check; 4] {
+    use Presented::{AddressMalformed, Blank, Incomplete, Unknown};
+    [
+        call_check(CheckKind::Call, Code::CredentialsBlank, presented != Blank),
+        call_check(CheckKind::Call, Code::AddressMalformed, presented != AddressMalformed),
+        call_check(CheckKind::Call, Code::ParameterMissing, presented != Incomplete),
+        call_check(CheckKind::Login, Code::LoginFailed, presented != Unknown),
+    ]
 }
 
-/// The first check that isn't met.
-fn met(checks: impl IntoIterator<Item = Check>) -> Result<(), Box<Check>> {
-    checks.into_iter().find(Check::fails).map_or(Ok(()), |check| Err(Box::new(check)))
+/// Programs only from a registered address, compared as addresses, not as text.
+fn is_registered(account: &Account, address: IpAddr) -> bool {
+    account
+        .ip_addresses
+        .iter()
+        .any(|known| known.trim().parse::<IpAddr>().is_ok_and(|known| known.to_canonical() == address.to_canonical()))
+}
+
+fn elements_check(elements: &[Element]) -> Check {
+    let label = Bilingual::new("Elemen data diberikan", "Elements granted");
+    let (kind, code) = (CheckKind::Elements, Code::ParameterMissing);
+    if elements.is_empty() {
+        return Check::fail(
+            kind,
+            code,
+            label,
+            Bilingual::new(
+                "Tidak satu pun elemen yang diminta diberikan untuk metode, aplikasi, dan tujuan ini.",
+                "None of the elements asked for is granted for this method, application and purpose.",
+            ),
+            Bilingual::new("Minta hanya elemen yang diberikan.", "Ask only for elements that are granted."),
+        );
+    }
+    let names: Vec<_> = elements.iter().map(|element| element.label()).collect();
+    Check::pass(kind, code, label, Bilingual::same(format!("{}.", names.join(", "))))
+}
+
+/// Hits left, the least of all counters; `None` when all are unlimited.
+fn left(request: &AccessRequest, limits: &[Limit]) -> Option<u32> {
+    limits.iter().filter_map(|limit| Some(limit.per_day?.saturating_sub(hits(request, limit.counter)))).min()
 }
 
 fn hits(request: &AccessRequest, counter: CounterKey) -> u32 {
@@ -221,26 +326,30 @@ fn account_method_check(account: &Account, method: Method) -> Check {
     )
 }
 
-/// Checks on the call itself, which fail with the text of their code.
-fn call_check(kind: CheckKind, code: Code) -> Check {
-    let (label, found_en, remedy) = match code {
+/// Checks on the call itself.
+fn call_check(kind: CheckKind, code: Code, met: bool) -> Check {
+    let (label, found, failed_en, remedy) = match code {
         Code::CredentialsBlank => (
             Bilingual::new("Isian lengkap", "Nothing left blank"),
+            Bilingual::new("User ID, password, dan alamat IP diisi.", "User ID, password and IP address are given."),
             "User ID, password or IP address is blank.",
             Bilingual::new("Isi User ID, password, dan alamat IP.", "Fill in User ID, password and IP address."),
         ),
         Code::AddressMalformed => (
             Bilingual::new("Format alamat IP", "Form of the IP address"),
+            Bilingual::new("Alamat IP dapat dibaca.", "The IP address can be read."),
             "The IP address is not one.",
             Bilingual::new("Kirim alamat IP yang benar.", "Send a proper IP address."),
         ),
         Code::LoginFailed => (
             Bilingual::new("User ID dan password", "User ID and password"),
+            Bilingual::new("Sesuai.", "They are right."),
             "User ID or password is wrong.",
             Bilingual::new("Periksa User ID dan password.", "Check User ID and password."),
         ),
         Code::AddressNotRegistered => (
             Bilingual::new("Alamat IP terdaftar", "IP address registered"),
+            Bilingual::new("Panggilan datang dari alamat terdaftar.", "The call came from a registered address."),
             "The call came from an address that is not registered.",
             Bilingual::new(
                 "Panggil dari alamat terdaftar, atau daftarkan alamat ini.",
@@ -249,16 +358,19 @@ fn call_check(kind: CheckKind, code: Code) -> Check {
         ),
         Code::OutsideHours => (
             Bilingual::new("Jam akses", "Hours of access"),
+            Bilingual::new("Dalam jam akses.", "Within the hours of access."),
             "Outside the permitted hours.",
             Bilingual::new("Ulangi pada jam akses.", "Try again within the hours."),
         ),
         Code::NikMalformed => (
             Bilingual::new("Format NIK", "Form of the NIK"),
+            Bilingual::new("16 angka dengan tanggal yang mungkin.", "16 figures with a possible date."),
             "The NIK does not have its form.",
             Bilingual::new("Periksa ke-16 angka NIK.", "Check the 16 figures of the NIK."),
         ),
         Code::QuotaUsedUp => (
             Bilingual::new("Sisa kuota", "Hits left"),
+            Bilingual::new("Kuota hari itu masih ada.", "The quota of the day was not used up."),
             "The quota of today is used up.",
             Bilingual::new(
                 "Kuota terisi kembali tengah malam; tambahan diajukan dengan surat.",
@@ -267,13 +379,14 @@ fn call_check(kind: CheckKind, code: Code) -> Check {
         ),
         _ => (
             Bilingual::new("Parameter", "Parameters"),
-            "A required parameter is missing, or no element asked for is granted.",
-            Bilingual::new(
-                "Kirim semua parameter, dan hanya elemen yang diberikan.",
-                "Send all parameters, and only elements that are granted.",
-            ),
+            Bilingual::new("Semua parameter ada.", "All parameters are there."),
+            "A required parameter is missing.",
+            Bilingual::new("Kirim semua parameter.", "Send all parameters."),
         ),
     };
-    let found = Bilingual::new(code.text(), found_en);
-    Check::fail(kind, code, label, found, remedy)
+    if met {
+        Check::pass(kind, code, label, found)
+    } else {
+        Check::fail(kind, code, label, Bilingual::new(code.text(), failed_en), remedy)
+    }
 }

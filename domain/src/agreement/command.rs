@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::*;
 use crate::calendar::Semester;
-use crate::ids::{AccountId, FileId, IncidentId, InstitutionId, OperatorId, SanctionId};
+use crate::ids::{AccountId, FileId, IncidentId, InstitutionId, OperatorId, PurposeId, SanctionId};
 use crate::letter::Letter;
 
 /// A command on one agreement. Dates are the office's local dates; letters carry their own.
@@ -90,6 +90,18 @@ pub enum AgreementCommand {
     },
     DescribeServiceFlow {
         flow: ServiceFlow,
+    },
+    /// What look-ups may be made for, besides or in place of what the agreement's own words give.
+    AddPurpose {
+        name: String,
+        methods: Vec<Method>,
+        elements: Vec<Element>,
+        from: NaiveDate,
+    },
+    EndPurpose {
+        purpose: PurposeId,
+        /// The last day.
+        on: NaiveDate,
     },
     RegisterOperator {
         name: String,
@@ -294,6 +306,8 @@ pub enum AgreementAction {
     GrantQuota,
     RegisterApplication,
     DescribeServiceFlow,
+    AddPurpose,
+    EndPurpose,
     RegisterOperator,
     DismissOperator,
     RequestAccessApproval,
@@ -333,7 +347,7 @@ pub enum AgreementAction {
 
 impl AgreementAction {
     /// Every action, in the order of an agreement's life.
-    pub const ALL: [Self; 54] = [
+    pub const ALL: [Self; 56] = [
         Self::SubmitRequest,
         Self::TakeUp,
         Self::CheckCompleteness,
@@ -353,6 +367,8 @@ impl AgreementAction {
         Self::GrantQuota,
         Self::RegisterApplication,
         Self::DescribeServiceFlow,
+        Self::AddPurpose,
+        Self::EndPurpose,
         Self::RegisterOperator,
         Self::DismissOperator,
         Self::RequestAccessApproval,
@@ -412,6 +428,8 @@ impl AgreementAction {
             Self::GrantQuota => "grant_quota",
             Self::RegisterApplication => "register_application",
             Self::DescribeServiceFlow => "describe_service_flow",
+            Self::AddPurpose => "add_purpose",
+            Self::EndPurpose => "end_purpose",
             Self::RegisterOperator => "register_operator",
             Self::DismissOperator => "dismiss_operator",
             Self::RequestAccessApproval => "request_access_approval",
@@ -479,6 +497,8 @@ impl AgreementCommand {
             Self::GrantQuota { .. } => AgreementAction::GrantQuota,
             Self::RegisterApplication { .. } => AgreementAction::RegisterApplication,
             Self::DescribeServiceFlow { .. } => AgreementAction::DescribeServiceFlow,
+            Self::AddPurpose { .. } => AgreementAction::AddPurpose,
+            Self::EndPurpose { .. } => AgreementAction::EndPurpose,
             Self::RegisterOperator { .. } => AgreementAction::RegisterOperator,
             Self::DismissOperator { .. } => AgreementAction::DismissOperator,
             Self::RequestAccessApproval { .. } => AgreementAction::RequestAccessApproval,

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::*;
-use crate::ids::{AccountId, AgreementId, InstitutionId, OfficeId, OperatorId, SanctionId};
+use crate::ids::{AccountId, AgreementId, InstitutionId, OfficeId, OperatorId, PurposeId, SanctionId};
 use crate::letter::Letter;
 
 /// What happened. Payloads carry kind and version and are never rewritten.
@@ -70,6 +70,13 @@ pub enum AgreementEvent {
     },
     ServiceFlowDescribed {
         flow: ServiceFlow,
+    },
+    PurposeAdded {
+        purpose: Purpose,
+    },
+    PurposeEnded {
+        purpose: PurposeId,
+        on: NaiveDate,
     },
     OperatorRegistered {
         operator: Operator,
@@ -215,6 +222,12 @@ impl Agreement {
             E::ServiceFlowDescribed { flow } => {
                 self.service_flows.retain(|earlier| earlier.title != flow.title);
                 self.service_flows.push(flow);
+            }
+            E::PurposeAdded { purpose } => self.purposes.push(purpose),
+            E::PurposeEnded { purpose, on } => {
+                if let Some(known) = self.purposes.iter_mut().find(|known| known.id == purpose) {
+                    known.until = Some(on);
+                }
             }
             E::OperatorRegistered { operator } => self.operators.push(operator),
             E::OperatorLeft { operator, on } => {

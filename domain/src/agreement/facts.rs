@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::*;
 use crate::calendar::{HolidayTable, Moment};
-use crate::ids::{AccountId, AgreementId, ApplicationId, InstitutionId, OfficeId, OperatorId};
+use crate::ids::{AccountId, AgreementId, ApplicationId, InstitutionId, OfficeId, OperatorId, PurposeId};
 use crate::institution::Institution;
 use crate::letter::Letter;
 use crate::office::Office;
@@ -40,6 +40,9 @@ pub struct Agreement {
     pub quota: Vec<QuotaGrant>,
     pub applications: Vec<Application>,
     pub service_flows: Vec<ServiceFlow>,
+    /// Empty where the agreement's own words say what look-ups are for.
+    #[serde(default)]
+    pub purposes: Vec<Purpose>,
     pub operators: Vec<Operator>,
     pub access_approval: Option<AccessApproval>,
     pub accounts: Vec<Account>,
@@ -98,6 +101,7 @@ impl Agreement {
             quota: Vec::new(),
             applications: Vec::new(),
             service_flows: Vec::new(),
+            purposes: Vec::new(),
             operators: Vec::new(),
             access_approval: None,
             accounts: Vec::new(),
@@ -172,6 +176,11 @@ impl Agreement {
     /// The application of this id.
     pub fn application(&self, id: ApplicationId) -> Option<&Application> {
         self.applications.iter().find(|application| application.id == id)
+    }
+
+    /// The purpose of this id.
+    pub fn purpose(&self, id: PurposeId) -> Option<&Purpose> {
+        self.purposes.iter().find(|purpose| purpose.id == id)
     }
 
     /// The operator of this id.
@@ -264,6 +273,10 @@ impl Agreement {
         }
         known.network_letters.retain(by);
         known.applications.retain(|application| application.registered_on <= today);
+        known.purposes.retain(|purpose| purpose.from <= today);
+        for purpose in &mut known.purposes {
+            purpose.until = purpose.until.filter(|last| *last <= today);
+        }
         known.operators.retain(|operator| operator.since <= today);
         for operator in &mut known.operators {
             operator.left_on = operator.left_on.filter(|on| *on <= today);

@@ -38,6 +38,10 @@ pub fn phrase(event: &Event) -> Bilingual {
             PersonEvent::Renamed { .. } => Bilingual::new("Nama diubah", "Name changed"),
             PersonEvent::Joined { .. } => Bilingual::new("Peran diberikan", "Role given"),
             PersonEvent::Left { .. } => Bilingual::new("Peran diakhiri", "Role ended"),
+            PersonEvent::CitizenAnswered { .. } => Bilingual::new(
+                "Pertanyaan warga tentang pencarian datanya dijawab",
+                "A citizen's question on look-ups was answered",
+            ),
             PersonEvent::Activated { active: true } => Bilingual::new("Akun diaktifkan", "Account activated"),
             PersonEvent::Activated { active: false } => Bilingual::new("Akun dinonaktifkan", "Account deactivated"),
         },
@@ -67,6 +71,7 @@ pub fn detail(event: &Event) -> Option<String> {
             PersonEvent::Registered { name, .. } | PersonEvent::Renamed { name } => Some(name.clone()),
             PersonEvent::Joined { membership } => Some(long_date(membership.from)),
             PersonEvent::Left { until, .. } => Some(long_date(*until)),
+            PersonEvent::CitizenAnswered { found, .. } => Some(found.to_string()),
             PersonEvent::Activated { .. } => None,
         },
         Event::Calendar { event: CalendarEvent::HolidaysAdded { rows } } => {
@@ -107,6 +112,8 @@ fn of_agreement(event: &A) -> Bilingual {
         A::QuotaGranted { .. } => Bilingual::new("Kuota diberikan", "Quota granted"),
         A::ApplicationRegistered { .. } => Bilingual::new("Aplikasi didaftarkan", "Application registered"),
         A::ServiceFlowDescribed { .. } => Bilingual::new("Alur layanan dijelaskan", "Service flow described"),
+        A::PurposeAdded { .. } => Bilingual::new("Tujuan pencarian dicatat", "Purpose of look-ups added"),
+        A::PurposeEnded { .. } => Bilingual::new("Tujuan pencarian diakhiri", "Purpose of look-ups ended"),
         A::OperatorRegistered { .. } => Bilingual::new("Operator didaftarkan", "Operator registered"),
         A::OperatorLeft { .. } => Bilingual::new("Operator berhenti", "Operator left"),
         A::AccessApprovalRequested { .. } => {
@@ -189,7 +196,8 @@ fn detail_of_agreement(event: &A) -> Option<String> {
         A::ApplicationRegistered { application } => Some(application.name.clone()),
         A::ServiceFlowDescribed { flow } => Some(flow.title.clone()),
         A::OperatorRegistered { operator } => Some(operator.name.clone()),
-        A::OperatorLeft { on, .. } | A::AccountClosed { on, .. } => Some(long_date(*on)),
+        A::PurposeAdded { purpose } => Some(purpose.name.clone()),
+        A::OperatorLeft { on, .. } | A::AccountClosed { on, .. } | A::PurposeEnded { on, .. } => Some(long_date(*on)),
         A::AccountRequested { account } => Some(account.user_id.clone()),
         A::AddressesRegistered { ip_addresses, .. } => Some(ip_addresses.join(", ")),
         A::AccountHandedOver { bast, .. } => Some(cite(bast)),

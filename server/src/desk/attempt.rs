@@ -328,6 +328,7 @@ fn places_of(command: &PersonCommand, person: Option<&Person>) -> Vec<(OfficeId,
             vec![(membership.office, membership.institution)]
         }
         PersonCommand::Leave { office, institution, .. } => vec![(*office, *institution)],
+        PersonCommand::AnswerCitizen { office, .. } => vec![(*office, None)],
         PersonCommand::Rename { .. } | PersonCommand::Activate { .. } => person
             .map(|person| person.memberships.iter().map(|held| (held.office, held.institution)).collect())
             .unwrap_or_default(),

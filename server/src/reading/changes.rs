@@ -81,7 +81,7 @@ fn matter(event: &Event) -> Option<(String, Value)> {
             P::Registered { name, .. } | P::Renamed { name } => {
                 ("name".to_owned(), serde_json::json!({ "name": name }))
             }
-            P::Joined { .. } | P::Left { .. } | P::Activated { .. } => return None,
+            P::Joined { .. } | P::Left { .. } | P::Activated { .. } | P::CitizenAnswered { .. } => return None,
         },
         Event::Calendar { .. } => return None,
     };

@@ -165,6 +165,7 @@ async fn entities_fit_their_tables() {
             requests,
             returns,
             sanctions,
+            purposes,
             service_flows,
             sessions,
             takeups,

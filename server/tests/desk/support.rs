@@ -7,7 +7,7 @@ use patuh_domain::agreement::*;
 use patuh_domain::calendar::Semester;
 use patuh_domain::dossier::Dossier;
 use patuh_domain::duty::DutyKind;
-use patuh_domain::ids::{AccountId, ApplicationId, IncidentId, InstitutionId, OperatorId, SanctionId};
+use patuh_domain::ids::{AccountId, ApplicationId, IncidentId, InstitutionId, OperatorId, PurposeId, SanctionId};
 use patuh_domain::letter::Letter;
 use uuid::Uuid;
 
@@ -84,11 +84,12 @@ pub struct Made {
     pub applications: Vec<ApplicationId>,
     pub sanctions: Vec<SanctionId>,
     pub incidents: Vec<IncidentId>,
+    pub purposes: Vec<PurposeId>,
     count: u32,
 }
 
 /// Kinds of event that [`event`] can make.
-pub const KINDS: usize = 47;
+pub const KINDS: usize = 49;
 
 /// An event of the `kind`-th kind, different each time; `variant` chooses among its forms.
 #[expect(clippy::too_many_lines, reason = "one arm per kind of event")]
@@ -474,6 +475,24 @@ pub fn event(kind: usize, variant: u8, institution: InstitutionId, made: &mut Ma
                 by: "Ratna Wulandari".to_owned(),
                 on,
             },
+        },
+        46 => {
+            let id = PurposeId(Uuid::now_v7());
+            made.purposes.push(id);
+            E::PurposeAdded {
+                purpose: Purpose {
+                    id,
+                    name: format!("Tujuan {n}"),
+                    methods: vec![Method::WebPortal, Method::WebServiceCallNik],
+                    elements: vec![Element::NamaLengkap, Element::Alamat],
+                    from: on,
+                    until: even.then_some(on),
+                },
+            }
+        }
+        47 => match made.purposes.last() {
+            Some(purpose) => E::PurposeEnded { purpose: *purpose, on },
+            None => E::PurposeEnded { purpose: PurposeId(Uuid::now_v7()), on },
         },
         _ => E::EndingRecorded {
             ending: match variant % 4 {

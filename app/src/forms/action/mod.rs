@@ -7,6 +7,7 @@ mod drafting;
 mod life;
 mod onboarding;
 mod poc;
+mod purpose;
 mod request;
 mod sanction;
 mod signing;
@@ -40,6 +41,8 @@ pub fn spec(action: A, view: &AgreementView) -> Option<FormSpec> {
         A::GrantQuota => onboarding::grant_quota(view),
         A::RegisterApplication => onboarding::register_application(view),
         A::DescribeServiceFlow => onboarding::describe_service_flow(view),
+        A::AddPurpose => purpose::add(view),
+        A::EndPurpose => purpose::end(view),
         A::RegisterOperator => onboarding::register_operator(view),
         A::DismissOperator => onboarding::dismiss_operator(view),
         A::RequestAccessApproval => onboarding::request_access_approval(view),
@@ -107,6 +110,8 @@ pub fn parse(action: A, posted: &Posted, view: &AgreementView) -> Result<Agreeme
         A::GrantQuota => onboarding::parse_grant_quota(posted),
         A::RegisterApplication => onboarding::parse_register_application(posted),
         A::DescribeServiceFlow => onboarding::parse_describe_service_flow(posted),
+        A::AddPurpose => purpose::parse_add(posted),
+        A::EndPurpose => purpose::parse_end(posted),
         A::RegisterOperator => onboarding::parse_register_operator(posted),
         A::DismissOperator => onboarding::parse_dismiss_operator(posted),
         A::RequestAccessApproval => onboarding::parse_request_access_approval(posted),

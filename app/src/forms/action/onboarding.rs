@@ -15,11 +15,11 @@ use crate::forms::spec::{Choice, Column, ColumnKind, FieldKind as K, FieldSpec a
 use crate::views::{AgreementView, FormErrors, Posted};
 
 /// Methods of the agreement as choices.
-fn granted(view: &AgreementView) -> Vec<Method> {
+pub(super) fn granted(view: &AgreementView) -> Vec<Method> {
     view.facts.agreement.methods_on(view.moment.today()).iter().map(|grant| grant.method).collect()
 }
 
-fn method_choices(methods: &[Method]) -> Vec<Choice> {
+pub(super) fn method_choices(methods: &[Method]) -> Vec<Choice> {
     methods.iter().map(|method| Choice::named(method.name(), method.label())).collect()
 }
 

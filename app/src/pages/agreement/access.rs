@@ -7,6 +7,7 @@ use super::about_agreement;
 use super::head::head;
 use super::lines::day;
 use super::overview::access;
+use super::purposes::purposes;
 use crate::components::{Card, Column, DataTable, EmptyState, Sign, State, StateBadge};
 use crate::forms::labels::Label as _;
 use crate::views::AgreementView;
@@ -18,7 +19,7 @@ pub fn AgreementAccessPage() -> impl IntoView {
         view! {
             {head(&view, "/akses")}
             <div class="columns">
-                <div class="stack">{methods(&view)}{sanctions(&view)}</div>
+                <div class="stack">{methods(&view)}{purposes(&view)}{sanctions(&view)}</div>
                 <div class="stack">{access(&view)}</div>
             </div>
         }

@@ -9,6 +9,7 @@ mod history;
 pub(crate) mod lines;
 mod overview;
 mod papers;
+mod purposes;
 mod reports;
 pub(crate) mod request;
 mod secret;

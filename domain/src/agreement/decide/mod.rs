@@ -12,6 +12,7 @@ mod drafting;
 mod onboarding;
 mod operator;
 mod poc;
+mod purpose;
 mod ready;
 mod renewal;
 mod reporting;
@@ -90,6 +91,8 @@ pub fn decide(
             )
         }
         C::DescribeServiceFlow { flow } => onboarding::describe_flow(case, flow),
+        C::AddPurpose { name, methods, elements, from } => purpose::add(case, ctx, name, methods, elements, from),
+        C::EndPurpose { purpose, on } => purpose::end(case, purpose, on),
         C::RegisterOperator { name, staff_number, staff_status, position, since } => {
             operator::register(case, ctx, name, staff_number, staff_status, position, since)
         }

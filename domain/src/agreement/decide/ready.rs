@@ -47,7 +47,10 @@ pub(super) fn ready(action: A, case: &Case<'_>) -> Result<(), Refusal> {
         }
         A::SignPks => stages(case, TEXTS).and_then(|()| pks_signable(case)),
         A::SignJuknis => stages(case, TEXTS).and_then(|()| juknis_signable(case)),
-        A::GrantQuota | A::RegisterApplication => stages(case, FROM_DRAFTING).and_then(|()| has_methods(case)),
+        A::GrantQuota | A::RegisterApplication | A::AddPurpose => {
+            stages(case, FROM_DRAFTING).and_then(|()| has_methods(case))
+        }
+        A::EndPurpose => stages(case, FROM_DRAFTING).and_then(|()| purpose_recorded(case)),
         A::RegisterOperator => stages(case, FROM_DRAFTING),
         A::DismissOperator => operator_at_work(case),
         A::RequestAccessApproval => stages(case, &[Onboarding]).and_then(|()| access_not_asked(case)),
@@ -389,6 +392,13 @@ fn report_unevaluated(case: &Case<'_>) -> Result<(), Refusal> {
     } else {
         Err(nothing("Tidak ada laporan yang perlu dievaluasi.", "No report is to be evaluated."))
     }
+}
+
+fn purpose_recorded(case: &Case<'_>) -> Result<(), Refusal> {
+    if case.agreement.purposes.iter().any(|purpose| purpose.until.is_none()) {
+        return Ok(());
+    }
+    Err(nothing("Tidak ada tujuan tercatat yang berlaku.", "No recorded purpose holds."))
 }
 
 fn has_reader_method(case: &Case<'_>) -> Result<(), Refusal> {

@@ -3,7 +3,7 @@
 use std::net::IpAddr;
 
 use patuh_domain::access::{AccessRequest, Caller, Check, Code, Decision, Limit, Presented, Used, decide};
-use patuh_domain::agreement::{AddressPart, Element, Facts, Method};
+use patuh_domain::agreement::{AddressPart, Element, Facts, Method, PurposeKey};
 use patuh_domain::calendar::Moment;
 use patuh_domain::identity::Nik;
 use patuh_domain::ids::{ApplicationId, PersonId};
@@ -26,8 +26,8 @@ pub(super) struct Ask {
     pub application: Option<ApplicationId>,
     /// Who asks, where it is a person.
     pub person: Option<PersonId>,
-    /// What for; `None`: what the application is for.
-    pub purpose: Option<String>,
+    /// What for; programs name nothing, and a person may leave it out where there is just one purpose.
+    pub purpose: Option<PurposeKey>,
     /// Where the connection comes from.
     pub address: IpAddr,
     /// `None` where it has not the form of one.
@@ -65,13 +65,14 @@ impl Gate {
             caller: ask.caller,
             method: ask.method,
             application: ask.application,
+            purpose: ask.purpose,
             elements: asked(&ask.question),
             within_hours: true,
             nik_well_formed: ask.nik.is_some(),
             used: Vec::new(),
         };
-        let (limits, elements) = match decide(&place.facts, &request, &moment) {
-            Decision::Granted { limits, elements, .. } => (limits, elements),
+        let (limits, elements, purpose) = match decide(&place.facts, &request, &moment) {
+            Decision::Granted { limits, elements, purpose, .. } => (limits, elements, purpose),
             Decision::Refused { code, check } => {
                 self.refuse(place, ask, code, &check);
                 let left = if ask.presented == Presented::SignedIn {
@@ -94,7 +95,8 @@ impl Gate {
         }
         let full =
             limits.iter().filter_map(|limit| Some(Used { counter: limit.counter, hits: limit.per_day? })).collect();
-        let reservation = self.reservation(place, ask, nik, &moment, &elements, limits);
+        let reservation =
+            Reservation { purpose: Some(purpose), ..self.reservation(place, ask, nik, &moment, &elements, limits) };
         match self.ledger.reserve(reservation).await {
             Ok(Reserved::Granted { ticket, left }) => Ok(Step::Granted(Passed { elements, parts, ticket, left })),
             Ok(Reserved::UsedUp) => {
@@ -132,7 +134,7 @@ impl Gate {
             method: ask.method,
             application: application.map(|application| application.id),
             person: ask.person,
-            purpose: ask.purpose.clone().or_else(|| application.map(|application| application.function.clone())),
+            purpose: None,
             address: ask.address.to_canonical().to_string(),
             day: moment.today(),
             elements: elements.to_vec(),

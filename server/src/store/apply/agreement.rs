@@ -8,8 +8,8 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder
 use super::{add, add_all};
 use crate::store::column::{name, opt_letter_columns};
 use crate::store::entity::{
-    access_approvals, account_addresses, accounts, agreements, endings, finals, incidents, operators, renewals,
-    sanctions,
+    access_approvals, account_addresses, accounts, agreements, endings, finals, incidents, operators, purposes,
+    renewals, sanctions,
 };
 use crate::store::error::StoreError;
 use crate::store::rows::{self, Key};
@@ -82,6 +82,16 @@ pub(super) async fn apply<C: ConnectionTrait>(db: &C, key: &Key, event: E) -> Re
         }
         E::ApplicationRegistered { application } => add(db, rows::application_row(key, application)?).await,
         E::ServiceFlowDescribed { flow } => add(db, rows::service_flow_row(key, flow)?).await,
+        E::PurposeAdded { purpose } => add(db, rows::purpose_row(key, purpose)?).await,
+        E::PurposeEnded { purpose, on } => {
+            purposes::Entity::update_many()
+                .col_expr(purposes::Column::EndsOn, Expr::value(on))
+                .filter(purposes::Column::AgreementId.eq(key.agreement))
+                .filter(purposes::Column::Id.eq(purpose.0))
+                .exec(db)
+                .await?;
+            Ok(())
+        }
         E::OperatorRegistered { operator } => add(db, rows::operator_row(key, operator)?).await,
         E::OperatorLeft { operator, on } => {
             operators::Entity::update_many()

@@ -50,6 +50,7 @@ pub(super) async fn apply<C: ConnectionTrait>(
                 .await?;
             Ok(())
         }
+        PersonEvent::CitizenAnswered { .. } => Ok(()),
         PersonEvent::Activated { active } => {
             person().col_expr(persons::Column::Active, Expr::value(active)).exec(db).await?;
             Ok(())

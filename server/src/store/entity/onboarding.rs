@@ -76,6 +76,17 @@ fact! {
 }
 
 fact! {
+    purposes = "purposes" {
+        pub id: Uuid,
+        pub name: String,
+        pub method_list: String,
+        pub element_list: String,
+        pub starts_on: Date,
+        pub ends_on: Option<Date>,
+    }
+}
+
+fact! {
     operators = "operators" {
         pub id: Uuid,
         pub since: Date,

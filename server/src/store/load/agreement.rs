@@ -201,6 +201,10 @@ async fn access<C: ConnectionTrait>(db: &C, ids: &[Uuid], shelf: &mut Shelf) -> 
             agreement.service_flows.push(flow);
         });
     }
+    for row in facts_of::<entity::purposes::Entity, C>(db, ids).await? {
+        let (id, fact) = (row.agreement_id, rows::purpose(row)?);
+        shelf.put(id, |agreement| agreement.purposes.push(fact));
+    }
     for row in facts_of::<entity::operators::Entity, C>(db, ids).await? {
         let (id, fact) = (row.agreement_id, rows::operator(row)?);
         shelf.put(id, |agreement| agreement.operators.push(fact));

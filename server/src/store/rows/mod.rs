@@ -6,6 +6,7 @@
 mod life;
 mod onboarding;
 mod parties;
+mod purpose;
 mod request;
 mod text;
 mod trial;
@@ -16,6 +17,7 @@ use uuid::Uuid;
 pub use life::*;
 pub use onboarding::*;
 pub use parties::*;
+pub use purpose::*;
 pub use request::*;
 pub use text::*;
 pub use trial::*;
