@@ -103,7 +103,16 @@ pub trait Papers: Send + Sync {
 
 /// The lookup gateway, for pages that show or use it.
 #[async_trait]
-pub trait Gate: Send + Sync {}
+pub trait Gate: Send + Sync {
+    /// Under which User IDs and for which purposes the actor may look up now, and the actor's last look-ups.
+    async fn portal(&self, actor: &Actor) -> Result<Portal, Trouble>;
+    /// The last calls under an agreement, as far as the actor may open their traces.
+    async fn recent(&self, actor: &Actor, agreement: AgreementId) -> Result<Vec<LookupLine>, Trouble>;
+    /// Why a call was answered as it was.
+    async fn trace(&self, actor: &Actor, id: uuid::Uuid) -> Result<Trace, Trouble>;
+    /// Whether the actor answers citizens who ask who looked them up.
+    fn answers_citizens(&self, actor: &Actor) -> bool;
+}
 
 /// Sign-in and sessions.
 #[async_trait]

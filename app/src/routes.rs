@@ -24,6 +24,7 @@ use crate::pages::home::HomePage;
 use crate::pages::institution::{
     AppointHeadPage, ChangeInstitutionPage, InstitutionPage, InstitutionsPage, NewInstitutionPage,
 };
+use crate::pages::lookup::{CitizenQuestionPage, LookupPage, TracePage};
 use crate::pages::not_found::NotFoundPage;
 use crate::pages::person::{AddRolePage, NewPersonPage, PeoplePage, PersonPage};
 use crate::pages::register::{BoardPage, RegisterPage};
@@ -61,6 +62,9 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/pengaturan/pimpinan") view=OfficeHeadPage ssr=SsrMode::Async/>
             <Route path=path!("/pengaturan/aturan") view=OfficeRulesPage ssr=SsrMode::Async/>
             <Route path=path!("/audit") view=AuditPage ssr=SsrMode::Async/>
+            <Route path=path!("/pencarian") view=LookupPage ssr=SsrMode::Async/>
+            <Route path=path!("/akses/:id") view=TracePage ssr=SsrMode::Async/>
+            <Route path=path!("/pertanyaan-warga") view=CitizenQuestionPage ssr=SsrMode::Async/>
             <Route path=path!("/bantuan") view=HelpPage ssr=SsrMode::Async/>
             <Route path=path!("/aksesibilitas") view=AccessibilityPage ssr=SsrMode::Async/>
             <Route path=path!("/perjanjian/baru") view=NewRequestPage ssr=SsrMode::Async/>

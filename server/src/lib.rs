@@ -15,6 +15,7 @@ pub mod identity;
 pub mod lookup;
 pub mod machinery;
 pub mod papers;
+pub mod portal;
 pub mod reading;
 pub mod rooms;
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use patuh_app::ports::{Gate, Ports};
+use patuh_app::ports::Ports;
 
 use crate::clock::Clock;
 use crate::config::{Config, Secret};
@@ -11,6 +11,7 @@ use crate::identity::IdentityRoom;
 use crate::lookup;
 use crate::machinery::{Drafts, Files, Keys, Secrets};
 use crate::papers::PaperRoom;
+use crate::portal::PortalRoom;
 use crate::reading::ReadingRoom;
 use crate::store::Store;
 
@@ -27,6 +28,7 @@ pub struct Rooms {
     pub secrets: Secrets,
     pub papers: PaperRoom,
     pub lookups: Arc<lookup::Gate>,
+    pub portal: Arc<PortalRoom>,
     pub ports: Ports,
 }
 
@@ -51,18 +53,14 @@ impl Rooms {
         let passwords = identity.passwords().clone();
         let lookups =
             Arc::new(lookup::Gate::new(store.clone(), Arc::clone(&clock), keys.clone(), passwords, desk.as_ref()));
+        let portal = Arc::new(PortalRoom::new(store.clone(), keys.clone(), Arc::clone(&reading), Arc::clone(&lookups)));
         let ports = Ports {
             desk: desk.clone(),
             reading: reading.clone(),
             papers: Arc::new(papers.clone()),
-            gate: Arc::new(NoGate),
+            gate: portal.clone(),
             identity: identity.clone(),
         };
-        Self { store, clock, keys, desk, identity, reading, drafts, files, secrets, papers, lookups, ports }
+        Self { store, clock, keys, desk, identity, reading, drafts, files, secrets, papers, lookups, portal, ports }
     }
 }
-
-/// Look-ups are not open yet.
-struct NoGate;
-
-impl Gate for NoGate {}

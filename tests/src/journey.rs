@@ -8,6 +8,7 @@ pub mod person {
     pub const HEAD_OF_OFFICE: &str = "kepala@demo.patuh.test";
     pub const HEAD_OF_INSTITUTION: &str = "kepala.opd@demo.patuh.test";
     pub const INSTITUTION_ADMIN: &str = "admin.opd@demo.patuh.test";
+    pub const OPERATOR: &str = "operator@demo.patuh.test";
     pub const PASSWORD: &str = "demo-patuh-2026";
 }
 

@@ -89,6 +89,16 @@ impl Site {
         format!("http://{address}")
     }
 
+    /// Everything the database has on disk, on SQLite.
+    ///
+    /// # Panics
+    /// Where its files can't be read.
+    pub fn stored(&self) -> Vec<u8> {
+        let path = self.database.url.trim_start_matches("sqlite://").split('?').next().unwrap_or_default();
+        let files = [path.to_owned(), format!("{path}-wal")];
+        files.iter().flat_map(|file| std::fs::read(file).expect("a database file")).collect()
+    }
+
     /// Removes the database.
     pub async fn remove(self) {
         self.database.remove().await.expect("the database is gone");

@@ -5,4 +5,5 @@
 //! keep `chrono` formatting, tables of words and anything of the server out of it.
 
 pub mod autosave;
+pub mod counter;
 pub mod search_key;

@@ -12,7 +12,7 @@ use crate::forms::labels::Label as _;
 use crate::loading::{Trouble, loaded, signed_in};
 use crate::ports::{Ports, SignedIn};
 use crate::views::Frame;
-use crate::words::{fill, frame, language, t, tb};
+use crate::words::{fill, frame, language, lookup, t, tb};
 
 /// A page with its data: `load` asks the ports, `draw` makes the page of what they gave.
 pub fn framed<T, F, V>(
@@ -112,9 +112,15 @@ fn menu(frame: &Frame) -> Vec<NavGroup> {
     if sees_agreements {
         first.push(NavItem::new(t(frame::CALENDAR), "/kalender"));
     }
+    if has(&[Role::Operator, Role::HeadOfInstitution]) {
+        first.push(NavItem::new(t(lookup::SEARCH), "/pencarian"));
+    }
     let mut manage = Vec::new();
     if has(&office) || has(&[Role::HeadOfInstitution, Role::InstitutionAdmin]) {
         manage.push(NavItem::new(t(frame::INSTITUTIONS), "/lembaga"));
+    }
+    if has(&[Role::CooperationStaff, Role::HeadOfOffice]) {
+        manage.push(NavItem::new(t(lookup::CITIZEN_MENU), "/pertanyaan-warga"));
     }
     let looks_after = [Role::SystemAdmin, Role::Auditor, Role::CooperationStaff, Role::HeadOfOffice];
     if has(&looks_after) || has(&[Role::InstitutionAdmin]) {

@@ -1,7 +1,7 @@
 //! Home by role: what needs doing today (domain.md 1; ux.md 1).
 
 use leptos::prelude::*;
-use patuh_domain::agreement::{AgreementAction, Stage};
+use patuh_domain::agreement::{AgreementAction, Method, Stage};
 use patuh_domain::duty::DutyState;
 use patuh_domain::wording::{thousands_in, weekday_date};
 
@@ -16,7 +16,7 @@ use crate::pages::framed::framed;
 use crate::views::{
     DeclarationRow, DutyRow, EvaluatorHome, HeadHome, Home, OperatorHome, StaffHome, SystemHome, WaitingRow,
 };
-use crate::words::{agreement, common, fill, frame, home, language, t, tb};
+use crate::words::{agreement, common, fill, frame, home, language, lookup, t, tb};
 
 /// `/beranda`.
 #[component]
@@ -283,10 +283,15 @@ fn operator_home(operator: OperatorHome) -> AnyView {
                 (t(agreement::METHODS).to_owned(), Some(methods.join(", "))),
                 ("NDA".to_owned(), access.nda_signed_on.map(day)),
             ];
+            let search = access.methods.contains(&Method::WebPortal).then(|| {
+                let action = Action::new(t(lookup::SEARCH), "/pencarian");
+                view! { <p class="card-foot"><ActionLink action primary=access.open/></p> }
+            });
             view! {
                 <Card title=access.institution>
                     <p class="verdict"><StateBadge state/>{tb(&access.why)}</p>
                     <FactList facts/>
+                    {search}
                 </Card>
             }
         })

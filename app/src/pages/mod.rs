@@ -10,6 +10,7 @@ pub mod framed;
 pub mod help;
 pub mod home;
 pub mod institution;
+pub mod lookup;
 pub mod not_found;
 pub mod person;
 pub mod register;

@@ -3,11 +3,13 @@
 mod agreement;
 mod form;
 mod home;
+mod lookup;
 mod office;
 mod register;
 
 pub use agreement::*;
 pub use form::*;
 pub use home::*;
+pub use lookup::*;
 pub use office::*;
 pub use register::*;

@@ -28,7 +28,18 @@ pub fn context(state: &AppState) -> impl Fn() + Clone + Send + Sync + 'static {
 
 /// The page at `path`, with `form` to be shown again, under `status` where the page itself has nothing to say.
 pub async fn with_form(state: &AppState, parts: &Parts, path: &str, form: Draft, status: StatusCode) -> Response {
-    let mut response = render(state, parts, path, Some(form)).await;
+    with_answer(state, parts, path, form, status).await
+}
+
+/// The page at `path` with what it answers in its context; it is kept by nobody on the way.
+pub async fn with_answer<T: Clone + Send + Sync + 'static>(
+    state: &AppState,
+    parts: &Parts,
+    path: &str,
+    answer: T,
+    status: StatusCode,
+) -> Response {
+    let mut response = render(state, parts, path, move || provide_context(answer.clone())).await;
     if response.status() == StatusCode::OK {
         *response.status_mut() = status;
     }
@@ -48,7 +59,7 @@ pub async fn trouble(state: &AppState, parts: &Parts, trouble: &Trouble) -> Resp
 /// The page for what isn't there, or not for this person.
 pub async fn not_found(state: &AppState, parts: &Parts) -> Response {
     // An address that no page has; what is asked for must not come into it.
-    let mut response = render(state, parts, "/-", None).await;
+    let mut response = render(state, parts, "/-", || {}).await;
     *response.status_mut() = StatusCode::NOT_FOUND;
     response
 }
@@ -81,7 +92,13 @@ pub fn reference(parts: &Parts) -> String {
     parts.headers.get(NUMBER).and_then(|number| number.to_str().ok()).unwrap_or_default().to_owned()
 }
 
-async fn render(state: &AppState, parts: &Parts, path: &str, form: Option<Draft>) -> Response {
+/// Renders the page at `path`; `also` puts into its context what only this answer has.
+async fn render(
+    state: &AppState,
+    parts: &Parts,
+    path: &str,
+    also: impl Fn() + Clone + Send + Sync + 'static,
+) -> Response {
     let mut request = Request::new(Body::empty());
     *request.uri_mut() = path.parse().unwrap_or_else(|_| Uri::from_static("/-"));
     *request.headers_mut() = parts.headers.clone();
@@ -97,9 +114,7 @@ async fn render(state: &AppState, parts: &Parts, path: &str, form: Option<Draft>
     let page = leptos_axum::render_app_async_with_context(
         move || {
             context();
-            if let Some(form) = &form {
-                provide_context(form.clone());
-            }
+            also();
         },
         document,
     );

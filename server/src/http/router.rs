@@ -14,7 +14,7 @@ use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Pr
 use super::mishap::contain;
 use super::security::{Policy, limit_size, protect, refuse_foreign_posts};
 use super::state::AppState;
-use super::{forms, health, page, papers, request, reveal, session, uploads, visitor, wire};
+use super::{forms, health, lookup, page, papers, request, reveal, session, trace, uploads, visitor, wire};
 
 /// The whole server as one service.
 pub fn router(state: AppState) -> Router {
@@ -37,6 +37,7 @@ pub fn router(state: AppState) -> Router {
         .merge(session::routes())
         .merge(forms::routes(&state))
         .merge(reveal::routes())
+        .merge(lookup::routes())
         .merge(uploads::routes())
         .merge(papers::routes())
         .merge(health::routes())
@@ -47,7 +48,8 @@ pub fn router(state: AppState) -> Router {
         .layer(from_fn(limit_size))
         .layer(from_fn(refuse_foreign_posts))
         // Programs: without cookies there is nothing for a foreign page to misuse, and nobody to recognise.
-        .merge(wire::routes())
+        .merge(wire::routes().layer(from_fn_with_state(state.clone(), trace::give_token)))
+        .merge(trace::routes())
         .layer(from_fn_with_state(files, contain))
         .layer(from_fn_with_state(Policy { encrypted: state.config.is_encrypted() }, protect))
         .layer(from_fn(request::number))

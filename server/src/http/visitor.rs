@@ -5,7 +5,7 @@ use std::net::{IpAddr, SocketAddr};
 use axum::extract::{ConnectInfo, FromRequestParts, Request, State};
 use axum::http::header::USER_AGENT;
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, Method, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::Response;
 use patuh_app::ports::{Reading as _, SignedIn};
@@ -71,7 +71,11 @@ pub async fn recognise(State(state): State<AppState>, mut request: Request, next
     }
 
     let shows = request.method() == Method::GET;
+    let keeps_nothing = is_of_citizens(request.uri().path());
     let mut response = next.run(request).await;
+    if keeps_nothing {
+        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
     if tells && shows && is_page(&response) {
         cookie::clear(&mut response, cookie::FLASH, state.config.is_encrypted());
     }
@@ -102,6 +106,11 @@ async fn first_start(state: &AppState, method: &Method, path: &str) -> Option<Re
         Ok(false) if !is_wizard => Some(page::see_other("/mulai")),
         _ => None,
     }
+}
+
+/// Pages beside data of citizens, of which no browser keeps a copy, not even for the way back.
+fn is_of_citizens(path: &str) -> bool {
+    matches!(path, "/pencarian" | "/pertanyaan-warga") || path.starts_with("/akses/")
 }
 
 fn is_for_machines(path: &str) -> bool {

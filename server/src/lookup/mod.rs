@@ -12,4 +12,4 @@ pub mod simulator;
 pub mod upstream;
 pub mod wire;
 
-pub use gate::{Answer, Customer, Gate, Program};
+pub use gate::{Answer, Customer, Gate, PersonCall, Program, Told};

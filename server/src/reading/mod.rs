@@ -21,5 +21,8 @@ mod room;
 mod shelf;
 mod stack;
 
+pub(crate) use card::Card;
+pub(crate) use declarations::same_person;
 pub use place::short_name;
+pub(crate) use room::OrTrouble;
 pub use room::ReadingRoom;

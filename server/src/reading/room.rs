@@ -19,6 +19,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+use super::card::Card;
 use super::place::{initials, short_name};
 use super::shelf::Shelf;
 use super::stack::Stack;
@@ -66,6 +67,22 @@ impl ReadingRoom {
     /// The database can't be read.
     pub async fn load_ahead(&self) -> Result<(), StoreError> {
         self.shelf.stacks(&Actor::System).await.map(drop)
+    }
+
+    /// Every agreement that `actor` may see.
+    ///
+    /// # Errors
+    /// The database can't be read.
+    pub(crate) async fn cards(&self, actor: &Actor) -> Result<Vec<Arc<Card>>, StoreError> {
+        self.shelf.cards(actor).await
+    }
+
+    /// The agreement, if `actor` may see it.
+    ///
+    /// # Errors
+    /// The database can't be read.
+    pub(crate) async fn card(&self, actor: &Actor, id: AgreementId) -> Result<Option<Arc<Card>>, StoreError> {
+        self.shelf.card(actor, id).await
     }
 
     /// The row of an upload, if `actor` may have it: the uploader, those who see the office's agreements, and those who
@@ -146,7 +163,11 @@ impl ReadingRoom {
         Ok(people)
     }
 
-    async fn demonstration(&self) -> Result<bool, StoreError> {
+    /// Whether the database was made for trials.
+    ///
+    /// # Errors
+    /// The database can't be read.
+    pub(crate) async fn demonstration(&self) -> Result<bool, StoreError> {
         let row = installation::Entity::find().one(self.store.db()).await?;
         Ok(row.is_some_and(|row| row.demonstration))
     }
@@ -336,7 +357,7 @@ impl Reading for ReadingRoom {
 }
 
 /// What the database refuses is an outage for pages; the cause goes into the log.
-trait OrTrouble<T> {
+pub(crate) trait OrTrouble<T> {
     fn or_trouble(self) -> Result<T, Trouble>;
 }
 

@@ -183,6 +183,45 @@ async fn what_is_typed_is_kept_and_the_search_is_one_key_away() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_counter_works_by_keys_alone_and_leaves_nothing_behind() {
+    const FOUND: &str = "9901010505900001";
+    let site = Site::demonstration().await;
+    let Some(mut desk) = Desk::open(&site, true).await else { return };
+    desk.seat(person::OPERATOR);
+    let browser = &desk.browser;
+    browser.open("/pencarian");
+    browser.wait_for("the keys", "return document.getElementById('tombol')?.hidden === false");
+    browser.wait_for("the field", "return document.activeElement.id === 'nik'");
+    for figure in FOUND.chars() {
+        browser.press(&figure.to_string());
+    }
+    browser.wait_for("the groups", "return document.getElementById('nik').value === '990101 050590 0001'");
+    browser.press("\u{E007}");
+    browser.wait_for(
+        "the answer",
+        "return !!document.getElementById('jawaban') && document.activeElement.localName === 'summary'",
+    );
+    assert_eq!(browser.path(), "/pencarian");
+    assert!(!browser.text().contains(FOUND), "masked: {}", browser.text());
+    browser.wait_for("the keys", "return document.getElementById('tombol')?.hidden === false");
+    browser.press("\u{E032}");
+    browser.wait_for("the data", &format!("return document.body.innerText.includes('{FOUND}')"));
+    browser.press("\u{E032}");
+    browser.wait_for("the masks", &format!("return !document.body.innerText.includes('{FOUND}')"));
+    let kept = browser.run("return localStorage.length + sessionStorage.length", &json!([]));
+    assert_eq!(kept, json!(0));
+    browser.press("\u{E00C}");
+    browser
+        .wait_for("a new search", "return document.activeElement.id === 'nik' && document.activeElement.value === ''");
+    browser.run("history.back()", &json!([]));
+    browser.wait_for("the way back", "return document.readyState === 'complete'");
+    assert!(
+        !browser.run("return document.documentElement.innerHTML", &json!([])).to_string().contains("PANULUH REKAYASA")
+    );
+    desk.quiet("a counter");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_first_steps_without_a_script() {
     let site = Site::demonstration().await;
     let Some(mut desk) = Desk::open(&site, false).await else { return };

@@ -2,6 +2,7 @@
 
 mod browser;
 mod isolation;
+mod lookup;
 mod pages;
 mod plain;
 mod routes;

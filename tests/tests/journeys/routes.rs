@@ -1,13 +1,18 @@
 //! Every page of the product, with addresses of the demonstration in the place of its parameters.
 
 use patuh_app::app::App;
-use patuh_domain::agreement::AgreementAction;
-use patuh_domain::ids::{AgreementId, InstitutionId, PersonId};
+use patuh_app::views::AgreementView;
+use patuh_domain::access::Code;
+use patuh_domain::agreement::{AgreementAction, Method};
+use patuh_domain::ids::{AccountId, AgreementId, InstitutionId, PersonId};
 use patuh_server::demo::Player;
+use patuh_server::lookup::ledger::Refusal;
 use patuh_tests::site::{Site, scenes};
+use uuid::Uuid;
 
 /// The routes that answer to GET and are no pages.
-pub const FILES: [&str; 5] = ["/", "/berkas/{id}", "/healthz", "/perjanjian/{id}/dokumen/{file}", "/readyz"];
+pub const FILES: [&str; 6] =
+    ["/", "/api/v1/akses/{number}", "/berkas/{id}", "/healthz", "/perjanjian/{id}/dokumen/{file}", "/readyz"];
 
 /// Nothing has this id.
 const UNKNOWN: &str = "01980000-0000-7000-8000-000000000000";
@@ -26,6 +31,8 @@ pub struct Known {
     agreements: Vec<AgreementId>,
     institutions: Vec<InstitutionId>,
     people: Vec<PersonId>,
+    /// Calls under the agreements.
+    calls: Vec<Uuid>,
     /// An agreement with an account.
     accounts: Vec<(AgreementId, String)>,
     /// An agreement with an action of which something is said on a page.
@@ -41,6 +48,7 @@ impl Known {
             agreements: scene.stories.iter().step_by(nth).map(|story| story.agreement).collect(),
             institutions: scene.stories.iter().step_by(nth).map(|story| story.institution).collect(),
             people: scene.players.iter().step_by(nth).map(|player| player.id).collect(),
+            calls: Vec::new(),
             accounts: Vec::new(),
             actions: Vec::new(),
         };
@@ -60,6 +68,7 @@ impl Known {
             agreements: vec![agreement],
             institutions: vec![institution],
             people: vec![person],
+            calls: Vec::new(),
             accounts: Vec::new(),
             actions: vec![(agreement, AgreementAction::RecordChange)],
         };
@@ -75,6 +84,7 @@ impl Known {
         let mut refused = Vec::new();
         for id in &self.agreements {
             let Ok(view) = site.state.rooms.ports.reading.agreement(&reader.actor(), *id).await else { continue };
+            self.calls.push(call(site, &view).await);
             let accounts = &view.facts.agreement.accounts;
             self.accounts.extend(accounts.first().map(|account| (*id, account.id.to_string())));
             for possible in &view.possible {
@@ -120,6 +130,8 @@ impl Known {
                 with_id(self.people.iter().map(ToString::to_string).collect())
             }
             Some("undangan") => vec![route.replace("{token}", "tidak-dikenal")],
+            Some("akses") => with_id(self.calls.iter().map(ToString::to_string).collect()),
+            Some("api") => vec![route.replace("{number}", UNKNOWN)],
             Some("berkas") => vec![route.replace("{id}", UNKNOWN)],
             _ => {
                 assert!(!route.contains('{'), "{route} has a parameter nobody knows");
@@ -127,4 +139,25 @@ impl Known {
             }
         }
     }
+}
+
+/// A call under the agreement that was refused, in the ledger.
+async fn call(site: &Site, view: &AgreementView) -> Uuid {
+    let agreement = &view.facts.agreement;
+    let account = agreement.accounts.first().map_or(AccountId(Uuid::nil()), |account| account.id);
+    let id = Uuid::now_v7();
+    let ledger = site.state.rooms.lookups.ledger();
+    ledger.refuse(Refusal {
+        id,
+        office: agreement.office,
+        agreement: agreement.id,
+        account,
+        method: Method::WebServiceCallNik,
+        person: None,
+        code: Code::NikMalformed,
+        reason: String::new(),
+        address: "127.0.0.1".to_owned(),
+    });
+    ledger.flush().await;
+    id
 }

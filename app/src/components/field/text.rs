@@ -22,12 +22,14 @@ pub enum InputKind {
         min: u32,
         max: u32,
     },
+    /// The number of a citizen: where the page begins, and where nothing is remembered.
+    Nik,
 }
 
 impl InputKind {
     pub(super) const fn kind(self) -> &'static str {
         match self {
-            Self::Text => "text",
+            Self::Text | Self::Nik => "text",
             Self::Email => "email",
             Self::Password | Self::NewPassword => "password",
             Self::Date => "date",
@@ -40,6 +42,7 @@ impl InputKind {
         match self {
             Self::Date | Self::DateTime => "control medium",
             Self::Number { .. } => "control short",
+            Self::Nik => "control nik",
             _ => "control",
         }
     }
@@ -68,6 +71,8 @@ pub fn TextField(field: FieldView, #[prop(into)] value: String, #[prop(optional)
         <input
             class=kind.class()
             type=kind.kind()
+            inputmode=(kind == InputKind::Nik).then_some("numeric")
+            autofocus=kind == InputKind::Nik
             id=field.name.clone()
             name=field.name.clone()
             value=value

@@ -1,29 +1,45 @@
 //! Access of one agreement as the rules decide it now: the checks, the methods with their quota, sanctions.
 
 use leptos::prelude::*;
+use patuh_domain::ids::AgreementId;
 use patuh_domain::wording::{date_time, thousands_in};
 
-use super::about_agreement;
 use super::head::head;
 use super::lines::day;
 use super::overview::access;
 use super::purposes::purposes;
 use crate::components::{Card, Column, DataTable, EmptyState, Sign, State, StateBadge};
 use crate::forms::labels::Label as _;
+use crate::loading::Trouble;
+use crate::pages::framed::{framed, segment};
+use crate::pages::lookup::lines::lines_table;
 use crate::views::AgreementView;
-use crate::words::{agreement, language, t, tb};
+use crate::words::{agreement, language, lookup, t, tb};
 
 #[component]
 pub fn AgreementAccessPage() -> impl IntoView {
-    about_agreement(|view| {
-        view! {
-            {head(&view, "/akses")}
-            <div class="columns">
-                <div class="stack">{methods(&view)}{purposes(&view)}{sanctions(&view)}</div>
-                <div class="stack">{access(&view)}</div>
-            </div>
-        }
-    })
+    let id = segment("id");
+    framed(
+        async move |ports, who| {
+            let id: AgreementId = id.parse().map_err(|_| Trouble::NotFound)?;
+            let view = ports.reading.agreement(&who.actor, id).await?;
+            Ok((view, ports.gate.recent(&who.actor, id).await?))
+        },
+        |(view, recent)| {
+            let recent = view! {
+                <Card title=t(lookup::LINES) note=t(lookup::LINES_NOTE)>
+                    {lines_table(&recent, &view.moment, true)}
+                </Card>
+            };
+            view! {
+                {head(&view, "/akses")}
+                <div class="columns">
+                    <div class="stack">{methods(&view)}{purposes(&view)}{recent}{sanctions(&view)}</div>
+                    <div class="stack">{access(&view)}</div>
+                </div>
+            }
+        },
+    )
 }
 
 fn methods(view: &AgreementView) -> AnyView {

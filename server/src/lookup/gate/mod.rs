@@ -5,6 +5,7 @@
 //! [`forward`] carries to the centre. An answer that can't be written down isn't given.
 
 mod forward;
+mod person;
 mod program;
 mod step;
 
@@ -28,6 +29,7 @@ use crate::identity::Passwords;
 use crate::machinery::Keys;
 use crate::store::{Store, StoreError};
 
+pub use person::{Looked, PersonCall, Told};
 pub use program::{Customer, Program};
 use step::{Ask, Step};
 

@@ -54,6 +54,7 @@ impl Gate {
         };
         let mut ask = Ask {
             number,
+            form: None,
             presented: call.presented,
             caller: Caller::Program { address },
             method: match operation {
@@ -75,6 +76,8 @@ impl Gate {
             match self.step(&place, &ask).await? {
                 Step::Granted(passed) => return Ok(self.pass(ask, passed, began).await),
                 Step::Answered(answer) => return Ok(answer),
+                // Programs send no forms.
+                Step::Again => return Ok(Answer::Unavailable),
                 Step::Stale => self.book.refresh().await?,
             }
             let Some(found) = self.book.find(&call.user_id).await? else {

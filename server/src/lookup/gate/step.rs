@@ -19,6 +19,8 @@ use crate::store::StoreError;
 pub(super) struct Ask {
     /// The number of the request, under which it is written down.
     pub number: Uuid,
+    /// The number of the form, where it came by one: the look-up is written down under it, once.
+    pub form: Option<Uuid>,
     pub presented: Presented,
     pub caller: Caller,
     pub method: Method,
@@ -40,6 +42,8 @@ pub(super) enum Step {
     /// Counted and written down.
     Granted(Passed),
     Answered(Answer),
+    /// The same form had been sent before.
+    Again,
     /// The facts have moved: read the book anew and decide again.
     Stale,
 }
@@ -106,6 +110,7 @@ impl Gate {
                 }
                 Ok(Step::Answered(Answer::Coded { code: Code::QuotaUsedUp, quota_limiter: 0 }))
             }
+            Ok(Reserved::Again) => Ok(Step::Again),
             Ok(Reserved::Stale) => Ok(Step::Stale),
             Err(_) => Ok(Step::Answered(Answer::Unavailable)),
         }
@@ -127,7 +132,7 @@ impl Gate {
             None => matches!(ask.caller, Caller::Program { .. }) && known.method == ask.method,
         });
         Reservation {
-            id: ask.number,
+            id: ask.form.unwrap_or(ask.number),
             office: agreement.office,
             agreement: agreement.id,
             account: place.account,

@@ -9,6 +9,7 @@ use sea_orm::sea_query::OnConflict;
 use sea_orm::{ColumnTrait as _, DatabaseTransaction, EntityTrait as _, IntoActiveModel as _, QueryFilter as _};
 use uuid::Uuid;
 
+use super::again::taken;
 use super::chain::Lanes;
 use super::refused::Waiting;
 use super::rows::{answer, answer_line, counter_name, lookup, lookup_line, refusal, refusal_line};
@@ -157,8 +158,13 @@ impl Committer {
                 counters.add((ticket.row.agreement_id, counter.clone(), ticket.row.day), ticket.row.office_id, -1);
             }
         }
+        let mut taken = taken(db, batch.reservations.iter().map(|(wish, _)| wish)).await?;
         let mut reserved = Vec::with_capacity(batch.reservations.len());
         for (wish, _) in &batch.reservations {
+            if taken.contains(&wish.id) {
+                reserved.push(Reserved::Again);
+                continue;
+            }
             if epochs.get(&wish.office.0) != Some(&wish.epoch) {
                 reserved.push(Reserved::Stale);
                 continue;
@@ -176,6 +182,7 @@ impl Committer {
                 reserved.push(Reserved::UsedUp);
                 continue;
             }
+            taken.insert(wish.id);
             for name in &names {
                 counters.add(key(name), wish.office.0, 1);
             }

@@ -7,6 +7,7 @@
 //! a crash and stays counted. Refusals wait for the next commit or half a second, and are rows up to a number per account
 //! and minute, beyond that counts. Every commit adds an entry to the ledger's own chain, which vouches for its rows.
 
+mod again;
 mod chain;
 mod commit;
 mod refused;
@@ -76,6 +77,8 @@ pub enum Reserved {
     },
     /// A counter stands at its limit: 05.
     UsedUp,
+    /// A look-up of this number is written down already: nothing was counted again.
+    Again,
     /// The facts have moved since: decide again.
     Stale,
 }
