@@ -234,8 +234,12 @@ fn command(action: A, world: &World, today: NaiveDate, variant: u32) -> Option<C
         },
         A::Warn => C::Warn { letter: sent, basis: words(), demand: Demand::default() },
         A::Suspend => C::Suspend { letter: sent, basis: words(), lift_condition: None, from: instant },
-        A::RevokeAccess if variant.is_multiple_of(4) => C::RevokeAccess { letter: sent, basis: words(), lift_condition: None, from: instant },
-        A::CutQuota => C::CutQuota { letter: sent, basis: words(), per_day: variant % 3, lift_condition: None, from: instant },
+        A::RevokeAccess if variant.is_multiple_of(4) => {
+            C::RevokeAccess { letter: sent, basis: words(), lift_condition: None, from: instant }
+        }
+        A::CutQuota => {
+            C::CutQuota { letter: sent, basis: words(), per_day: variant % 3, lift_condition: None, from: instant }
+        }
         A::Lift => C::Lift { sanction: sanction.unwrap_or(SanctionId(Uuid::nil())), letter: sent, at: instant },
         A::Terminate if variant.is_multiple_of(9) => C::Terminate { on, letter: sent, reason: words() },
         A::End if variant.is_multiple_of(9) => C::End { on, letter: sent, cause: EndCause::Consent },

@@ -29,11 +29,7 @@ impl MigrationTrait for Migration {
         add_text(manager, "checklists", "officer").await?;
         Shape::fact("reminders").text("duty").letter("letter").opt_date("until").create(manager).await?;
         Shape::fact("integration_handovers").letter("bast").opt_text("receiver").create(manager).await?;
-        Shape::items("integration_items", "integration_handovers")
-            .text("name")
-            .opt_text("remark")
-            .create(manager)
-            .await
+        Shape::items("integration_items", "integration_handovers").text("name").opt_text("remark").create(manager).await
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {

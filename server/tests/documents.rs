@@ -434,7 +434,10 @@ fn the_forms_before_access_say_their_points() {
     in_order("D08", &user_id, &["Jenis User ID", "Production", "Metode akses", "KUOTA AKSES", "Alasan teknis"]);
     let addresses = text(&made(Form::D09, &facts, &issued()).pdf).expect("poppler is there");
     in_order("D09", &addresses, &["IP server atau klien", "Nama kantor", "Alamat kantor", "10.77.0.63"]);
-    assert!(subjects(Form::D09, &self::facts("portal-poc"), today()).is_empty(), "the portal has no machines to register");
+    assert!(
+        subjects(Form::D09, &self::facts("portal-poc"), today()).is_empty(),
+        "the portal has no machines to register"
+    );
     let network = text(&made(Form::D10, &facts, &issued()).pdf).expect("poppler is there");
     in_order("D10", &network, &["hanya melalui jaringan tertutup", "internet publik", "bertanggung jawab penuh"]);
 }

@@ -83,10 +83,7 @@ fn study_fields(known: Option<&Study>) -> Vec<F> {
             .propose(text(|study| &study.need)),
         F::new("reckoning", say("Perhitungan akses per hari", "Reckoning of the look-ups a day"), K::LongText)
             .optional()
-            .hint(say(
-                "Misalnya: 12 loket x 20 pemohon setiap hari.",
-                "E.g. 12 counters x 20 applicants a day.",
-            ))
+            .hint(say("Misalnya: 12 loket x 20 pemohon setiap hari.", "E.g. 12 counters x 20 applicants a day."))
             .propose(text(|study| &study.reckoning)),
     ]
 }

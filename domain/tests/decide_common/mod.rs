@@ -418,7 +418,11 @@ pub fn in_production() -> World {
         .does(
             &institution_head(),
             "2026-02-09",
-            C::RequestPoc { subjects: vec![subject], letter: letter("400.9/22/DINSOS/2026", "2026-02-09"), wish: TrialWish::default() },
+            C::RequestPoc {
+                subjects: vec![subject],
+                letter: letter("400.9/22/DINSOS/2026", "2026-02-09"),
+                wish: TrialWish::default(),
+            },
         )
         .does(
             &staff(),

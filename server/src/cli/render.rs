@@ -118,7 +118,9 @@ fn subject(form: Form, facts: &Facts, today: NaiveDate, name: &str) -> anyhow::R
     }
     let known = listed.into_iter().filter_map(|(subject, name)| name.or_else(|| subject.key()));
     let known = known.collect::<Vec<_>>().join("; ");
-    bail!("`{wanted}` tidak ada dalam dossier; yang ada: {known} · `{wanted}` is not in the dossier; there are: {known}")
+    bail!(
+        "`{wanted}` tidak ada dalam dossier; yang ada: {known} · `{wanted}` is not in the dossier; there are: {known}"
+    )
 }
 
 fn tell_missing(missing: &[Missing]) {

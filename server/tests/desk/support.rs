@@ -339,7 +339,9 @@ pub fn event(kind: usize, variant: u8, institution: InstitutionId, made: &mut Ma
                 },
             }
         }
-        28 => E::PocRequested { request: PocRequest { subjects: subjects(made), letter: letter(n), wish: wish(even, on) } },
+        28 => E::PocRequested {
+            request: PocRequest { subjects: subjects(made), letter: letter(n), wish: wish(even, on) },
+        },
         29 => E::PocScheduled {
             schedule: PocSchedule {
                 subjects: subjects(made),
@@ -428,10 +430,7 @@ pub fn event(kind: usize, variant: u8, institution: InstitutionId, made: &mut Ma
                     from: at,
                     per_day: (variant % 4 == 1).then_some(20),
                     lift_condition: even.then(|| "laporan diterima".to_owned()),
-                    demand: Demand {
-                        duty: even.then(|| "semester_report:2024-1".to_owned()),
-                        ..Demand::default()
-                    },
+                    demand: Demand { duty: even.then(|| "semester_report:2024-1".to_owned()), ..Demand::default() },
                     lifted: None,
                 },
             }

@@ -29,7 +29,7 @@ fn about(subject: Subject) -> Choices {
 
 fn sanction(kind: SanctionKind, number: &str, date: &str, demand: Demand) -> Sanction {
     Sanction {
-        id: SanctionId(Uuid::from_u128(u128::from(number.len() as u32) + 900)),
+        id: SanctionId(Uuid::from_u128(number.bytes().map(u128::from).sum())),
         kind,
         letter: letter(number, date),
         basis: "Laporan semester I 2026 tidak disampaikan walaupun telah ditegur".to_owned(),
@@ -348,7 +348,11 @@ fn a_sanction_says_what_rests_and_which_duties_go_on() {
     assert!(!lifted.contains("4. Syarat"));
     facts.agreement.sanctions.push(sanction(SanctionKind::QuotaCut, "400.12/9001", "2026-11-01", Demand::default()));
     let cut = printed(Form::D21, &facts, Subject::Nth(1)).expect("poppler is there");
-    in_order("D21", &cut, &["Pengurangan Kuota Akses", "menjadi 50 (lima puluh) hit setiap hari", "4. Syarat pemulihan"]);
+    in_order(
+        "D21",
+        &cut,
+        &["Pengurangan Kuota Akses", "menjadi 50 (lima puluh) hit setiap hari", "4. Syarat pemulihan"],
+    );
     let cut_lifted = printed(Form::D21, &facts, Subject::Lift(1)).expect("poppler is there");
     in_order("D21", &cut_lifted, &["Pemulihan Kuota Akses", "dikembalikan seperti sebelum pengurangan"]);
     let revoked = printed(Form::D21, &facts, Subject::Proposed(SanctionKind::Revocation)).expect("poppler is there");
@@ -580,8 +584,7 @@ fn the_ditjen_is_asked_for_the_access_and_for_user_ids() {
     );
     facts.agreement.access_approval = None;
     assert!(subjects(Form::D29a, &facts, today()).is_empty(), "an office without the second approval doesn't ask");
-    facts.agreement.access_approval =
-        Some(AccessApproval { requested: letter("1", "2026-09-19"), granted: None });
+    facts.agreement.access_approval = Some(AccessApproval { requested: letter("1", "2026-09-19"), granted: None });
     assert_eq!(subjects(Form::D29a, &facts, today()).len(), 1);
 }
 
@@ -688,7 +691,8 @@ fn what_can_be_made_has_a_key_of_its_own() {
         let mut facts = facts(sample);
         facts.agreement.sanctions.push(sanction(SanctionKind::Suspension, "1", "2026-11-01", Demand::default()));
         for form in Form::ALL {
-            let mut keys: Vec<_> = subjects(form, &facts, today()).into_iter().map(|(subject, _)| subject.key()).collect();
+            let mut keys: Vec<_> =
+                subjects(form, &facts, today()).into_iter().map(|(subject, _)| subject.key()).collect();
             let count = keys.len();
             keys.sort();
             keys.dedup();
@@ -696,6 +700,7 @@ fn what_can_be_made_has_a_key_of_its_own() {
         }
     }
     // Subjects of trials are never confused, whatever they are called.
-    let subject = |n| Subject::Trial(PocSubject::Application(patuh_domain::ids::ApplicationId(Uuid::from_u128(n)))).key();
+    let subject =
+        |n| Subject::Trial(PocSubject::Application(patuh_domain::ids::ApplicationId(Uuid::from_u128(n)))).key();
     assert_ne!(subject(1), subject(2));
 }

@@ -102,9 +102,13 @@ fn account_fields(known: Option<&IncidentDetails>) -> Vec<F> {
         F::new("course", say("Kapan dan bagaimana terjadi", "When and how"), K::LongText)
             .optional()
             .propose(text(|details| &details.course)),
-        F::new("persons", say("Jumlah orang yang terdampak", "Persons concerned"), K::Number { min: 0, max: 300_000_000 })
-            .optional()
-            .propose(persons),
+        F::new(
+            "persons",
+            say("Jumlah orang yang terdampak", "Persons concerned"),
+            K::Number { min: 0, max: 300_000_000 },
+        )
+        .optional()
+        .propose(persons),
         F::new("handling", say("Penanganan dan pemulihan", "Handling and recovery"), K::LongText)
             .optional()
             .propose(text(|details| &details.handling)),

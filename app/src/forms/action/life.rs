@@ -298,8 +298,12 @@ pub(super) fn receive_renewal(view: &AgreementView) -> FormSpec {
             F::new("letter", say("Surat permohonan perpanjangan", "Renewal letter"), K::Letter),
             F::new("received_on", say("Diterima", "Received on"), K::Date).propose(today(view)),
             F::new("reasons", say("Alasan perpanjangan", "Reasons"), K::LongText).optional(),
-            F::new("years", say("Jangka waktu yang dimohon (tahun)", "Wished term (years)"), K::Number { min: 1, max: 10 })
-                .optional(),
+            F::new(
+                "years",
+                say("Jangka waktu yang dimohon (tahun)", "Wished term (years)"),
+                K::Number { min: 1, max: 10 },
+            )
+            .optional(),
         ],
     )
 }

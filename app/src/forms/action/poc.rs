@@ -91,12 +91,10 @@ pub(super) fn schedule_poc(view: &AgreementView) -> FormSpec {
                 .hint(say("Misalnya 09.00 WIB sampai selesai.", "E.g. 09.00 WIB until done.")),
             F::new("place", say("Tempat", "Place"), K::Text).optional(),
             F::new("participants", say("Peserta", "Participants"), K::Lines).optional(),
-            F::new("preparations", say("Yang perlu disiapkan", "To be prepared"), K::Lines)
-                .optional()
-                .hint(say(
-                    "Satu hal satu baris; kosongkan untuk memakai daftar baku.",
-                    "One matter a line; leave it empty for the usual list.",
-                )),
+            F::new("preparations", say("Yang perlu disiapkan", "To be prepared"), K::Lines).optional().hint(say(
+                "Satu hal satu baris; kosongkan untuk memakai daftar baku.",
+                "One matter a line; leave it empty for the usual list.",
+            )),
         ],
     )
 }

@@ -92,11 +92,8 @@ pub(super) fn parse_warn(posted: &Posted) -> Result<C, FormErrors> {
     let mut form = Reader::new(posted);
     let letter = form.letter("letter");
     let basis = form.text("basis");
-    let demand = Demand {
-        duty: form.optional("duty"),
-        action: form.optional("action"),
-        until: form.optional_date("until"),
-    };
+    let demand =
+        Demand { duty: form.optional("duty"), action: form.optional("action"), until: form.optional_date("until") };
     form.finish(C::Warn { letter, basis, demand })
 }
 
@@ -108,12 +105,7 @@ pub(super) fn suspend(view: &AgreementView) -> FormSpec {
             "All access stops from that time; the duties go on. It is lifted by letter.",
         ),
         say("Tangguhkan akses", "Suspend"),
-        vec![
-            letter(),
-            basis(),
-            from(view),
-            lift_condition(),
-        ],
+        vec![letter(), basis(), from(view), lift_condition()],
     )
     .grave()
 }
@@ -187,10 +179,7 @@ pub(super) fn lift(view: &AgreementView) -> FormSpec {
             let number = &sanction.letter.number;
             Choice::new(
                 sanction.id.to_string(),
-                Bilingual::owned(
-                    format!("{} ({number})", label.id),
-                    format!("{} ({number})", label.en),
-                ),
+                Bilingual::owned(format!("{} ({number})", label.id), format!("{} ({number})", label.en)),
             )
         })
         .collect();

@@ -36,7 +36,11 @@ pub(super) fn request(case: &Case<'_>, subjects: Vec<PocSubject>, asked: Letter,
     )?;
     if let Some(wished_on) = wish.wished_on {
         let name = ("Tanggal yang diusulkan", "Wished day");
-        follows((asked.date, ("Tanggal surat permohonan PoC", "Date of the PoC request")), (wished_on, name), "wished_on")?;
+        follows(
+            (asked.date, ("Tanggal surat permohonan PoC", "Date of the PoC request")),
+            (wished_on, name),
+            "wished_on",
+        )?;
     }
     Ok(vec![E::PocRequested { request: PocRequest { subjects, letter: asked, wish } }])
 }

@@ -11,9 +11,7 @@ use patuh_domain::letter::Letter;
 use uuid::Uuid;
 
 use super::Key;
-use crate::store::column::{
-    name, named, of_particulars, opt_letter, opt_letter_columns, opt_number, particulars,
-};
+use crate::store::column::{name, named, of_particulars, opt_letter, opt_letter_columns, opt_number, particulars};
 use crate::store::entity::{
     certificates, changes, closings, endings, evaluations, incidents, readers, reminders, renewals, report_forwardings,
     reports, sanctions, waivers,
@@ -170,11 +168,7 @@ pub fn reminder_row(key: &Key, reminder: Reminder) -> reminders::Model {
 }
 
 pub fn reminder(row: reminders::Model) -> Reminder {
-    Reminder {
-        duty: row.duty,
-        letter: Letter { number: row.letter_number, date: row.letter_date },
-        until: row.until,
-    }
+    Reminder { duty: row.duty, letter: Letter { number: row.letter_number, date: row.letter_date }, until: row.until }
 }
 
 pub fn sanction_row(key: &Key, sanction: Sanction) -> Result<sanctions::Model, StoreError> {

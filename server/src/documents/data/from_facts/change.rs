@@ -52,7 +52,10 @@ impl Mapping<'_> {
                     "daftar pejabat dan operator yang berubah",
                 ],
                 ChangeKind::Name => {
-                    vec!["salinan peraturan atau keputusan tentang perubahan nama", "permohonan pemanfaatan data yang baru"]
+                    vec![
+                        "salinan peraturan atau keputusan tentang perubahan nama",
+                        "permohonan pemanfaatan data yang baru",
+                    ]
                 }
                 _ => vec![
                     "salinan keputusan pengangkatan atau surat perintah pelaksana tugas",
@@ -75,8 +78,7 @@ impl Mapping<'_> {
         {
             correspondence.copies.insert(0, DIRJEN.to_owned());
         }
-        let paper =
-            ChangeRequestPaper { letter: correspondence, juknis: self.juknis_reference(), change: part };
+        let paper = ChangeRequestPaper { letter: correspondence, juknis: self.juknis_reference(), change: part };
         (paper, letter.map(|letter| letter.date))
     }
 
@@ -182,7 +184,8 @@ pub(super) fn notices_of_change(facts: &Facts, today: NaiveDate) -> Vec<(Subject
 pub(super) fn changes(facts: &Facts, fits: impl Fn(ChangeKind) -> bool) -> Vec<(Subject, String)> {
     let changes = &facts.agreement.changes;
     let latest = |n: usize, change: &Change| {
-        let again = |later: &Change| later.kind == change.kind && later.letter == change.letter && change.letter.is_some();
+        let again =
+            |later: &Change| later.kind == change.kind && later.letter == change.letter && change.letter.is_some();
         !changes.iter().skip(n + 1).any(again)
     };
     let fitting = changes.iter().enumerate().filter(|(n, change)| fits(change.kind) && latest(*n, change));

@@ -43,12 +43,7 @@ impl Mapping<'_> {
         let account = self.need(self.asked_account(), "accounts", "User ID yang dimohon", "User ID asked for");
         let letter = self.facts.agreement.access_approval.as_ref().map(|approval| &approval.requested);
         let paper = UserRequestPaper {
-            letter: self.correspondence(
-                Party::Office,
-                letter,
-                "Permohonan Persetujuan User ID",
-                "1 (satu) berkas",
-            ),
+            letter: self.correspondence(Party::Office, letter, "Permohonan Persetujuan User ID", "1 (satu) berkas"),
             juknis: self.juknis_reference(),
             approval: self.approval_reference(),
             request: account.map(|account| Reference::from(&account.request)),

@@ -25,9 +25,9 @@ impl Mapping<'_> {
             Party::Institution => (letter.institution.clone(), letter.office.clone()),
         };
         // The other party of the agreement is told too.
-        letter.copies.push(
-            other.head.as_ref().map_or_else(|| format!("Pimpinan {}", other.name), |head| head.position.clone()),
-        );
+        letter
+            .copies
+            .push(other.head.as_ref().map_or_else(|| format!("Pimpinan {}", other.name), |head| head.position.clone()));
         let contact = text(|details| &details.contact);
         let paper = IncidentPaper {
             letter,

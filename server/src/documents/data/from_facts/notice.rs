@@ -217,7 +217,8 @@ fn clause(basis: &str) -> Option<String> {
     let parts: Vec<_> = basis.split(';').map(str::trim).filter(|part| !part.is_empty()).collect();
     // The last part tells the time; where there is but one, it is the clause.
     let clauses = if parts.len() > 1 { &parts[..parts.len() - 1] } else { &parts[..] };
-    filled(&clauses.join("; "))
+    // The papers are called by their full names in a letter.
+    filled(&clauses.join("; ").replace("Juknis", "Petunjuk Teknis").replace("PKS", "Perjanjian Kerja Sama"))
 }
 
 /// The duty for the middle of a sentence.
@@ -243,7 +244,9 @@ fn in_sentence(duty: &Duty) -> String {
             Some(month) => format!("memberikan data balikan bulan {month}"),
             None => "memberikan data balikan".to_owned(),
         },
-        DutyKind::BreachNotice => "memberitahukan kebocoran data kepada subjek data dan lembaga yang berwenang".to_owned(),
+        DutyKind::BreachNotice => {
+            "memberitahukan kebocoran data kepada subjek data dan lembaga yang berwenang".to_owned()
+        }
         DutyKind::ReportForwarding | DutyKind::Evaluation | DutyKind::UserIdHandover => {
             duty.kind.label().id.to_lowercase()
         }

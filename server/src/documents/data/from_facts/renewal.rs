@@ -129,7 +129,10 @@ impl Mapping<'_> {
         }
         let ndas = signed(DeclarationKind::is_nda);
         if ndas > 0 {
-            duties.push(met("Pernyataan kerahasiaan (NDA)", format!("{} orang telah menandatangani", wording::amount(ndas))));
+            duties.push(met(
+                "Pernyataan kerahasiaan (NDA)",
+                format!("{} orang telah menandatangani", wording::amount(ndas)),
+            ));
         }
         let late: Vec<_> = late_duties(self.facts, day).iter().map(name).collect();
         if !late.is_empty() {

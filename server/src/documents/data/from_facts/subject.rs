@@ -70,7 +70,7 @@ impl DutyKey {
     /// The key of the duty with this id.
     pub fn of(id: &str) -> Self {
         let digest = Sha256::digest(id.as_bytes());
-        Self(digest.iter().take(8).fold(0, |key, byte| key << 8 | u64::from(*byte)))
+        Self(digest.iter().take(8).fold(0, |key, byte| (key << 8) | u64::from(*byte)))
     }
 }
 

@@ -26,11 +26,35 @@ pub fn subjects(form: Form, facts: &Facts, today: NaiveDate) -> Vec<(Subject, Op
             head.into_iter().chain(operators).collect()
         }
         Form::D08 => accounts(agreement),
-        Form::D29a => if has_second_approval(facts) { once() } else { Vec::new() },
-        Form::D29b => if has_second_approval(facts) { accounts(agreement) } else { Vec::new() },
+        Form::D29a => {
+            if has_second_approval(facts) {
+                once()
+            } else {
+                Vec::new()
+            }
+        }
+        Form::D29b => {
+            if has_second_approval(facts) {
+                accounts(agreement)
+            } else {
+                Vec::new()
+            }
+        }
         // Only programs call from registered addresses.
-        Form::D09 => if has_program(agreement) { once() } else { Vec::new() },
-        Form::D12 => if agreement.renewals.is_empty() { Vec::new() } else { once() },
+        Form::D09 => {
+            if has_program(agreement) {
+                once()
+            } else {
+                Vec::new()
+            }
+        }
+        Form::D12 => {
+            if agreement.renewals.is_empty() {
+                Vec::new()
+            } else {
+                once()
+            }
+        }
         Form::D14 => hand_overs(agreement),
         Form::D15 => {
             let open = agreement.poc_subjects().into_iter().any(|subject| !agreement.poc_settled(subject));
@@ -46,7 +70,8 @@ pub fn subjects(form: Form, facts: &Facts, today: NaiveDate) -> Vec<(Subject, Op
         Form::D20 => named(notice::notices(facts, today)),
         Form::D21 => named(sanction::sanctions(facts)),
         Form::D22 => {
-            let ends_soon = agreement.ends_on().and_then(|ends_on| ends_on.checked_sub_months(Months::new(RENEWAL_MONTHS)));
+            let ends_soon =
+                agreement.ends_on().and_then(|ends_on| ends_on.checked_sub_months(Months::new(RENEWAL_MONTHS)));
             let asked = agreement.renewals.iter().map(|renewal| renewal.letter.number.clone());
             recorded(asked, agreement.renewals.is_empty() && ends_soon.is_some_and(|from| from <= today))
         }

@@ -2,9 +2,7 @@
 
 use chrono::NaiveDate;
 use patuh_domain::access::Code;
-use patuh_domain::agreement::{
-    Agreement, Party, PocRequest, PocResult, PocSchedule, PocSubject, Verdict, poc_checks,
-};
+use patuh_domain::agreement::{Agreement, Party, PocRequest, PocResult, PocSchedule, PocSubject, Verdict, poc_checks};
 
 use super::juknis::code_part;
 use super::letters::with_weekday;
@@ -103,8 +101,7 @@ impl Mapping<'_> {
                 "Place of the PoC",
             ),
             participants: participants.unwrap_or_else(both),
-            preparations: preparations
-                .unwrap_or_else(|| PREPARATIONS.iter().map(|line| (*line).to_owned()).collect()),
+            preparations: preparations.unwrap_or_else(|| PREPARATIONS.iter().map(|line| (*line).to_owned()).collect()),
             letter,
         };
         (paper, date)
