@@ -237,17 +237,19 @@ impl Deed {
                 A::RevealSecret => &[HEAD, ADMIN],
                 A::CloseUserId => &[STAFF, HEAD],
                 A::RecordDeclaration => &[STAFF, HEAD, ADMIN, OPERATOR],
-                A::SchedulePoc | A::RecordPocResult => &[STAFF, HEAD_OF_OFFICE],
+                A::SchedulePoc | A::RecordPocResult | A::HandOverIntegration => &[STAFF, HEAD_OF_OFFICE],
                 A::RecordCertificate | A::SubmitReport | A::RecordChange | A::ReceiveRenewal => &[STAFF, HEAD],
                 A::ForwardReport => &[STAFF, HEAD_OF_OFFICE],
                 // Who evaluates is not who keeps the agreement.
                 A::EvaluateReport => &[EVALUATOR],
                 A::ReportIncident => &[STAFF, HEAD_OF_OFFICE, HEAD, ADMIN, OPERATOR],
+                A::DescribeIncident => &[STAFF, HEAD_OF_OFFICE, HEAD, ADMIN],
                 A::NotifyIncident => &[STAFF, HEAD_OF_OFFICE, HEAD],
                 A::WaiveDuty
                 | A::RecordRenewalApproval
                 | A::SignAddendum
                 | A::RefuseRenewal
+                | A::Remind
                 | A::Warn
                 | A::Suspend
                 | A::RevokeAccess

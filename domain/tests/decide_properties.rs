@@ -140,18 +140,27 @@ fn command(action: A, world: &World, today: NaiveDate, variant: u32) -> Option<C
             ][variant as usize % 4];
             declare(kind, operator.filter(|_| variant.is_multiple_of(3)), &on.to_string())
         }
-        A::RequestPoc => C::RequestPoc { subjects: vec![subject?], letter: sent },
+        A::RequestPoc => C::RequestPoc { subjects: vec![subject?], letter: sent, wish: TrialWish::default() },
         A::SchedulePoc => C::SchedulePoc {
             subjects: vec![subject?],
             scheduled_on: on + Days::new(u64::from(variant % 5)),
             confirmation: sent,
+            meeting: TrialMeeting::default(),
         },
         A::RecordPocResult => C::RecordPocResult {
             subject: subject?,
             verdict: Verdict::ALL[variant as usize % 4],
             letter: (!variant.is_multiple_of(5)).then_some(sent),
             remark: None,
+            protocol: Protocol::default(),
             on,
+        },
+        A::HandOverIntegration => C::HandOverIntegration {
+            handover: IntegrationHandover {
+                bast: sent,
+                items: vec![IntegrationItem { name: words(), remark: None }],
+                receiver: None,
+            },
         },
         A::RecordCertificate => C::RecordCertificate {
             certificate: Certificate {
@@ -177,6 +186,7 @@ fn command(action: A, world: &World, today: NaiveDate, variant: u32) -> Option<C
                 letter: Some(sent.clone()),
                 decision: (variant.is_multiple_of(2)).then_some(sent),
                 granted: (variant.is_multiple_of(2)).then_some(variant.is_multiple_of(3)),
+                details: ChangeDetails::default(),
             },
         },
         A::RegisterReader => C::RegisterReader {
@@ -190,7 +200,13 @@ fn command(action: A, world: &World, today: NaiveDate, variant: u32) -> Option<C
                 deactivated_on: None,
             },
         },
-        A::ReportIncident => C::ReportIncident { detected_at: instant, subject: words() },
+        A::ReportIncident => {
+            C::ReportIncident { detected_at: instant, subject: words(), details: IncidentDetails::default() }
+        }
+        A::DescribeIncident => C::DescribeIncident {
+            incident: facts.and_then(|facts| facts.incidents.first())?.id,
+            details: IncidentDetails { handling: Some(words()), ..IncidentDetails::default() },
+        },
         A::NotifyIncident => C::NotifyIncident {
             incident: facts.and_then(|facts| facts.incidents.first())?.id,
             at: instant,
@@ -202,7 +218,7 @@ fn command(action: A, world: &World, today: NaiveDate, variant: u32) -> Option<C
             reason: words(),
             on,
         },
-        A::ReceiveRenewal => C::ReceiveRenewal { letter: sent, received_on: on },
+        A::ReceiveRenewal => C::ReceiveRenewal { letter: sent, received_on: on, wish: RenewalWish::default() },
         A::RecordRenewalApproval => C::RecordRenewalApproval { letter: sent },
         A::SignAddendum => C::SignAddendum {
             addendum: Addendum {
@@ -214,10 +230,21 @@ fn command(action: A, world: &World, today: NaiveDate, variant: u32) -> Option<C
             },
         },
         A::RefuseRenewal if variant.is_multiple_of(4) => C::RefuseRenewal { letter: sent },
-        A::Warn => C::Warn { letter: sent, basis: words() },
+        A::Remind => C::Remind {
+            reminder: Reminder {
+                duty: format!("semester_report:{semester}"),
+                letter: sent,
+                until: (variant.is_multiple_of(2)).then_some(on + Days::new(14)),
+            },
+        },
+        A::Warn => C::Warn { letter: sent, basis: words(), demand: Demand::default() },
         A::Suspend => C::Suspend { letter: sent, basis: words(), lift_condition: None, from: instant },
-        A::RevokeAccess if variant.is_multiple_of(4) => C::RevokeAccess { letter: sent, basis: words(), from: instant },
-        A::CutQuota => C::CutQuota { letter: sent, basis: words(), per_day: variant % 3, from: instant },
+        A::RevokeAccess if variant.is_multiple_of(4) => {
+            C::RevokeAccess { letter: sent, basis: words(), lift_condition: None, from: instant }
+        }
+        A::CutQuota => {
+            C::CutQuota { letter: sent, basis: words(), per_day: variant % 3, lift_condition: None, from: instant }
+        }
         A::Lift => C::Lift { sanction: sanction.unwrap_or(SanctionId(Uuid::nil())), letter: sent, at: instant },
         A::Terminate if variant.is_multiple_of(9) => C::Terminate { on, letter: sent, reason: words() },
         A::End if variant.is_multiple_of(9) => C::End { on, letter: sent, cause: EndCause::Consent },

@@ -178,6 +178,7 @@ fn a_later_application_has_its_own_trial_and_never_moves_the_stage_back() {
             verdict: Verdict::NotRequired,
             letter: None,
             remark: None,
+            protocol: Protocol::default(),
             on: day("2026-02-10"),
         },
     );
@@ -204,14 +205,17 @@ fn a_later_application_has_its_own_trial_and_never_moves_the_stage_back() {
         verdict,
         letter: Some(letter("400.12/70", date)),
         remark: None,
+        protocol: Protocol::default(),
         on: day(date),
     };
     assert_eq!(world.refused(&staff(), "2026-03-02", result(Verdict::Passed, "2026-03-02")).rule, Rule::Missing);
-    let ask = C::RequestPoc { subjects: vec![subject], letter: letter("400.9/50", "2026-03-02") };
+    let ask =
+        C::RequestPoc { subjects: vec![subject], letter: letter("400.9/50", "2026-03-02"), wish: TrialWish::default() };
     let set = |confirmed: &str, on: &str| C::SchedulePoc {
         subjects: vec![subject],
         scheduled_on: day(on),
         confirmation: letter("400.12/60", confirmed),
+        meeting: TrialMeeting::default(),
     };
     world.does(&institution_head(), "2026-03-02", ask.clone());
     assert_eq!(world.refused(&institution_head(), "2026-03-02", ask).rule, Rule::Duplicate);
@@ -223,7 +227,11 @@ fn a_later_application_has_its_own_trial_and_never_moves_the_stage_back() {
         .does(
             &institution_head(),
             "2026-03-12",
-            C::RequestPoc { subjects: vec![subject], letter: letter("400.9/51", "2026-03-12") },
+            C::RequestPoc {
+                subjects: vec![subject],
+                letter: letter("400.9/51", "2026-03-12"),
+                wish: TrialWish::default(),
+            },
         )
         .does(&staff(), "2026-03-13", set("2026-03-13", "2026-03-20"))
         .does(&staff(), "2026-03-20", result(Verdict::Passed, "2026-03-20"));
@@ -278,7 +286,11 @@ fn sanctions_stand_until_lifted() {
         from: morning(date),
     };
     world
-        .does(&office_head(), "2026-08-01", C::Warn { letter: letter("T1", "2026-08-01"), basis: "Teguran".to_owned() })
+        .does(
+            &office_head(),
+            "2026-08-01",
+            C::Warn { letter: letter("T1", "2026-08-01"), basis: "Teguran".to_owned(), demand: Demand::default() },
+        )
         .does(&office_head(), "2026-08-10", suspend("2026-08-10"));
     assert_eq!(world.refused(&office_head(), "2026-08-11", suspend("2026-08-11")).rule, Rule::Duplicate);
     let facts = world.facts().expect("facts");
@@ -296,6 +308,7 @@ fn sanctions_stand_until_lifted() {
         C::RevokeAccess {
             letter: letter("C1", "2026-09-01"),
             basis: "Data disebarluaskan".to_owned(),
+            lift_condition: None,
             from: morning("2026-09-01"),
         },
     );
@@ -307,7 +320,11 @@ fn sanctions_stand_until_lifted() {
 
 #[test]
 fn an_addendum_prolongs_and_a_refusal_ends() {
-    let renewal = C::ReceiveRenewal { letter: letter("400.9/300", "2027-11-01"), received_on: day("2027-11-03") };
+    let renewal = C::ReceiveRenewal {
+        letter: letter("400.9/300", "2027-11-01"),
+        received_on: day("2027-11-03"),
+        wish: RenewalWish::default(),
+    };
     let addendum = |signed_on: &str, ends_on: &str| C::SignAddendum {
         addendum: Addendum {
             office_number: "400.12/300".to_owned(),
@@ -344,14 +361,22 @@ fn without_a_renewal_there_is_no_renewal_form() {
     let mut world = in_production();
     let form = || declare(DeclarationKind::SptjmRenewal, None, "2027-11-05");
     assert_eq!(world.refused(&institution_head(), "2027-11-05", form()).rule, Rule::Missing);
-    let late = C::ReceiveRenewal { letter: letter("400.9/300", "2028-01-20"), received_on: day("2028-01-20") };
+    let late = C::ReceiveRenewal {
+        letter: letter("400.9/300", "2028-01-20"),
+        received_on: day("2028-01-20"),
+        wish: RenewalWish::default(),
+    };
     assert_eq!(world.refused(&staff(), "2028-01-20", late).rule, Rule::DateOrder);
 }
 
 #[test]
 fn a_renewal_form_signed_late_resumes_the_agreement() {
     let mut world = in_production();
-    let renewal = C::ReceiveRenewal { letter: letter("400.9/300", "2027-11-01"), received_on: day("2027-11-03") };
+    let renewal = C::ReceiveRenewal {
+        letter: letter("400.9/300", "2027-11-01"),
+        received_on: day("2027-11-03"),
+        wish: RenewalWish::default(),
+    };
     world.does(&institution_head(), "2027-11-03", renewal);
     assert_eq!(world.stage("2028-01-20"), Stage::Ended);
     world.does(&institution_head(), "2028-01-20", declare(DeclarationKind::SptjmRenewal, None, "2028-01-20"));

@@ -203,6 +203,7 @@ fn heads_and_structures_need_a_notice() {
         letter: None,
         decision: None,
         granted: None,
+        details: ChangeDetails::default(),
     };
     facts.agreement.changes.push(change.clone());
     change.letter = Some(letter("470/77", "2026-06-08"));
@@ -215,6 +216,7 @@ fn heads_and_structures_need_a_notice() {
         letter: None,
         decision: None,
         granted: None,
+        details: ChangeDetails::default(),
     });
     assert_eq!(state(&facts, "change_notice:Penggabungan bidang", "2026-07-16"), Some(DutyState::Overdue));
     facts.agreement.changes.push(Change {
@@ -386,6 +388,7 @@ fn a_breach_is_told_within_seventy_two_hours() {
         id: IncidentId(id(50)),
         detected_at: detected.instant,
         subject: "Berkas laporan terkirim ke alamat salah".to_owned(),
+        details: IncidentDetails::default(),
         notified_at: None,
         notice: None,
     });

@@ -381,6 +381,7 @@ fn fulfil(facts: &mut Facts, duty: &Duty, today: NaiveDate) {
             letter: Some(Letter::new("470/77", today)),
             decision: None,
             granted: None,
+            details: ChangeDetails::default(),
         }),
         DutyKind::Closing => {
             agreement.closing = Some(Closing { bast: Letter::new("470/31", today), remark: None, frozen_due: None });

@@ -21,6 +21,7 @@ fn request(date: &str) -> Request {
         data_balikan: None,
         term_years: Some(2),
         received_on: day(date),
+        study: Study::default(),
         scan: None,
     }
 }

@@ -7,18 +7,12 @@ use patuh_app::loading::Trouble;
 use patuh_app::ports::{Papers, Reading};
 use patuh_app::views::{AgreementView, PaperRow};
 use patuh_domain::actor::Actor;
-use patuh_domain::agreement::{Party, Stage, Text};
+use patuh_domain::agreement::{Stage, Text};
 use patuh_domain::ids::AgreementId;
 use patuh_domain::wording::Bilingual;
 
 use crate::documents::data::{Issue, Style};
 use crate::documents::{Choices, Emblems, Form, Missing, Press, Rendered, Subject, draft, subjects};
-
-/// Whom the head of the institution is called in addresses.
-const HEAD: &str = "pimpinan";
-/// The sides, likewise.
-const FIRST_PARTY: &str = "pihak-kesatu";
-const SECOND_PARTY: &str = "pihak-kedua";
 
 /// The room where documents are made.
 #[derive(Clone)]
@@ -46,10 +40,10 @@ impl PaperRoom {
     ) -> Result<(Form, Rendered), Trouble> {
         let form = Form::parse(code).ok_or(Trouble::NotFound)?;
         let view = self.reading.agreement(actor, id).await?;
-        let found = subjects(form, &view.facts)
+        let found = subjects(form, &view.facts, view.moment.today())
             .into_iter()
             .map(|(found, _)| found)
-            .find(|found| subject.is_none_or(|wanted| key(*found).as_deref() == Some(wanted)))
+            .find(|found| subject.is_none_or(|wanted| found.key().as_deref() == Some(wanted)))
             .ok_or(Trouble::NotFound)?;
         let order = made(form, &view, found)?.0.order;
         match self.press.render(order).await {
@@ -68,13 +62,13 @@ impl Papers for PaperRoom {
         let view = self.reading.agreement(actor, id).await?;
         let mut rows = Vec::new();
         for form in Form::ALL {
-            for (subject, name) in subjects(form, &view.facts) {
+            for (subject, name) in subjects(form, &view.facts, view.moment.today()) {
                 let (_, missing) = made(form, &view, subject)?;
                 let (id, en) = form.title();
                 rows.push(PaperRow {
                     code: form.code().to_owned(),
                     title: Bilingual::new(id, en),
-                    subject: key(subject).zip(name),
+                    subject: subject.key().zip(name),
                     missing: missing.into_iter().map(|missing| missing.what).collect(),
                     timely: is_timely(form, view.standing.stage),
                 });
@@ -110,18 +104,7 @@ fn is_final(form: Form, view: &AgreementView, missing: &[Missing]) -> bool {
     match form {
         Form::D06 => agreement.final_on(Text::Pks).is_some() || agreement.pks.is_some(),
         Form::D07 => agreement.final_on(Text::Juknis).is_some() || agreement.juknis.is_some(),
-        Form::D01
-        | Form::D02
-        | Form::D03
-        | Form::D04
-        | Form::D05
-        | Form::D08
-        | Form::D09
-        | Form::D10
-        | Form::D11
-        | Form::D13a
-        | Form::D13b
-        | Form::D14 => missing.is_empty(),
+        _ => missing.is_empty(),
     }
 }
 
@@ -131,19 +114,27 @@ fn is_timely(form: Form, stage: Stage) -> bool {
         Form::D01 | Form::D02 => Stage::Requested,
         Form::D03 | Form::D04 => Stage::UnderReview,
         Form::D05 | Form::D06 | Form::D07 => Stage::Drafting,
-        Form::D08 | Form::D09 | Form::D10 | Form::D11 | Form::D13a | Form::D13b | Form::D14 => Stage::Onboarding,
+        Form::D31 => Stage::Signing,
+        Form::D15 | Form::D16 | Form::D17 => Stage::ProofOfConcept,
+        Form::D12 => Stage::Renewing,
+        Form::D08
+        | Form::D09
+        | Form::D10
+        | Form::D11
+        | Form::D13a
+        | Form::D13b
+        | Form::D14
+        | Form::D20
+        | Form::D21
+        | Form::D22
+        | Form::D24
+        | Form::D26
+        | Form::D27
+        | Form::D29a
+        | Form::D29b
+        | Form::D30
+        | Form::D32
+        | Form::D33 => Stage::Onboarding,
     };
     stage >= from && !matches!(stage, Stage::Rejected | Stage::Withdrawn)
-}
-
-/// A subject as addresses name it; `None` where there is but one.
-fn key(subject: Subject) -> Option<String> {
-    match subject {
-        Subject::First => None,
-        Subject::Head => Some(HEAD.to_owned()),
-        Subject::Operator(id) => Some(id.to_string()),
-        Subject::Account(id) => Some(id.to_string()),
-        Subject::Party(Party::Office) => Some(FIRST_PARTY.to_owned()),
-        Subject::Party(Party::Institution) => Some(SECOND_PARTY.to_owned()),
-    }
 }

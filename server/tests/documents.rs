@@ -1,11 +1,14 @@
 //! Every document of every sample: sound, reproducible, complete, in order, and unmoved by hostile text.
 
+#[path = "documents/letters.rs"]
+mod letters;
+
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use chrono::NaiveDate;
-use patuh_domain::agreement::{Agreement, Checklist, ChecklistItem, Facts, Party, ReaderNeed, Return};
+use patuh_domain::agreement::{Agreement, Checklist, ChecklistItem, Facts, Party, ReaderNeed, Return, Study};
 use patuh_domain::calendar::HolidayTable;
 use patuh_domain::dossier::Dossier;
 use patuh_server::documents::data::{FormHeader, Issue, Style, Typeface, Verification};
@@ -146,7 +149,12 @@ fn the_request_names_its_six_matters_in_order() {
 
 #[test]
 fn the_study_and_the_request_for_approval_repeat_what_was_asked() {
-    let facts = facts("portal-poc");
+    let mut facts = facts("portal-poc");
+    facts.agreement.requests.last_mut().expect("a request").study = Study {
+        legal_task: Some("Peraturan Bupati Wanasari Nomor 12 Tahun 2020.".to_owned()),
+        need: Some("memastikan penerima bantuan adalah orang yang berhak".to_owned()),
+        reckoning: Some("6 loket x 25 pemohon".to_owned()),
+    };
     let Some(study) = text(&made(Form::D02, &facts, &issued()).pdf) else { return };
     in_order(
         "D02",
@@ -155,12 +163,15 @@ fn the_study_and_the_request_for_approval_repeat_what_was_asked() {
             "KAJIAN TEKNIS",
             "Surat permohonan : Nomor 400.9/118/DINSOS/2025",
             "A. Layanan dan dasar tugas",
+            "Peraturan Bupati Wanasari Nomor 12 Tahun 2020. B.",
             "B. Tujuan dan kebutuhan",
             "C. Elemen data dan metode akses",
             "9 (sembilan) elemen",
+            "memastikan penerima bantuan adalah orang yang berhak",
             "D. Aplikasi dan pengguna",
             "E. Perkiraan permintaan",
             "setiap hari",
+            "6 loket x 25 pemohon",
             "F. Data balikan",
             "G. Pengamanan",
             "ISO/IEC 27001",
@@ -199,6 +210,7 @@ fn the_checklist_shows_every_requirement_and_its_verdict() {
     };
     facts.agreement.checklists = vec![Checklist {
         on: today(),
+        officer: Some("Dewi Lestari, S.STP.".to_owned()),
         items: vec![item("surat_permohonan", true, None), item("kajian_teknis", false, Some("tanpa perhitungan"))],
     }];
     facts.agreement.returns = vec![Return { on: today(), reasons: "Lengkapi perhitungan kebutuhan.".to_owned() }];
@@ -216,6 +228,7 @@ fn the_checklist_shows_every_requirement_and_its_verdict() {
             "Lengkapi perhitungan kebutuhan.",
             "21 November 2026",
             "Petugas verifikasi",
+            "Dewi Lestari, S.STP.",
         ],
     );
     facts.agreement.checklists.clear();
@@ -421,7 +434,10 @@ fn the_forms_before_access_say_their_points() {
     in_order("D08", &user_id, &["Jenis User ID", "Production", "Metode akses", "KUOTA AKSES", "Alasan teknis"]);
     let addresses = text(&made(Form::D09, &facts, &issued()).pdf).expect("poppler is there");
     in_order("D09", &addresses, &["IP server atau klien", "Nama kantor", "Alamat kantor", "10.77.0.63"]);
-    assert!(subjects(Form::D09, &self::facts("portal-poc")).is_empty(), "the portal has no machines to register");
+    assert!(
+        subjects(Form::D09, &self::facts("portal-poc"), today()).is_empty(),
+        "the portal has no machines to register"
+    );
     let network = text(&made(Form::D10, &facts, &issued()).pdf).expect("poppler is there");
     in_order("D10", &network, &["hanya melalui jaringan tertutup", "internet publik", "bertanggung jawab penuh"]);
 }
@@ -497,11 +513,11 @@ fn the_hand_over_lists_the_user_id_and_never_a_password() {
 #[test]
 fn papers_of_persons_and_user_ids_are_listed_one_by_one() {
     let facts = facts("portal-poc");
-    let names = |form| subjects(form, &facts).into_iter().filter_map(|(_, name)| name).collect::<Vec<_>>();
+    let names = |form| subjects(form, &facts, today()).into_iter().filter_map(|(_, name)| name).collect::<Vec<_>>();
     assert_eq!(names(Form::D13a), ["Bagas Pramudya, S.Sos., M.M.", "Laras Anjani", "Dimas Aryo"]);
     assert_eq!(names(Form::D14), ["wanasari-dinsos-01"]);
-    assert_eq!(subjects(Form::D06, &facts), [(Subject::First, None)]);
-    for (subject, name) in subjects(Form::D13a, &facts) {
+    assert_eq!(subjects(Form::D06, &facts, today()), [(Subject::First, None)]);
+    for (subject, name) in subjects(Form::D13a, &facts, today()) {
         let Some(paper) = text(&made(Form::D13a, &facts, &Choices { subject, ..issued() }).pdf) else { return };
         assert!(name.is_some_and(|name| paper.contains(&name)), "{paper}");
     }
@@ -517,6 +533,8 @@ fn hostile_text_is_printed_as_it_stands() {
     facts.office.heads.first_mut().expect("a head").name = "Nama Panjang ".repeat(25);
     let application = facts.agreement.applications.first().expect("an application").clone();
     facts.agreement.applications = std::iter::repeat_n(application, 60).collect();
+    let operator = facts.agreement.operators.first().expect("an operator").clone();
+    facts.agreement.operators = std::iter::repeat_n(operator, 60).collect();
     for form in Form::ALL {
         let rendered = made(form, &facts, &issued());
         assert!(rendered.replaced.is_empty(), "{}", form.code());

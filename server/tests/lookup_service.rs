@@ -117,6 +117,7 @@ impl Service {
             letter: letter("1"),
             basis: "Uji coba kuota".to_owned(),
             per_day,
+            lift_condition: None,
             from: Utc::now() - chrono::TimeDelta::minutes(1),
         })
         .await;

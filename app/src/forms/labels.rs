@@ -38,6 +38,11 @@ labels! {
         Verdict::Failed => "Tidak lulus", "Failed";
         Verdict::NotRequired => "Tidak diperlukan", "Not required";
     }
+    CheckOutcome {
+        CheckOutcome::Passed => "Lulus", "Passed";
+        CheckOutcome::Failed => "Tidak lulus", "Failed";
+        CheckOutcome::NotApplicable => "Tidak berlaku", "Not applicable";
+    }
     DeclarationKind {
         DeclarationKind::SptjmFirst => "SPTJM", "SPTJM";
         DeclarationKind::SptjmRenewal => "SPTJM perpanjangan", "SPTJM, renewal form";
@@ -201,6 +206,7 @@ labels! {
         AgreementAction::RequestPoc => "Ajukan PoC", "Request the PoC";
         AgreementAction::SchedulePoc => "Tetapkan jadwal PoC", "Schedule the PoC";
         AgreementAction::RecordPocResult => "Catat hasil PoC", "Record the PoC result";
+        AgreementAction::HandOverIntegration => "Serahkan perlengkapan integrasi", "Hand over integration items";
         AgreementAction::RecordCertificate => "Catat sertifikat ISO", "Record a certificate";
         AgreementAction::SubmitReport => "Sampaikan laporan", "Submit the report";
         AgreementAction::ForwardReport => "Teruskan laporan", "Forward the report";
@@ -208,12 +214,14 @@ labels! {
         AgreementAction::RecordChange => "Catat perubahan", "Record a change";
         AgreementAction::RegisterReader => "Daftarkan card reader", "Register a card reader";
         AgreementAction::ReportIncident => "Laporkan insiden", "Report an incident";
+        AgreementAction::DescribeIncident => "Lengkapi uraian insiden", "Describe the incident";
         AgreementAction::NotifyIncident => "Catat pemberitahuan insiden", "Record the breach notice";
         AgreementAction::WaiveDuty => "Kecualikan kewajiban", "Waive a duty";
         AgreementAction::ReceiveRenewal => "Ajukan perpanjangan", "Request renewal";
         AgreementAction::RecordRenewalApproval => "Catat persetujuan perpanjangan", "Record the renewal's approval";
         AgreementAction::SignAddendum => "Catat adendum", "Record the addendum";
         AgreementAction::RefuseRenewal => "Tolak perpanjangan", "Refuse the renewal";
+        AgreementAction::Remind => "Kirim pengingat", "Send a reminder";
         AgreementAction::Warn => "Kirim teguran", "Warn";
         AgreementAction::Suspend => "Tangguhkan akses", "Suspend access";
         AgreementAction::RevokeAccess => "Cabut hak akses", "Revoke access";

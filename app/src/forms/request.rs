@@ -1,6 +1,6 @@
 //! The guided request: the six matters of D01, saved as a draft while one types.
 
-use patuh_domain::agreement::{AgreementCommand, MethodGrant, Request};
+use patuh_domain::agreement::{AgreementCommand, MethodGrant, Request, Study};
 use patuh_domain::ids::InstitutionId;
 
 use super::action::{balikan_fields, method_fields, read_balikan, read_methods};
@@ -64,6 +64,28 @@ pub fn request(institutions: &[(InstitutionId, String)], last: Option<&Request>,
                 .propose(last.and_then(|request| request.term_years).unwrap_or(2).to_string()),
         ],
     )
+    .section(say("6. Kajian teknis", "6. Technical study"), study_fields(last.map(|request| &request.study)))
+}
+
+/// What the study (D02) says besides what is asked for above.
+fn study_fields(known: Option<&Study>) -> Vec<F> {
+    let text = |get: fn(&Study) -> &Option<String>| known.map(get).cloned().flatten().unwrap_or_default();
+    vec![
+        F::new("legal_task", say("Dasar hukum tugas layanan", "Legal basis of the service"), K::LongText)
+            .optional()
+            .hint(say(
+                "Peraturan atau keputusan yang menugaskan layanan ini kepada lembaga.",
+                "The regulation or decree that charges the institution with this service.",
+            ))
+            .propose(text(|study| &study.legal_task)),
+        F::new("need", say("Alasan kebutuhan elemen", "Why these elements"), K::LongText)
+            .optional()
+            .propose(text(|study| &study.need)),
+        F::new("reckoning", say("Perhitungan akses per hari", "Reckoning of the look-ups a day"), K::LongText)
+            .optional()
+            .hint(say("Misalnya: 12 loket x 20 pemohon setiap hari.", "E.g. 12 counters x 20 applicants a day."))
+            .propose(text(|study| &study.reckoning)),
+    ]
 }
 
 /// Reads [`request`].
@@ -81,8 +103,13 @@ pub fn parse(posted: &Posted) -> Result<AgreementCommand, FormErrors> {
     let methods = read_methods(&mut form, &[]);
     let data_balikan = read_balikan(&mut form);
     let term_years = u8::try_from(form.number("term_years", 1, 10)).ok();
+    let study = Study {
+        legal_task: form.optional("legal_task"),
+        need: form.optional("need"),
+        reckoning: form.optional("reckoning"),
+    };
     let scan = form.file("scan");
     let request =
-        Request { letter, subject, purpose, daily_need, methods, data_balikan, term_years, received_on, scan };
+        Request { letter, subject, purpose, daily_need, methods, data_balikan, term_years, received_on, study, scan };
     form.finish_some(institution.map(|institution| AgreementCommand::SubmitRequest { institution, request }))
 }

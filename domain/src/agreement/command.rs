@@ -161,18 +161,25 @@ pub enum AgreementCommand {
     RequestPoc {
         subjects: Vec<PocSubject>,
         letter: Letter,
+        wish: TrialWish,
     },
     SchedulePoc {
         subjects: Vec<PocSubject>,
         scheduled_on: NaiveDate,
         confirmation: Letter,
+        meeting: TrialMeeting,
     },
     RecordPocResult {
         subject: PocSubject,
         verdict: Verdict,
         letter: Option<Letter>,
         remark: Option<String>,
+        protocol: Protocol,
         on: NaiveDate,
+    },
+    /// What a program needs to be joined to the service (D33).
+    HandOverIntegration {
+        handover: IntegrationHandover,
     },
     // While in force
     RecordCertificate {
@@ -204,6 +211,12 @@ pub enum AgreementCommand {
     ReportIncident {
         detected_at: DateTime<Utc>,
         subject: String,
+        details: IncidentDetails,
+    },
+    /// What is known of a breach by now, for its notice (D27).
+    DescribeIncident {
+        incident: IncidentId,
+        details: IncidentDetails,
     },
     NotifyIncident {
         incident: IncidentId,
@@ -219,6 +232,7 @@ pub enum AgreementCommand {
     ReceiveRenewal {
         letter: Letter,
         received_on: NaiveDate,
+        wish: RenewalWish,
     },
     RecordRenewalApproval {
         letter: Letter,
@@ -230,9 +244,14 @@ pub enum AgreementCommand {
         letter: Letter,
     },
     // Sanctions and ends
+    /// Calls a late duty to mind: no sanction.
+    Remind {
+        reminder: Reminder,
+    },
     Warn {
         letter: Letter,
         basis: String,
+        demand: Demand,
     },
     Suspend {
         letter: Letter,
@@ -243,12 +262,14 @@ pub enum AgreementCommand {
     RevokeAccess {
         letter: Letter,
         basis: String,
+        lift_condition: Option<String>,
         from: DateTime<Utc>,
     },
     CutQuota {
         letter: Letter,
         basis: String,
         per_day: u32,
+        lift_condition: Option<String>,
         from: DateTime<Utc>,
     },
     Lift {
@@ -321,6 +342,7 @@ pub enum AgreementAction {
     RequestPoc,
     SchedulePoc,
     RecordPocResult,
+    HandOverIntegration,
     RecordCertificate,
     SubmitReport,
     ForwardReport,
@@ -328,12 +350,14 @@ pub enum AgreementAction {
     RecordChange,
     RegisterReader,
     ReportIncident,
+    DescribeIncident,
     NotifyIncident,
     WaiveDuty,
     ReceiveRenewal,
     RecordRenewalApproval,
     SignAddendum,
     RefuseRenewal,
+    Remind,
     Warn,
     Suspend,
     RevokeAccess,
@@ -347,7 +371,7 @@ pub enum AgreementAction {
 
 impl AgreementAction {
     /// Every action, in the order of an agreement's life.
-    pub const ALL: [Self; 56] = [
+    pub const ALL: [Self; 59] = [
         Self::SubmitRequest,
         Self::TakeUp,
         Self::CheckCompleteness,
@@ -382,6 +406,7 @@ impl AgreementAction {
         Self::RequestPoc,
         Self::SchedulePoc,
         Self::RecordPocResult,
+        Self::HandOverIntegration,
         Self::RecordCertificate,
         Self::SubmitReport,
         Self::ForwardReport,
@@ -389,12 +414,14 @@ impl AgreementAction {
         Self::RecordChange,
         Self::RegisterReader,
         Self::ReportIncident,
+        Self::DescribeIncident,
         Self::NotifyIncident,
         Self::WaiveDuty,
         Self::ReceiveRenewal,
         Self::RecordRenewalApproval,
         Self::SignAddendum,
         Self::RefuseRenewal,
+        Self::Remind,
         Self::Warn,
         Self::Suspend,
         Self::RevokeAccess,
@@ -443,6 +470,7 @@ impl AgreementAction {
             Self::RequestPoc => "request_poc",
             Self::SchedulePoc => "schedule_poc",
             Self::RecordPocResult => "record_poc_result",
+            Self::HandOverIntegration => "hand_over_integration",
             Self::RecordCertificate => "record_certificate",
             Self::SubmitReport => "submit_report",
             Self::ForwardReport => "forward_report",
@@ -450,12 +478,14 @@ impl AgreementAction {
             Self::RecordChange => "record_change",
             Self::RegisterReader => "register_reader",
             Self::ReportIncident => "report_incident",
+            Self::DescribeIncident => "describe_incident",
             Self::NotifyIncident => "notify_incident",
             Self::WaiveDuty => "waive_duty",
             Self::ReceiveRenewal => "receive_renewal",
             Self::RecordRenewalApproval => "record_renewal_approval",
             Self::SignAddendum => "sign_addendum",
             Self::RefuseRenewal => "refuse_renewal",
+            Self::Remind => "remind",
             Self::Warn => "warn",
             Self::Suspend => "suspend",
             Self::RevokeAccess => "revoke_access",
@@ -512,6 +542,7 @@ impl AgreementCommand {
             Self::RequestPoc { .. } => AgreementAction::RequestPoc,
             Self::SchedulePoc { .. } => AgreementAction::SchedulePoc,
             Self::RecordPocResult { .. } => AgreementAction::RecordPocResult,
+            Self::HandOverIntegration { .. } => AgreementAction::HandOverIntegration,
             Self::RecordCertificate { .. } => AgreementAction::RecordCertificate,
             Self::SubmitReport { .. } => AgreementAction::SubmitReport,
             Self::ForwardReport { .. } => AgreementAction::ForwardReport,
@@ -519,12 +550,14 @@ impl AgreementCommand {
             Self::RecordChange { .. } => AgreementAction::RecordChange,
             Self::RegisterReader { .. } => AgreementAction::RegisterReader,
             Self::ReportIncident { .. } => AgreementAction::ReportIncident,
+            Self::DescribeIncident { .. } => AgreementAction::DescribeIncident,
             Self::NotifyIncident { .. } => AgreementAction::NotifyIncident,
             Self::WaiveDuty { .. } => AgreementAction::WaiveDuty,
             Self::ReceiveRenewal { .. } => AgreementAction::ReceiveRenewal,
             Self::RecordRenewalApproval { .. } => AgreementAction::RecordRenewalApproval,
             Self::SignAddendum { .. } => AgreementAction::SignAddendum,
             Self::RefuseRenewal { .. } => AgreementAction::RefuseRenewal,
+            Self::Remind { .. } => AgreementAction::Remind,
             Self::Warn { .. } => AgreementAction::Warn,
             Self::Suspend { .. } => AgreementAction::Suspend,
             Self::RevokeAccess { .. } => AgreementAction::RevokeAccess,

@@ -124,6 +124,9 @@ pub enum AgreementEvent {
     PocConcluded {
         result: PocResult,
     },
+    IntegrationHandedOver {
+        handover: IntegrationHandover,
+    },
     CertificateReceived {
         certificate: Certificate,
     },
@@ -138,6 +141,10 @@ pub enum AgreementEvent {
     },
     ChangeRecorded {
         change: Change,
+    },
+    /// A duty was called to mind by letter (D20).
+    Reminded {
+        reminder: Reminder,
     },
     SanctionImposed {
         sanction: Sanction,
@@ -160,6 +167,11 @@ pub enum AgreementEvent {
     },
     IncidentDetected {
         incident: Incident,
+    },
+    /// The account of a breach, replacing the earlier one.
+    IncidentDescribed {
+        incident: crate::ids::IncidentId,
+        details: IncidentDetails,
     },
     IncidentNotified {
         incident: crate::ids::IncidentId,
@@ -255,11 +267,13 @@ impl Agreement {
             E::PocRequested { request } => self.poc_requests.push(request),
             E::PocScheduled { schedule } => self.poc_schedules.push(schedule),
             E::PocConcluded { result } => self.poc_results.push(result),
+            E::IntegrationHandedOver { handover } => self.integration.push(handover),
             E::CertificateReceived { certificate } => self.certificates.push(certificate),
             E::ReportReceived { report } => self.reports.push(report),
             E::ReportForwarded { forwarding } => self.forwardings.push(forwarding),
             E::ReportEvaluated { evaluation } => self.evaluations.push(evaluation),
             E::ChangeRecorded { change } => self.changes.push(change),
+            E::Reminded { reminder } => self.reminders.push(reminder),
             E::SanctionImposed { sanction } => self.sanctions.push(sanction),
             E::SanctionLifted { sanction, lift } => {
                 if let Some(known) = self.sanctions.iter_mut().find(|known| known.id == sanction) {
@@ -282,6 +296,11 @@ impl Agreement {
                 self.readers.push(reader);
             }
             E::IncidentDetected { incident } => self.incidents.push(incident),
+            E::IncidentDescribed { incident, details } => {
+                if let Some(known) = self.incidents.iter_mut().find(|known| known.id == incident) {
+                    known.details = details;
+                }
+            }
             E::IncidentNotified { incident, at, notice } => {
                 if let Some(known) = self.incidents.iter_mut().find(|known| known.id == incident) {
                     known.notified_at = Some(at);

@@ -50,11 +50,13 @@ pub struct Agreement {
     pub poc_requests: Vec<PocRequest>,
     pub poc_schedules: Vec<PocSchedule>,
     pub poc_results: Vec<PocResult>,
+    pub integration: Vec<IntegrationHandover>,
     pub certificates: Vec<Certificate>,
     pub reports: Vec<Report>,
     pub evaluations: Vec<Evaluation>,
     pub forwardings: Vec<ReportForwarding>,
     pub changes: Vec<Change>,
+    pub reminders: Vec<Reminder>,
     pub sanctions: Vec<Sanction>,
     pub renewals: Vec<Renewal>,
     pub readers: Vec<Reader>,
@@ -109,11 +111,13 @@ impl Agreement {
             poc_requests: Vec::new(),
             poc_schedules: Vec::new(),
             poc_results: Vec::new(),
+            integration: Vec::new(),
             certificates: Vec::new(),
             reports: Vec::new(),
             evaluations: Vec::new(),
             forwardings: Vec::new(),
             changes: Vec::new(),
+            reminders: Vec::new(),
             sanctions: Vec::new(),
             renewals: Vec::new(),
             readers: Vec::new(),
@@ -200,6 +204,14 @@ impl Agreement {
                 self.application(id).map_or_else(|| "-".to_owned(), |application| application.name.clone())
             }
             PocSubject::Method(method) => method.label().to_owned(),
+        }
+    }
+
+    /// The method by which a PoC subject asks.
+    pub fn poc_method(&self, subject: PocSubject) -> Option<Method> {
+        match subject {
+            PocSubject::Application(id) => self.application(id).map(|application| application.method),
+            PocSubject::Method(method) => Some(method),
         }
     }
 
@@ -294,6 +306,7 @@ impl Agreement {
         known.poc_requests.retain(|request| by(&request.letter));
         known.poc_schedules.retain(|schedule| by(&schedule.confirmation));
         known.poc_results.retain(|result| result.effective <= today);
+        known.integration.retain(|handover| by(&handover.bast));
         known.certificates.retain(|certificate| certificate.received_on <= today);
         known.reports.retain(|report| report.received_on <= today);
         known.evaluations.retain(|evaluation| evaluation.completed_on <= today);
@@ -307,6 +320,7 @@ impl Agreement {
             change.decision = change.decision.take().filter(by);
             change.granted = change.granted.filter(|_| change.decision.is_some());
         }
+        known.reminders.retain(|reminder| by(&reminder.letter));
         known.sanctions.retain(|sanction| sanction.from <= instant);
         for sanction in &mut known.sanctions {
             sanction.lifted = sanction.lifted.take().filter(|lift| lift.at <= instant);

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{Addendum, Method};
+use super::{Addendum, ChangeDetails, Demand, IncidentDetails, Method, RenewalWish};
 use crate::calendar::Semester;
 use crate::duty::DutyKind;
 use crate::ids::{FileId, IncidentId, SanctionId};
@@ -119,6 +119,8 @@ pub struct Change {
     /// The decision allows it.
     #[serde(default)]
     pub granted: Option<bool>,
+    #[serde(default)]
+    pub details: ChangeDetails,
 }
 
 /// A step of the ladder (domain.md 4, sanctions).
@@ -158,6 +160,9 @@ pub struct Sanction {
     pub per_day: Option<u32>,
     /// What must happen for it to be lifted.
     pub lift_condition: Option<String>,
+    /// What a warning demands.
+    #[serde(default)]
+    pub demand: Demand,
     pub lifted: Option<Lift>,
 }
 
@@ -189,6 +194,8 @@ impl RenewalOutcome {
 pub struct Renewal {
     pub letter: Letter,
     pub received_on: NaiveDate,
+    #[serde(default)]
+    pub wish: RenewalWish,
     /// The Ditjen's approval of the renewal, where it has come.
     pub approval: Option<Letter>,
     pub outcome: Option<RenewalOutcome>,
@@ -217,6 +224,8 @@ pub struct Incident {
     pub detected_at: DateTime<Utc>,
     /// What happened, to whose data; no population data.
     pub subject: String,
+    #[serde(default)]
+    pub details: IncidentDetails,
     /// When the data subjects and the authority were told.
     pub notified_at: Option<DateTime<Utc>>,
     pub notice: Option<Letter>,

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::Method;
+use super::{Method, Protocol, TrialMeeting, TrialWish};
 use crate::ids::ApplicationId;
 use crate::letter::Letter;
 
@@ -55,6 +55,8 @@ impl Verdict {
 pub struct PocRequest {
     pub subjects: Vec<PocSubject>,
     pub letter: Letter,
+    #[serde(default)]
+    pub wish: TrialWish,
 }
 
 /// The date of a trial, confirmed by letter (D16).
@@ -63,6 +65,8 @@ pub struct PocSchedule {
     pub subjects: Vec<PocSubject>,
     pub scheduled_on: NaiveDate,
     pub confirmation: Letter,
+    #[serde(default)]
+    pub meeting: TrialMeeting,
 }
 
 /// The result of one subject (D17).
@@ -75,4 +79,7 @@ pub struct PocResult {
     /// The result letter; none is needed where no trial was required.
     pub letter: Option<Letter>,
     pub remark: Option<String>,
+    /// What was checked, and by whom.
+    #[serde(default)]
+    pub protocol: Protocol,
 }

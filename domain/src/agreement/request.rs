@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{DataBalikan, MethodGrant};
+use super::{DataBalikan, MethodGrant, Study};
 use crate::ids::FileId;
 use crate::letter::Letter;
 
@@ -24,23 +24,34 @@ pub struct Request {
     pub term_years: Option<u8>,
     /// The day the office received it.
     pub received_on: NaiveDate,
+    /// What its technical study says.
+    #[serde(default)]
+    pub study: Study,
     /// The signed letter, scanned.
     pub scan: Option<FileId>,
 }
 
 /// One line of the completeness check (D03).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct ChecklistItem {
     /// The requirement, from [`super::REQUIREMENTS`] or the office's own.
     pub requirement: String,
     pub present: bool,
+    #[serde(default)]
     pub remark: Option<String>,
 }
 
 /// The completeness check as last filled in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Checklist {
     pub on: NaiveDate,
+    /// Who checked, as printed; unknown in old records.
+    #[serde(default)]
+    pub officer: Option<String>,
     pub items: Vec<ChecklistItem>,
 }
 

@@ -54,12 +54,16 @@ impl Dossier {
             data_balikan: None,
             term_years: None,
             received_on: self.request.date,
+            study: self.request.study.clone(),
             scan: None,
         };
         story.tell(NaiveDate::MIN, AgreementEvent::Requested { institution, request });
         if let Some(review) = &self.review {
             let on = review.taken_up_on;
             story.tell(on, AgreementEvent::TakenUp { on });
+            if let Some(checklist) = review.checklist.clone() {
+                story.tell(checklist.on.max(on), AgreementEvent::Checked { checklist });
+            }
             if let Some(complete_on) = review.complete_on {
                 story.tell(complete_on.max(on), AgreementEvent::FoundComplete { on: complete_on });
             }
@@ -126,7 +130,7 @@ impl Dossier {
     fn onboarding(&self, ids: &mut dyn Ids, story: &mut Story) -> Result<(), DossierError> {
         let papers_on = self.papers_on();
         if let Some(network) = self.network.clone() {
-            story.tell(papers_on, AgreementEvent::NetworkRecorded { network, letter: None });
+            story.tell(papers_on, AgreementEvent::NetworkRecorded { network, letter: self.network_letter.clone() });
         }
         for part in &self.quota {
             let grant = QuotaGrant {
@@ -282,7 +286,11 @@ impl Dossier {
             if let Some(letter) = &part.request {
                 match requests.iter_mut().find(|request| request.letter == *letter) {
                     Some(request) => request.subjects.push(subject),
-                    None => requests.push(PocRequest { subjects: vec![subject], letter: letter.clone() }),
+                    None => requests.push(PocRequest {
+                        subjects: vec![subject],
+                        letter: letter.clone(),
+                        wish: part.wish.clone(),
+                    }),
                 }
             }
             if let (Some(scheduled_on), Some(confirmation)) = (part.scheduled_on, &part.confirmation) {
@@ -295,6 +303,7 @@ impl Dossier {
                         subjects: vec![subject],
                         scheduled_on,
                         confirmation: confirmation.clone(),
+                        meeting: part.meeting.clone(),
                     }),
                 }
             }
@@ -305,6 +314,7 @@ impl Dossier {
                     effective: result.letter.as_ref().map_or_else(|| self.papers_on(), |letter| letter.date),
                     letter: result.letter.clone(),
                     remark: result.remark.clone(),
+                    protocol: result.protocol.clone(),
                 });
             }
         }
@@ -320,6 +330,9 @@ impl Dossier {
     }
 
     fn in_force(&self, ids: &mut dyn Ids, story: &mut Story) {
+        for handover in self.integration.iter().cloned() {
+            story.tell(handover.bast.date, AgreementEvent::IntegrationHandedOver { handover });
+        }
         for certificate in self.certificates.iter().cloned() {
             story.tell(certificate.received_on, AgreementEvent::CertificateReceived { certificate });
         }
@@ -357,6 +370,9 @@ impl Dossier {
             let on = reader.personalised_on.or(reader.activated_on).unwrap_or_else(|| self.papers_on());
             story.tell(on, AgreementEvent::ReaderRegistered { reader });
         }
+        for reminder in self.reminders.iter().cloned() {
+            story.tell(reminder.letter.date, AgreementEvent::Reminded { reminder });
+        }
         self.sanctions(ids, story);
         self.renewals(story);
         let zone = self.office.time_zone;
@@ -370,6 +386,7 @@ impl Dossier {
                         id: incident,
                         detected_at: part.detected_at,
                         subject: part.subject.clone(),
+                        details: part.details.clone(),
                         notified_at: None,
                         notice: None,
                     },
@@ -404,6 +421,7 @@ impl Dossier {
                 from: zone.midnight(part.from),
                 per_day: part.per_day,
                 lift_condition: part.lift_condition.clone(),
+                demand: part.demand.clone(),
                 lifted: None,
             };
             story.tell(part.from, AgreementEvent::SanctionImposed { sanction });
@@ -422,6 +440,7 @@ impl Dossier {
             let renewal = Renewal {
                 letter: part.letter.clone(),
                 received_on: part.received_on,
+                wish: part.wish.clone(),
                 approval: None,
                 outcome: None,
                 frozen_due: None,

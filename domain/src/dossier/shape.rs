@@ -8,9 +8,10 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::agreement::{
-    AccessApproval, AccountKind, Addendum, Approval, ApprovalKind, Certificate, Change, Conclusion, Contact,
-    DataBalikan, Element, EndCause, IsoRule, JuknisLayout, JuknisSigners, Method, MethodGrant, Network, PksLayout,
-    QuotaStart, Reader, ReaderClause, ReportChannel, SanctionKind, ServiceFlow, StaffStatus, TeamMember, Term, Verdict,
+    AccessApproval, AccountKind, Addendum, Approval, ApprovalKind, Certificate, Change, Checklist, Conclusion, Contact,
+    DataBalikan, Demand, Element, EndCause, IncidentDetails, IntegrationHandover, IsoRule, JuknisLayout, JuknisSigners,
+    Method, MethodGrant, Network, PksLayout, Protocol, QuotaStart, Reader, ReaderClause, Reminder, RenewalWish,
+    ReportChannel, SanctionKind, ServiceFlow, StaffStatus, Study, TeamMember, Term, TrialMeeting, TrialWish, Verdict,
 };
 use crate::calendar::{Half, Semester, Zone};
 use crate::duty::DutyKind;
@@ -48,6 +49,9 @@ pub struct Dossier {
     pub juknis: Option<JuknisPart>,
     #[serde(default)]
     pub network: Option<Network>,
+    /// The letter that named provider and bandwidth (D31).
+    #[serde(default)]
+    pub network_letter: Option<Letter>,
     #[serde(default)]
     pub quota: Vec<QuotaPart>,
     #[serde(default)]
@@ -62,6 +66,9 @@ pub struct Dossier {
     pub declarations: Vec<DeclarationPart>,
     #[serde(default)]
     pub poc: Vec<PocPart>,
+    /// Hand-overs of what programs need (D33).
+    #[serde(default)]
+    pub integration: Vec<IntegrationHandover>,
     #[serde(default)]
     pub certificates: Vec<Certificate>,
     #[serde(default)]
@@ -70,6 +77,9 @@ pub struct Dossier {
     pub evaluations: Vec<EvaluationPart>,
     #[serde(default)]
     pub changes: Vec<Change>,
+    /// Letters that called a duty to mind (D20).
+    #[serde(default)]
+    pub reminders: Vec<Reminder>,
     #[serde(default)]
     pub sanctions: Vec<SanctionPart>,
     #[serde(default)]
@@ -142,6 +152,9 @@ pub struct RequestPart {
     pub purpose: String,
     #[serde(default)]
     pub daily_need: Option<u32>,
+    /// What its technical study says (D02).
+    #[serde(default)]
+    pub study: Study,
 }
 
 /// The office's completeness check.
@@ -152,6 +165,9 @@ pub struct ReviewPart {
     pub taken_up_on: NaiveDate,
     #[serde(default)]
     pub complete_on: Option<NaiveDate>,
+    /// The list as filled in (D03).
+    #[serde(default)]
+    pub checklist: Option<Checklist>,
 }
 
 /// The Ditjen's approval letter.
@@ -396,10 +412,16 @@ pub struct PocPart {
     pub subject: SubjectPart,
     #[serde(default)]
     pub request: Option<Letter>,
+    /// Of the request (D15).
+    #[serde(default)]
+    pub wish: TrialWish,
     #[serde(default)]
     pub scheduled_on: Option<NaiveDate>,
     #[serde(default)]
     pub confirmation: Option<Letter>,
+    /// Of the confirmation (D16).
+    #[serde(default)]
+    pub meeting: TrialMeeting,
     #[serde(default)]
     pub result: Option<PocResultPart>,
 }
@@ -414,6 +436,9 @@ pub struct PocResultPart {
     pub letter: Option<Letter>,
     #[serde(default)]
     pub remark: Option<String>,
+    /// What was checked, and by whom (D17).
+    #[serde(default)]
+    pub protocol: Protocol,
 }
 
 /// 1 (January to June) or 2 (July to December).
@@ -489,6 +514,9 @@ pub struct SanctionPart {
     pub per_day: Option<u32>,
     #[serde(default)]
     pub lift_condition: Option<String>,
+    /// What a warning demands (D20).
+    #[serde(default)]
+    pub demand: Demand,
     #[serde(default)]
     pub lifted: Option<LiftPart>,
 }
@@ -509,6 +537,8 @@ pub struct LiftPart {
 pub struct RenewalPart {
     pub letter: Letter,
     pub received_on: NaiveDate,
+    #[serde(default)]
+    pub wish: RenewalWish,
     #[serde(default)]
     pub approval: Option<Letter>,
     #[serde(default)]
@@ -552,6 +582,9 @@ pub struct SuccessorPart {
 pub struct IncidentPart {
     pub detected_at: DateTime<Utc>,
     pub subject: String,
+    /// The account for its notice (D27); no population data.
+    #[serde(default)]
+    pub details: IncidentDetails,
     #[serde(default)]
     pub notified_at: Option<DateTime<Utc>>,
     #[serde(default)]

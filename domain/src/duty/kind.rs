@@ -112,6 +112,13 @@ pub enum Responsible {
     Evaluator,
 }
 
+impl Responsible {
+    /// The institution or one of its people.
+    pub const fn is_of_institution(self) -> bool {
+        matches!(self, Self::Institution | Self::Operator | Self::HeadOfInstitution)
+    }
+}
+
 /// What an unfulfilled duty holds back, without a date of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

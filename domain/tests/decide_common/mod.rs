@@ -234,6 +234,7 @@ pub fn request(date: &str) -> C {
             data_balikan: None,
             term_years: Some(2),
             received_on: day(date),
+            study: Study::default(),
             scan: None,
         },
     }
@@ -417,7 +418,11 @@ pub fn in_production() -> World {
         .does(
             &institution_head(),
             "2026-02-09",
-            C::RequestPoc { subjects: vec![subject], letter: letter("400.9/22/DINSOS/2026", "2026-02-09") },
+            C::RequestPoc {
+                subjects: vec![subject],
+                letter: letter("400.9/22/DINSOS/2026", "2026-02-09"),
+                wish: TrialWish::default(),
+            },
         )
         .does(
             &staff(),
@@ -426,6 +431,7 @@ pub fn in_production() -> World {
                 subjects: vec![subject],
                 scheduled_on: day("2026-02-26"),
                 confirmation: letter("400.12/33/DUKCAPIL/2026", "2026-02-16"),
+                meeting: TrialMeeting::default(),
             },
         )
         .does(
@@ -436,6 +442,7 @@ pub fn in_production() -> World {
                 verdict: Verdict::Passed,
                 letter: Some(letter("400.12/40/DUKCAPIL/2026", "2026-02-27")),
                 remark: None,
+                protocol: Protocol::default(),
                 on: day("2026-02-27"),
             },
         );

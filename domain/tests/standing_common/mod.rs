@@ -189,6 +189,7 @@ pub fn passed(subject: PocSubject, on: &str) -> PocResult {
         effective: day(on),
         letter: Some(letter("400.12/62", on)),
         remark: None,
+        protocol: Protocol::default(),
     }
 }
 
@@ -207,6 +208,7 @@ pub fn renewal(received_on: &str) -> Renewal {
     Renewal {
         letter: letter("470/0910", received_on),
         received_on: day(received_on),
+        wish: RenewalWish::default(),
         approval: None,
         outcome: None,
         frozen_due: None,
@@ -222,6 +224,7 @@ pub fn sanction(number: u128, kind: SanctionKind, from: Moment) -> Sanction {
         from: from.instant,
         per_day: None,
         lift_condition: None,
+        demand: Demand::default(),
         lifted: None,
     }
 }

@@ -134,6 +134,9 @@ fn of_agreement(event: &A) -> Bilingual {
         A::PocRequested { .. } => Bilingual::new("PoC dimohonkan", "PoC requested"),
         A::PocScheduled { .. } => Bilingual::new("Jadwal PoC dikonfirmasi", "PoC scheduled"),
         A::PocConcluded { .. } => Bilingual::new("Hasil PoC dicatat", "PoC result recorded"),
+        A::IntegrationHandedOver { .. } => {
+            Bilingual::new("Perlengkapan integrasi diserahkan", "Integration items handed over")
+        }
         A::CertificateReceived { .. } => {
             Bilingual::new("Sertifikat ISO/IEC 27001 diterima", "ISO/IEC 27001 certificate received")
         }
@@ -141,6 +144,7 @@ fn of_agreement(event: &A) -> Bilingual {
         A::ReportForwarded { .. } => Bilingual::new("Laporan diteruskan ke Ditjen", "Report forwarded"),
         A::ReportEvaluated { .. } => Bilingual::new("Laporan dievaluasi", "Report evaluated"),
         A::ChangeRecorded { .. } => Bilingual::new("Perubahan dicatat", "Change recorded"),
+        A::Reminded { .. } => Bilingual::new("Pengingat dikirim", "Reminder sent"),
         A::SanctionImposed { sanction } => match sanction.kind {
             SanctionKind::Warning => Bilingual::new("Teguran diberikan", "Warning given"),
             SanctionKind::QuotaCut => Bilingual::new("Kuota dikurangi", "Quota cut"),
@@ -157,6 +161,7 @@ fn of_agreement(event: &A) -> Bilingual {
         },
         A::ReaderRegistered { .. } => Bilingual::new("Card reader dicatat", "Card reader registered"),
         A::IncidentDetected { .. } => Bilingual::new("Kebocoran data dicatat", "Data breach recorded"),
+        A::IncidentDescribed { .. } => Bilingual::new("Uraian kebocoran data dilengkapi", "Data breach described"),
         A::IncidentNotified { .. } => Bilingual::new("Kebocoran data diberitahukan", "Breach notice given"),
         A::Closed { .. } => Bilingual::new("Penutupan akses dicatat", "Closing recorded"),
         A::DutyWaived { .. } => Bilingual::new("Kewajiban dikecualikan", "Duty waived"),
@@ -208,6 +213,7 @@ fn detail_of_agreement(event: &A) -> Option<String> {
         A::PocRequested { request } => Some(cite(&request.letter)),
         A::PocScheduled { schedule } => Some(long_date(schedule.scheduled_on)),
         A::PocConcluded { result } => result.letter.as_ref().map(cite).or_else(|| result.remark.clone()),
+        A::IntegrationHandedOver { handover } => Some(cite(&handover.bast)),
         A::CertificateReceived { certificate } => Some(certificate.number.clone()),
         A::ReportReceived { report } => Some(format!("{}: {}", report.semester.short(), cite(&report.letter))),
         A::ReportForwarded { forwarding } => {
@@ -217,6 +223,7 @@ fn detail_of_agreement(event: &A) -> Option<String> {
             Some(format!("{}: {}", evaluation.semester.short(), long_date(evaluation.completed_on)))
         }
         A::ChangeRecorded { change } => Some(change.subject.clone()),
+        A::Reminded { reminder } => Some(cite(&reminder.letter)),
         A::SanctionImposed { sanction } => Some(cite(&sanction.letter)),
         A::SanctionLifted { lift, .. } => Some(cite(&lift.letter)),
         A::RenewalReceived { renewal } => Some(cite(&renewal.letter)),
@@ -229,6 +236,7 @@ fn detail_of_agreement(event: &A) -> Option<String> {
         }),
         A::ReaderRegistered { reader } => Some(format!("{} {}", reader.brand, reader.serial)),
         A::IncidentDetected { incident } => Some(incident.subject.clone()),
+        A::IncidentDescribed { .. } => None,
         A::IncidentNotified { notice, .. } => Some(cite(notice)),
         A::Closed { closing } => Some(cite(&closing.bast)),
         A::DutyWaived { waiver } => Some(waiver.reason.clone()),

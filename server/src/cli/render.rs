@@ -4,13 +4,13 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, anyhow, bail};
 use chrono::{NaiveDate, Utc};
-use patuh_domain::agreement::{Facts, Party};
+use patuh_domain::agreement::Facts;
 use patuh_domain::calendar::HolidayTable;
 
 use super::dossier_file;
 use super::table::table;
 use crate::documents::data::{Issue, Style};
-use crate::documents::{Choices, Emblems, Form, Kind, Missing, Press, Subject, draft};
+use crate::documents::{Choices, Emblems, Form, Kind, Missing, Press, Subject, draft, subjects};
 
 /// Make one document of a dossier as PDF.
 #[derive(Debug, clap::Args)]
@@ -30,8 +30,9 @@ pub struct Render {
     /// As known on this day, such as 2026-11-21; without it today, in the zone of the office.
     #[arg(long, value_name = "DATE")]
     today: Option<NaiveDate>,
-    /// For whom, where a kind is made for each: the name of an operator, `head`, or a User ID.
-    #[arg(long, value_name = "NAME")]
+    /// For whom or what, where a kind is made for each: the name of an operator, `head`, a User ID, a letter's number, a
+    /// late duty with its step. A name that isn't there is answered with those that are.
+    #[arg(long, alias = "for", value_name = "NAME")]
     subject: Option<String>,
     /// List all kinds and which can be made, and do nothing else.
     #[arg(long)]
@@ -58,7 +59,7 @@ impl Render {
             .facts(HolidayTable::official())
             .map_err(|fault| anyhow!("{} · {}", fault.text.id, fault.text.en))?;
         let choices = Choices {
-            subject: self.subject.as_deref().map_or(Ok(Subject::First), |name| subject(&facts, name))?,
+            subject: self.subject.as_deref().map_or(Ok(Subject::First), |name| subject(form, &facts, today, name))?,
             issue: if self.is_final { Issue::Final(None) } else { Issue::Draft },
             style: Style::default(),
             emblems: Emblems::default(),
@@ -94,29 +95,32 @@ fn form(kind: &str) -> anyhow::Result<Form> {
     }
 }
 
-/// The person or User ID of this name.
-fn subject(facts: &Facts, name: &str) -> anyhow::Result<Subject> {
-    let agreement = &facts.agreement;
-    let same = |known: &str| known.eq_ignore_ascii_case(name.trim());
+/// The person, User ID, letter or duty of this name: as the list of the kind has it, or by its key in addresses.
+fn subject(form: Form, facts: &Facts, today: NaiveDate, name: &str) -> anyhow::Result<Subject> {
+    let wanted = name.trim();
+    let same = |known: &str| known.eq_ignore_ascii_case(wanted);
+    let listed = subjects(form, facts, today);
+    let is_it = |(subject, name): &(Subject, Option<String>)| {
+        name.as_deref().is_some_and(same) || subject.key().as_deref().is_some_and(same)
+    };
+    if let Some((subject, _)) = listed.iter().find(|entry| is_it(entry)) {
+        return Ok(*subject);
+    }
+    // Those who are no longer in office or at work signed papers too.
     if same("head") || facts.institution.heads.iter().any(|head| same(&head.name)) {
         return Ok(Subject::Head);
     }
-    if same(&facts.office.profile.name) {
-        return Ok(Subject::Party(Party::Office));
-    }
-    if same(&facts.institution.profile.name) {
-        return Ok(Subject::Party(Party::Institution));
-    }
-    if let Some(operator) = agreement.operators.iter().find(|operator| same(&operator.name)) {
+    if let Some(operator) = facts.agreement.operators.iter().find(|operator| same(&operator.name)) {
         return Ok(Subject::Operator(operator.id));
     }
-    if let Some(account) = agreement.accounts.iter().find(|account| same(&account.user_id)) {
+    if let Some(account) = facts.agreement.accounts.iter().find(|account| same(&account.user_id)) {
         return Ok(Subject::Account(account.id));
     }
-    let operators = agreement.operators.iter().map(|operator| operator.name.as_str());
-    let accounts = agreement.accounts.iter().map(|account| account.user_id.as_str());
-    let known = ["head"].into_iter().chain(operators).chain(accounts).collect::<Vec<_>>().join(", ");
-    bail!("`{name}` tidak ada dalam dossier; yang ada: {known} · `{name}` is not in the dossier; there are: {known}")
+    let known = listed.into_iter().filter_map(|(subject, name)| name.or_else(|| subject.key()));
+    let known = known.collect::<Vec<_>>().join("; ");
+    bail!(
+        "`{wanted}` tidak ada dalam dossier; yang ada: {known} · `{wanted}` is not in the dossier; there are: {known}"
+    )
 }
 
 fn tell_missing(missing: &[Missing]) {
@@ -171,7 +175,7 @@ mod tests {
     #[test]
     fn a_kind_is_known_made_or_refused_in_words() {
         assert!(form("d06").is_ok());
-        assert!(form("D33").expect_err("not yet").to_string().contains("belum dapat dibuat"));
+        assert!(form("D28").expect_err("not yet").to_string().contains("belum dapat dibuat"));
         assert!(form("D99").expect_err("none").to_string().contains("--list"));
     }
 }

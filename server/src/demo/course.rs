@@ -7,7 +7,8 @@ use chrono::{Datelike, NaiveDate};
 use patuh_domain::agreement::{
     AccountKind, AddressPart, ApprovalKind, BalikanChannel, Contact, CostBearer, DataBalikan, Element, FlowBranch,
     FlowNext, FlowStep, IsoRule, JuknisLayout, JuknisSigners, Method, MethodGrant, Network, NetworkKind, Party,
-    PksLayout, ReaderClause, ReaderNeed, ServiceFlow, StaffStatus, TeamMember, Term, Verdict,
+    PksLayout, Protocol, ReaderClause, ReaderNeed, ServiceFlow, StaffStatus, Study, TeamMember, Term, TrialMeeting,
+    TrialWish, Verdict,
 };
 use patuh_domain::calendar::add_months;
 use patuh_domain::dossier::{
@@ -98,6 +99,7 @@ pub fn dossier(applicant: &Applicant, times: &Timetable, reached: Reached, calen
         review: by(Reached::TakenUp).then(|| ReviewPart {
             taken_up_on: times.taken_up,
             complete_on: by(Reached::Forwarded).then_some(times.complete),
+            checklist: None,
         }),
         forwarding: by(Reached::Forwarded).then(|| papers.office_letter(1, times.forwarded)),
         approval: by(Reached::Approved).then(|| papers.approval()),
@@ -105,6 +107,7 @@ pub fn dossier(applicant: &Applicant, times: &Timetable, reached: Reached, calen
         agreement: by(Reached::TeamsAppointed).then(|| papers.agreement(by(Reached::PksSigned))),
         juknis: signed,
         network: by(Reached::NetworkReady).then(|| papers.network()),
+        network_letter: None,
         quota: if by(Reached::Signed) { papers.quota() } else { Vec::new() },
         applications: if by(Reached::Signed) { papers.applications() } else { Vec::new() },
         service_flows: if by(Reached::TeamsAppointed) { papers.flows() } else { Vec::new() },
@@ -112,10 +115,12 @@ pub fn dossier(applicant: &Applicant, times: &Timetable, reached: Reached, calen
         user_ids: if by(Reached::AccountAsked) { papers.accounts(by(Reached::HandedOver)) } else { Vec::new() },
         declarations: if by(Reached::Declared) { papers.declarations() } else { Vec::new() },
         poc: if by(Reached::PocAsked) { papers.trials(reached) } else { Vec::new() },
+        integration: Vec::new(),
         certificates: Vec::new(),
         reports: Vec::new(),
         evaluations: Vec::new(),
         changes: Vec::new(),
+        reminders: Vec::new(),
         sanctions: Vec::new(),
         renewals: Vec::new(),
         readers: if by(Reached::Production) { papers.readers(calendar) } else { Vec::new() },
@@ -209,6 +214,16 @@ impl Papers<'_> {
             subject: "Permohonan Pemanfaatan Data Kependudukan".to_owned(),
             purpose: self.applicant.purpose.clone(),
             daily_need: Some(150 + self.applicant.serial % 9 * 50),
+            study: self.study(),
+        }
+    }
+
+    fn study(&self) -> Study {
+        let need = 150 + self.applicant.serial % 9 * 50;
+        Study {
+            legal_task: Some("Peraturan kepala daerah tentang tugas dan fungsi perangkat daerah".to_owned()),
+            need: Some("Elemen dipakai untuk memastikan bahwa pemohon adalah orang yang berhak".to_owned()),
+            reckoning: Some(format!("{} loket dengan 50 pemohon setiap hari", need / 50)),
         }
     }
 
@@ -443,12 +458,15 @@ impl Papers<'_> {
             .map(|subject| PocPart {
                 subject,
                 request: Some(self.institution_letter(4, self.times.poc_asked)),
+                wish: TrialWish::default(),
                 scheduled_on: confirmed.then_some(self.times.poc),
                 confirmation: confirmed.then(|| self.office_letter(6, self.times.poc_confirmed)),
+                meeting: TrialMeeting::default(),
                 result: (reached >= Reached::Production).then(|| PocResultPart {
                     verdict: Verdict::Passed,
                     letter: Some(self.office_letter(7, self.times.poc_result)),
                     remark: None,
+                    protocol: Protocol::default(),
                 }),
             })
             .collect()

@@ -3,7 +3,7 @@
 //! Every resident follows from the seed and his number alone, whatever their count.
 
 use chrono::NaiveDate;
-use patuh_domain::agreement::EndCause;
+use patuh_domain::agreement::{Demand, EndCause, RenewalWish};
 use patuh_domain::calendar::add_months;
 use patuh_domain::dossier::{
     AddendumPart, ClosingPart, DeclarationForm, DeclarationPart, DeclarationWord, Dossier, EndingPart, OutcomePart,
@@ -105,6 +105,7 @@ impl Nation<'_> {
                 basis: Some("Laporan semester belum disampaikan".to_owned()),
                 per_day: None,
                 lift_condition: Some("Laporan semester diterima".to_owned()),
+                demand: Demand::default(),
                 lifted: None,
             });
         }
@@ -148,6 +149,7 @@ impl Nation<'_> {
             papers.renewals.push(RenewalPart {
                 letter,
                 received_on,
+                wish: RenewalWish::default(),
                 approval: None,
                 outcome: granted.then_some(OutcomePart::Addendum(addendum)),
             });

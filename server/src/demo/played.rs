@@ -6,7 +6,7 @@
 use patuh_domain::actor::Role;
 use patuh_domain::agreement::{
     Agreement, AgreementCommand, Approval, ChecklistItem, DeclarationKind, Network, Party, Pks, PocSubject, Request,
-    Team, Terms, Text,
+    Team, Terms, Text, TrialMeeting, TrialWish,
 };
 use patuh_domain::dossier::{Dossier, SubjectPart, UserIdPart};
 use patuh_domain::ids::InstitutionId;
@@ -98,6 +98,7 @@ impl Script<'_> {
             data_balikan,
             term_years: Some(2),
             received_on: papers.request.date,
+            study: papers.request.study.clone(),
             scan: None,
         };
         vec![Play::of(
@@ -305,6 +306,7 @@ impl Script<'_> {
                     Some(AgreementCommand::RequestPoc {
                         subjects: named(agreement, &subjects)?,
                         letter: letter.clone(),
+                        wish: TrialWish::default(),
                     })
                 })
             })
@@ -322,6 +324,7 @@ impl Script<'_> {
                         subjects: named(agreement, &subjects)?,
                         scheduled_on,
                         confirmation: confirmation.clone(),
+                        meeting: TrialMeeting::default(),
                     })
                 })
             })

@@ -4,7 +4,9 @@
 
 use chrono::{Days, NaiveDate, TimeDelta};
 use patuh_domain::actor::Role;
-use patuh_domain::agreement::{AgreementCommand, EndCause, SanctionKind, Stage, Verdict};
+use patuh_domain::agreement::{
+    AgreementCommand, Demand, EndCause, IncidentDetails, Protocol, RenewalWish, SanctionKind, Stage, Verdict,
+};
 use patuh_domain::calendar::{Zone, add_months};
 use patuh_domain::dossier::{
     ClosingPart, DeclarationForm, DeclarationPart, DeclarationWord, Dossier, EndingPart, IncidentPart, LiftPart,
@@ -186,6 +188,7 @@ impl Teller<'_> {
                     verdict,
                     letter: Some(letter.clone()),
                     remark: remark.map(str::to_owned),
+                    protocol: Protocol::default(),
                     on,
                 })
             }));
@@ -243,6 +246,7 @@ impl Teller<'_> {
             past.incidents.push(IncidentPart {
                 detected_at: self.noon(today.checked_sub_days(Days::new(2)).unwrap_or(today)),
                 subject: "Akun operator dipakai dari komputer di luar unit layanan".to_owned(),
+                details: IncidentDetails::default(),
                 notified_at: None,
                 notice: None,
             });
@@ -276,6 +280,7 @@ impl Teller<'_> {
             AgreementCommand::RevokeAccess {
                 letter: self.sanction_letter(&revoked, 34, 6),
                 basis: "Dua laporan semester berturut-turut tidak disampaikan".to_owned(),
+                lift_condition: Some("Kedua laporan semester diterima".to_owned()),
                 from: self.midnight(6),
             },
         ));
@@ -291,6 +296,7 @@ impl Teller<'_> {
                 basis: Some("Pola akses melampaui kebutuhan yang disetujui".to_owned()),
                 per_day: Some(100),
                 lift_condition: Some("Kajian kebutuhan kuota disetujui".to_owned()),
+                demand: Demand::default(),
                 lifted: None,
             });
         }
@@ -305,6 +311,7 @@ impl Teller<'_> {
                 basis: Some(basis),
                 per_day: None,
                 lift_condition: Some("Laporan semester diterima".to_owned()),
+                demand: Demand::default(),
                 lifted: Some(LiftPart { on: end.date, letter: end }),
             });
         }
@@ -362,7 +369,13 @@ impl Teller<'_> {
         let received_on = self.calendar().days_before(self.today(), days);
         let letter = institution_letter(&story.applicant.short, story.applicant.serial, 8, received_on);
         let Some(past) = &mut story.past else { return };
-        past.renewals.push(RenewalPart { letter, received_on, approval: None, outcome: None });
+        past.renewals.push(RenewalPart {
+            letter,
+            received_on,
+            wish: RenewalWish::default(),
+            approval: None,
+            outcome: None,
+        });
         let (Some((_, ends_on)), Some(signer)) =
             (term(past), past.institution.heads.last().map(|head| head.name.clone()))
         else {
@@ -443,6 +456,7 @@ impl Teller<'_> {
         staff(AgreementCommand::Warn {
             letter: self.sanction_letter(story, 32, days),
             basis: "Laporan semester belum disampaikan".to_owned(),
+            demand: Demand::default(),
         })
     }
 

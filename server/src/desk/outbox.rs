@@ -67,6 +67,7 @@ const fn notice(event: &Event) -> Option<&'static str> {
         AgreementEvent::PocConcluded { .. } => Some("poc_concluded"),
         AgreementEvent::ReportReceived { .. } => Some("report_received"),
         AgreementEvent::ReportEvaluated { .. } => Some("report_evaluated"),
+        AgreementEvent::Reminded { .. } => Some("duty_reminded"),
         AgreementEvent::SanctionImposed { .. } => Some("sanction_imposed"),
         AgreementEvent::SanctionLifted { .. } => Some("sanction_lifted"),
         AgreementEvent::RenewalReceived { .. } => Some("renewal_received"),

@@ -46,6 +46,25 @@ pub fn parsed<T: DeserializeOwned>(column: &'static str, text: &str) -> Result<T
     serde_json::from_str(text).map_err(|_| StoreError::Unreadable { column, value: text.to_owned() })
 }
 
+/// The particulars of an act as JSON text; nothing where nothing was said.
+///
+/// # Errors
+/// They can't be written so.
+pub fn particulars<T: Serialize + Default + PartialEq>(value: &T) -> Result<Option<String>, StoreError> {
+    if *value == T::default() { Ok(None) } else { json(value).map(Some) }
+}
+
+/// The particulars that a column holds.
+///
+/// # Errors
+/// The text isn't of this shape.
+pub fn of_particulars<T: DeserializeOwned + Default>(
+    column: &'static str,
+    text: Option<&str>,
+) -> Result<T, StoreError> {
+    text.map_or_else(|| Ok(T::default()), |text| parsed(column, text))
+}
+
 /// A number that fits its type.
 ///
 /// # Errors

@@ -51,6 +51,7 @@ pub fn request(number: impl std::fmt::Display) -> Request {
         }),
         term_years: Some(2),
         received_on: date(2024, 3, 2),
+        study: Study { reckoning: Some("3 loket x 100 pemohon".to_owned()), ..Study::default() },
         scan: None,
     }
 }
@@ -76,6 +77,10 @@ pub fn pks(number: impl std::fmt::Display) -> Pks {
     }
 }
 
+fn wish(even: bool, on: NaiveDate) -> TrialWish {
+    TrialWish { versions: even.then(|| "1.2".to_owned()), wished_on: even.then_some(on), contact: None }
+}
+
 /// What a walk has made so far, so that later events can refer to it.
 #[derive(Default)]
 pub struct Made {
@@ -89,7 +94,7 @@ pub struct Made {
 }
 
 /// Kinds of event that [`event`] can make.
-pub const KINDS: usize = 49;
+pub const KINDS: usize = 52;
 
 /// An event of the `kind`-th kind, different each time; `variant` chooses among its forms.
 #[expect(clippy::too_many_lines, reason = "one arm per kind of event")]
@@ -107,6 +112,7 @@ pub fn event(kind: usize, variant: u8, institution: InstitutionId, made: &mut Ma
         2 => E::Checked {
             checklist: Checklist {
                 on,
+                officer: even.then(|| "Dewi Lestari".to_owned()),
                 items: (0..variant % 4)
                     .map(|item| ChecklistItem {
                         requirement: format!("syarat {item}"),
@@ -334,9 +340,20 @@ pub fn event(kind: usize, variant: u8, institution: InstitutionId, made: &mut Ma
                 },
             }
         }
-        28 => E::PocRequested { request: PocRequest { subjects: subjects(made), letter: letter(n) } },
+        28 => E::PocRequested {
+            request: PocRequest { subjects: subjects(made), letter: letter(n), wish: wish(even, on) },
+        },
         29 => E::PocScheduled {
-            schedule: PocSchedule { subjects: subjects(made), scheduled_on: on, confirmation: letter(n) },
+            schedule: PocSchedule {
+                subjects: subjects(made),
+                scheduled_on: on,
+                confirmation: letter(n),
+                meeting: TrialMeeting {
+                    time: even.then(|| "09.00 WIB".to_owned()),
+                    participants: vec!["Tim aplikasi".to_owned()],
+                    ..TrialMeeting::default()
+                },
+            },
         },
         30 => E::PocConcluded {
             result: PocResult {
@@ -345,6 +362,14 @@ pub fn event(kind: usize, variant: u8, institution: InstitutionId, made: &mut Ma
                 effective: on,
                 letter: some_letter,
                 remark: None,
+                protocol: Protocol {
+                    checks: vec![PocCheck {
+                        key: "masking".to_owned(),
+                        outcome: CheckOutcome::ALL[usize::from(variant % 3)],
+                        remark: even.then(|| "sesuai".to_owned()),
+                    }],
+                    officers: Vec::new(),
+                },
             },
         },
         31 => E::CertificateReceived {
@@ -386,6 +411,7 @@ pub fn event(kind: usize, variant: u8, institution: InstitutionId, made: &mut Ma
                 letter: some_letter.clone(),
                 decision: some_letter,
                 granted: even.then_some(variant.is_multiple_of(4)),
+                details: ChangeDetails { before: even.then(|| "10 Mbps".to_owned()), ..ChangeDetails::default() },
             },
         },
         36 => {
@@ -405,6 +431,7 @@ pub fn event(kind: usize, variant: u8, institution: InstitutionId, made: &mut Ma
                     from: at,
                     per_day: (variant % 4 == 1).then_some(20),
                     lift_condition: even.then(|| "laporan diterima".to_owned()),
+                    demand: Demand { duty: even.then(|| "semester_report:2024-1".to_owned()), ..Demand::default() },
                     lifted: None,
                 },
             }
@@ -417,6 +444,7 @@ pub fn event(kind: usize, variant: u8, institution: InstitutionId, made: &mut Ma
             renewal: Renewal {
                 letter: letter(n),
                 received_on: on,
+                wish: RenewalWish { reasons: None, years: even.then_some(2) },
                 approval: None,
                 outcome: None,
                 frozen_due: even.then_some(on),
@@ -455,6 +483,7 @@ pub fn event(kind: usize, variant: u8, institution: InstitutionId, made: &mut Ma
                     id,
                     detected_at: at,
                     subject: "berkas tertukar".to_owned(),
+                    details: IncidentDetails::default(),
                     notified_at: None,
                     notice: None,
                 },
@@ -493,6 +522,25 @@ pub fn event(kind: usize, variant: u8, institution: InstitutionId, made: &mut Ma
         47 => match made.purposes.last() {
             Some(purpose) => E::PurposeEnded { purpose: *purpose, on },
             None => E::PurposeEnded { purpose: PurposeId(Uuid::now_v7()), on },
+        },
+        48 => E::IntegrationHandedOver {
+            handover: IntegrationHandover {
+                bast: letter(n),
+                items: (0..variant % 3)
+                    .map(|item| IntegrationItem { name: format!("perlengkapan {item}"), remark: None })
+                    .collect(),
+                receiver: even.then(|| "Bagus Prakoso".to_owned()),
+            },
+        },
+        49 => E::Reminded {
+            reminder: Reminder { duty: "iso_certificate".to_owned(), letter: letter(n), until: even.then_some(on) },
+        },
+        50 => match made.incidents.last() {
+            Some(incident) => E::IncidentDescribed {
+                incident: *incident,
+                details: IncidentDetails { persons: Some(n), ..IncidentDetails::default() },
+            },
+            None => E::TakenUp { on },
         },
         _ => E::EndingRecorded {
             ending: match variant % 4 {

@@ -1,7 +1,8 @@
-//! While in force: certificates, reports, evaluations, changes, readers, incidents, waivers, renewal.
+//! While in force: certificates, reports, evaluations, changes, readers, waivers, renewal.
 
 use patuh_domain::agreement::{
-    Addendum, AgreementCommand as C, Certificate, Change, ChangeKind, Conclusion, Reader as CardReader, ReportChannel,
+    Addendum, AgreementCommand as C, Certificate, Change, ChangeDetails, ChangeKind, Conclusion, Reader as CardReader,
+    RenewalWish, ReportChannel,
 };
 use patuh_domain::calendar::Semester;
 use patuh_domain::duty::{DutyKind, DutyState};
@@ -164,6 +165,22 @@ pub(super) fn record_change(view: &AgreementView) -> FormSpec {
             F::new("granted", say("Disetujui", "Granted"), K::Check).optional(),
         ],
     )
+    .section(
+        say("Isi surat", "What the letters say"),
+        vec![
+            F::new("before", say("Semula", "Before"), K::Text).optional(),
+            F::new("after", say("Menjadi", "After"), K::Text).optional(),
+            F::new("from", say("Berlaku mulai", "From"), K::Date).optional(),
+            F::new("reason", say("Alasan", "Reason"), K::LongText).optional(),
+            F::new("decree", say("Keputusan yang mendasari", "Decree"), K::Text)
+                .optional()
+                .hint(say(
+                    "Untuk pergantian pimpinan, struktur, atau nama: nomor, tanggal, dan perihal keputusan.",
+                    "For a new head, structure or name: number, date and subject of the decree.",
+                )),
+            F::new("conditions", say("Syarat jawaban", "Conditions of the answer"), K::LongText).optional(),
+        ],
+    )
 }
 
 pub(super) fn parse_record_change(posted: &Posted) -> Result<C, FormErrors> {
@@ -174,7 +191,15 @@ pub(super) fn parse_record_change(posted: &Posted) -> Result<C, FormErrors> {
     let letter = form.optional_letter("letter");
     let decision = form.optional_letter("decision");
     let granted = decision.as_ref().map(|_| form.is_set("granted"));
-    form.finish(C::RecordChange { change: Change { kind, subject, happened_on, letter, decision, granted } })
+    let details = ChangeDetails {
+        before: form.optional("before"),
+        after: form.optional("after"),
+        reason: form.optional("reason"),
+        from: form.optional_date("from"),
+        decree: form.optional("decree"),
+        conditions: form.optional("conditions"),
+    };
+    form.finish(C::RecordChange { change: Change { kind, subject, happened_on, letter, decision, granted, details } })
 }
 
 pub(super) fn register_reader(view: &AgreementView) -> FormSpec {
@@ -213,59 +238,6 @@ pub(super) fn parse_register_reader(posted: &Posted) -> Result<C, FormErrors> {
         deactivated_on: form.optional_date("deactivated_on"),
     };
     form.finish(C::RegisterReader { reader })
-}
-
-pub(super) fn report_incident(_view: &AgreementView) -> FormSpec {
-    FormSpec::new(
-        say("Laporkan insiden data", "Report an incident"),
-        say(
-            "Jam 3 x 24 mulai berjalan sejak waktu diketahui (UU 27/2022 pasal 46).",
-            "The 72 hours run from the time of detection (UU 27/2022 art. 46).",
-        ),
-        say("Laporkan", "Report"),
-        vec![
-            F::new("detected_at", say("Diketahui", "Detected"), K::DateTime),
-            F::new("subject", say("Apa yang terjadi", "What happened"), K::LongText)
-                .hint(say("Jangan menulis NIK atau data penduduk.", "No NIK and no population data here.")),
-        ],
-    )
-    .grave()
-}
-
-pub(super) fn parse_report_incident(posted: &Posted, view: &AgreementView) -> Result<C, FormErrors> {
-    let mut form = Reader::new(posted);
-    let detected_at = form.instant("detected_at", view.moment.zone);
-    let subject = form.text("subject");
-    form.finish(C::ReportIncident { detected_at, subject })
-}
-
-pub(super) fn notify_incident(view: &AgreementView) -> FormSpec {
-    let open: Vec<_> = view
-        .facts
-        .agreement
-        .incidents
-        .iter()
-        .filter(|incident| incident.notified_at.is_none())
-        .map(|incident| Choice::named(incident.id.to_string(), incident.subject.clone()))
-        .collect();
-    FormSpec::new(
-        say("Catat pemberitahuan insiden", "Record the breach notice"),
-        say("Pemberitahuan (D27) memenuhi kewajiban 3 x 24 jam.", "The notice (D27) fulfils the duty."),
-        say("Catat", "Record"),
-        vec![
-            F::new("incident", say("Insiden", "Incident"), K::Select(open)),
-            F::new("at", say("Diberitahukan", "Notified"), K::DateTime),
-            F::new("notice", say("Surat pemberitahuan", "Notice"), K::Letter),
-        ],
-    )
-}
-
-pub(super) fn parse_notify_incident(posted: &Posted, view: &AgreementView) -> Result<C, FormErrors> {
-    let mut form = Reader::new(posted);
-    let incident = form.choice("incident", |id| id.parse().ok());
-    let at = form.instant("at", view.moment.zone);
-    let notice = form.letter("notice");
-    form.finish_some(incident.map(|incident| C::NotifyIncident { incident, at, notice }))
 }
 
 pub(super) fn waive_duty(view: &AgreementView) -> FormSpec {
@@ -325,6 +297,13 @@ pub(super) fn receive_renewal(view: &AgreementView) -> FormSpec {
         vec![
             F::new("letter", say("Surat permohonan perpanjangan", "Renewal letter"), K::Letter),
             F::new("received_on", say("Diterima", "Received on"), K::Date).propose(today(view)),
+            F::new("reasons", say("Alasan perpanjangan", "Reasons"), K::LongText).optional(),
+            F::new(
+                "years",
+                say("Jangka waktu yang dimohon (tahun)", "Wished term (years)"),
+                K::Number { min: 1, max: 10 },
+            )
+            .optional(),
         ],
     )
 }
@@ -333,7 +312,9 @@ pub(super) fn parse_receive_renewal(posted: &Posted) -> Result<C, FormErrors> {
     let mut form = Reader::new(posted);
     let letter = form.letter("letter");
     let received_on = form.date("received_on");
-    form.finish(C::ReceiveRenewal { letter, received_on })
+    let reasons = form.optional("reasons");
+    let years = form.optional_number("years", 1, 10).and_then(|years| u8::try_from(years).ok());
+    form.finish(C::ReceiveRenewal { letter, received_on, wish: RenewalWish { reasons, years } })
 }
 
 pub(super) fn record_renewal_approval(_view: &AgreementView) -> FormSpec {

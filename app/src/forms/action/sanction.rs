@@ -1,6 +1,8 @@
-//! Sanctions and ends: warning, suspension, revocation, quota cut, lifting, termination, end, closing.
+//! Sanctions and ends: reminder, warning, suspension, revocation, quota cut, lifting, termination, end, closing.
 
-use patuh_domain::agreement::{AgreementCommand as C, EndCause, SanctionKind};
+use patuh_domain::agreement::{AgreementCommand as C, Demand, EndCause, Reminder, SanctionKind};
+use patuh_domain::duty::DutyState;
+use patuh_domain::wording::Bilingual;
 
 use super::{now, today};
 use crate::forms::labels::{Label, choices, from_word, word};
@@ -22,12 +24,67 @@ fn from(view: &AgreementView) -> F {
     F::new("from", say("Berlaku mulai", "From"), K::DateTime).propose(now(view))
 }
 
-pub(super) fn warn(_view: &AgreementView) -> FormSpec {
+/// Late duties of the institution, by their ids.
+fn late_duties(view: &AgreementView) -> Vec<Choice> {
+    let late = view.standing.duties.iter().filter(|duty| duty.state == DutyState::Overdue);
+    late.filter(|duty| duty.who.is_of_institution())
+        .map(|duty| {
+            let label = duty.kind.label();
+            let name = |text: &str| match &duty.subject {
+                Some(subject) => format!("{text}: {subject}"),
+                None => text.to_owned(),
+            };
+            Choice::new(duty.id.clone(), Bilingual::owned(name(&label.id), name(&label.en)))
+        })
+        .collect()
+}
+
+/// Until when a letter wants something done.
+fn until() -> F {
+    F::new("until", say("Dipenuhi paling lambat", "To be met by"), K::Date).optional()
+}
+
+fn lift_condition() -> F {
+    F::new("lift_condition", say("Syarat pemulihan", "Condition for lifting"), K::Text).optional()
+}
+
+pub(super) fn remind(view: &AgreementView) -> FormSpec {
+    let late = late_duties(view);
+    let first = late.first().map(|choice| choice.value.clone()).unwrap_or_default();
+    FormSpec::new(
+        say("Kirim pengingat", "Send a reminder"),
+        say(
+            "Surat pengingat (D20) tercatat sebagai bukti pemberitahuan; bukan sanksi.",
+            "The reminder (D20) is recorded as proof of notice; it is no sanction.",
+        ),
+        say("Catat pengingat", "Record"),
+        vec![F::new("duty", say("Kewajiban", "Duty"), K::Select(late)).propose(first), letter(), until()],
+    )
+}
+
+pub(super) fn parse_remind(posted: &Posted) -> Result<C, FormErrors> {
+    let mut form = Reader::new(posted);
+    let duty = form.text("duty");
+    let letter = form.letter("letter");
+    let until = form.optional_date("until");
+    form.finish(C::Remind { reminder: Reminder { duty, letter, until } })
+}
+
+pub(super) fn warn(view: &AgreementView) -> FormSpec {
+    let late = late_duties(view);
+    let first = late.first().map(|choice| choice.value.clone()).unwrap_or_default();
+    let about = std::iter::once(Choice::new("", say("Bukan satu kewajiban tertentu", "No single duty"))).chain(late);
     FormSpec::new(
         say("Kirim teguran", "Warn"),
         say("Teguran (D20) tercatat; akses tetap berjalan.", "The warning (D20) is recorded; access goes on."),
         say("Catat teguran", "Record"),
-        vec![letter(), basis()],
+        vec![
+            letter(),
+            F::new("duty", say("Kewajiban", "Duty"), K::Select(about.collect())).optional().propose(first),
+            basis(),
+            F::new("action", say("Yang harus dilakukan", "What is to be done"), K::LongText).optional(),
+            until(),
+        ],
     )
 }
 
@@ -35,7 +92,9 @@ pub(super) fn parse_warn(posted: &Posted) -> Result<C, FormErrors> {
     let mut form = Reader::new(posted);
     let letter = form.letter("letter");
     let basis = form.text("basis");
-    form.finish(C::Warn { letter, basis })
+    let demand =
+        Demand { duty: form.optional("duty"), action: form.optional("action"), until: form.optional_date("until") };
+    form.finish(C::Warn { letter, basis, demand })
 }
 
 pub(super) fn suspend(view: &AgreementView) -> FormSpec {
@@ -46,12 +105,7 @@ pub(super) fn suspend(view: &AgreementView) -> FormSpec {
             "All access stops from that time; the duties go on. It is lifted by letter.",
         ),
         say("Tangguhkan akses", "Suspend"),
-        vec![
-            letter(),
-            basis(),
-            from(view),
-            F::new("lift_condition", say("Syarat pemulihan", "Condition for lifting"), K::Text).optional(),
-        ],
+        vec![letter(), basis(), from(view), lift_condition()],
     )
     .grave()
 }
@@ -73,7 +127,7 @@ pub(super) fn revoke_access(view: &AgreementView) -> FormSpec {
             "Access is revoked from that time and closing begins to count. The PKS itself does not end.",
         ),
         say("Cabut hak akses", "Revoke"),
-        vec![letter(), basis(), from(view)],
+        vec![letter(), basis(), from(view), lift_condition()],
     )
     .grave()
 }
@@ -82,8 +136,9 @@ pub(super) fn parse_revoke_access(posted: &Posted, view: &AgreementView) -> Resu
     let mut form = Reader::new(posted);
     let letter = form.letter("letter");
     let basis = form.text("basis");
+    let lift_condition = form.optional("lift_condition");
     let from = form.instant("from", view.moment.zone);
-    form.finish(C::RevokeAccess { letter, basis, from })
+    form.finish(C::RevokeAccess { letter, basis, lift_condition, from })
 }
 
 pub(super) fn cut_quota(view: &AgreementView) -> FormSpec {
@@ -96,6 +151,7 @@ pub(super) fn cut_quota(view: &AgreementView) -> FormSpec {
             basis(),
             F::new("per_day", say("Hit per hari", "Hits a day"), K::Number { min: 0, max: 10_000_000 }),
             from(view),
+            lift_condition(),
         ],
     )
     .grave()
@@ -106,8 +162,9 @@ pub(super) fn parse_cut_quota(posted: &Posted, view: &AgreementView) -> Result<C
     let letter = form.letter("letter");
     let basis = form.text("basis");
     let per_day = form.number("per_day", 0, 10_000_000);
+    let lift_condition = form.optional("lift_condition");
     let from = form.instant("from", view.moment.zone);
-    form.finish(C::CutQuota { letter, basis, per_day, from })
+    form.finish(C::CutQuota { letter, basis, per_day, lift_condition, from })
 }
 
 pub(super) fn lift(view: &AgreementView) -> FormSpec {
@@ -122,10 +179,7 @@ pub(super) fn lift(view: &AgreementView) -> FormSpec {
             let number = &sanction.letter.number;
             Choice::new(
                 sanction.id.to_string(),
-                patuh_domain::wording::Bilingual::owned(
-                    format!("{} ({number})", label.id),
-                    format!("{} ({number})", label.en),
-                ),
+                Bilingual::owned(format!("{} ({number})", label.id), format!("{} ({number})", label.en)),
             )
         })
         .collect();

@@ -70,7 +70,7 @@ pub fn decide(
     match command {
         C::SubmitRequest { institution, request } => request::submit(Some(case), ctx.today(), institution, request),
         C::TakeUp { on } => request::take_up(case, on),
-        C::CheckCompleteness { on, items } => request::check_completeness(case, on, items),
+        C::CheckCompleteness { on, items } => request::check_completeness(case, ctx.actor.name(), on, items),
         C::ReturnForChanges { on, reasons } => request::return_for_changes(case, on, reasons),
         C::Forward { letter } => request::forward(case, letter),
         C::RecordApproval { approval } => request::record_approval(case, approval),
@@ -129,13 +129,14 @@ pub fn decide(
         C::RecordDeclaration { kind, operator, signed_on, meterai, scan } => {
             declaration::record(case, ctx.actor, kind, operator, signed_on, meterai, scan)
         }
-        C::RequestPoc { subjects, letter } => poc::request(case, subjects, letter),
-        C::SchedulePoc { subjects, scheduled_on, confirmation } => {
-            poc::schedule(case, subjects, scheduled_on, confirmation)
+        C::RequestPoc { subjects, letter, wish } => poc::request(case, subjects, letter, wish),
+        C::SchedulePoc { subjects, scheduled_on, confirmation, meeting } => {
+            poc::schedule(case, subjects, scheduled_on, confirmation, meeting)
         }
-        C::RecordPocResult { subject, verdict, letter, remark, on } => {
-            poc::conclude(case, subject, verdict, letter, remark, on)
+        C::RecordPocResult { subject, verdict, letter, remark, protocol, on } => {
+            poc::conclude(case, subject, verdict, letter, remark, protocol, on)
         }
+        C::HandOverIntegration { handover } => poc::hand_over_integration(case, handover),
         C::RecordCertificate { certificate } => reporting::certificate(case, certificate),
         C::SubmitReport { semester, letter, received_on, channel, scan } => {
             reporting::submit_report(case, semester, letter, received_on, channel, scan)
@@ -146,33 +147,32 @@ pub fn decide(
         }
         C::RecordChange { change } => reporting::record_change(case, change),
         C::RegisterReader { reader } => reporting::register_reader(case, reader),
-        C::ReportIncident { detected_at, subject } => reporting::report_incident(case, ctx, detected_at, subject),
+        C::ReportIncident { detected_at, subject, details } => {
+            reporting::report_incident(case, ctx, detected_at, subject, details)
+        }
+        C::DescribeIncident { incident, details } => reporting::describe_incident(case, incident, details),
         C::NotifyIncident { incident, at, notice } => reporting::notify_incident(case, incident, at, notice),
         C::WaiveDuty { kind, subject, reason, on } => reporting::waive(case, ctx, kind, subject, reason, on),
-        C::ReceiveRenewal { letter, received_on } => renewal::receive(case, letter, received_on),
+        C::ReceiveRenewal { letter, received_on, wish } => renewal::receive(case, letter, received_on, wish),
         C::RecordRenewalApproval { letter } => renewal::approve(case, letter),
         C::SignAddendum { addendum } => renewal::sign_addendum(case, addendum),
         C::RefuseRenewal { letter } => renewal::refuse_renewal(case, letter),
-        C::Warn { letter, basis } => {
-            let kind = SanctionKind::Warning;
-            sanction::impose(case, ctx, Step { kind, letter, basis, per_day: None, lift_condition: None, from: None })
+        C::Remind { reminder } => sanction::remind(case, reminder),
+        C::Warn { letter, basis, demand } => {
+            let step = Step { demand, ..Step::new(SanctionKind::Warning, letter, basis) };
+            sanction::impose(case, ctx, step)
         }
         C::Suspend { letter, basis, lift_condition, from } => {
-            let kind = SanctionKind::Suspension;
-            sanction::impose(case, ctx, Step { kind, letter, basis, per_day: None, lift_condition, from: Some(from) })
+            let step = Step::new(SanctionKind::Suspension, letter, basis);
+            sanction::impose(case, ctx, Step { lift_condition, from: Some(from), ..step })
         }
-        C::RevokeAccess { letter, basis, from } => {
-            let kind = SanctionKind::Revocation;
-            sanction::impose(
-                case,
-                ctx,
-                Step { kind, letter, basis, per_day: None, lift_condition: None, from: Some(from) },
-            )
+        C::RevokeAccess { letter, basis, lift_condition, from } => {
+            let step = Step::new(SanctionKind::Revocation, letter, basis);
+            sanction::impose(case, ctx, Step { lift_condition, from: Some(from), ..step })
         }
-        C::CutQuota { letter, basis, per_day, from } => {
-            let kind = SanctionKind::QuotaCut;
-            let per_day = Some(per_day);
-            sanction::impose(case, ctx, Step { kind, letter, basis, per_day, lift_condition: None, from: Some(from) })
+        C::CutQuota { letter, basis, per_day, lift_condition, from } => {
+            let step = Step::new(SanctionKind::QuotaCut, letter, basis);
+            sanction::impose(case, ctx, Step { per_day: Some(per_day), lift_condition, from: Some(from), ..step })
         }
         C::Lift { sanction, letter, at } => sanction::lift(case, sanction, letter, at),
         C::Terminate { on, letter, reason } => sanction::terminate(case, on, letter, reason),

@@ -3,14 +3,17 @@
 use chrono::NaiveDate;
 
 use super::case::Case;
-use super::check::{distinct, follows, letter_after, not_future, refuse, refuse_with};
-use crate::agreement::{AgreementEvent as E, PocRequest, PocResult, PocSchedule, PocSubject, Verdict};
+use super::check::{distinct, filled, follows, letter_after, not_future, refuse, refuse_with};
+use crate::agreement::{
+    AgreementEvent as E, CheckOutcome, IntegrationHandover, PocRequest, PocResult, PocSchedule, PocSubject, Protocol,
+    TrialMeeting, TrialWish, Verdict, poc_checks,
+};
 use crate::letter::Letter;
 use crate::refusal::{Refusal, Rule};
 
 type Decision = Result<Vec<E>, Refusal>;
 
-pub(super) fn request(case: &Case<'_>, subjects: Vec<PocSubject>, asked: Letter) -> Decision {
+pub(super) fn request(case: &Case<'_>, subjects: Vec<PocSubject>, asked: Letter, wish: TrialWish) -> Decision {
     subjects_open(case, &subjects)?;
     for subject in &subjects {
         if case.poc_pending(*subject) {
@@ -31,7 +34,15 @@ pub(super) fn request(case: &Case<'_>, subjects: Vec<PocSubject>, asked: Letter)
         "letter",
         ("Surat permohonan PoC", "Letter asking for the PoC"),
     )?;
-    Ok(vec![E::PocRequested { request: PocRequest { subjects, letter: asked } }])
+    if let Some(wished_on) = wish.wished_on {
+        let name = ("Tanggal yang diusulkan", "Wished day");
+        follows(
+            (asked.date, ("Tanggal surat permohonan PoC", "Date of the PoC request")),
+            (wished_on, name),
+            "wished_on",
+        )?;
+    }
+    Ok(vec![E::PocRequested { request: PocRequest { subjects, letter: asked, wish } }])
 }
 
 /// The day itself may lie ahead; its confirmation has been written.
@@ -40,6 +51,7 @@ pub(super) fn schedule(
     subjects: Vec<PocSubject>,
     scheduled_on: NaiveDate,
     confirmation: Letter,
+    meeting: TrialMeeting,
 ) -> Decision {
     subjects_open(case, &subjects)?;
     let name = ("Surat konfirmasi", "Confirmation");
@@ -69,7 +81,7 @@ pub(super) fn schedule(
         )?;
     }
     follows((confirmation.date, name), (scheduled_on, ("Tanggal PoC", "Day of the PoC")), "scheduled_on")?;
-    Ok(vec![E::PocScheduled { schedule: PocSchedule { subjects, scheduled_on, confirmation } }])
+    Ok(vec![E::PocScheduled { schedule: PocSchedule { subjects, scheduled_on, confirmation, meeting } }])
 }
 
 /// A result counts from its letter; where no trial is required, from the day recorded.
@@ -79,9 +91,11 @@ pub(super) fn conclude(
     verdict: Verdict,
     result: Option<Letter>,
     remark: Option<String>,
+    protocol: Protocol,
     on: NaiveDate,
 ) -> Decision {
     subjects_open(case, &[subject]).map_err(|refusal| refusal.at("subject"))?;
+    checked(case, subject, verdict, &protocol)?;
     let when = ("Tanggal hasil PoC", "Day of the PoC result");
     not_future(on, case.today, "on", when)?;
     let earliest = if verdict == Verdict::NotRequired {
@@ -117,7 +131,57 @@ pub(super) fn conclude(
         }
     }
     let effective = result.as_ref().map_or(on, |result| result.date);
-    Ok(vec![E::PocConcluded { result: PocResult { subject, verdict, effective, letter: result, remark } }])
+    Ok(vec![E::PocConcluded { result: PocResult { subject, verdict, effective, letter: result, remark, protocol } }])
+}
+
+/// What a program needs, by minutes after the PKS; a list of names, never a secret.
+pub(super) fn hand_over_integration(case: &Case<'_>, handover: IntegrationHandover) -> Decision {
+    let signed_on = case.signed_on().unwrap_or(handover.bast.date);
+    letter_after(
+        (signed_on, ("Tanggal PKS", "Date of the PKS")),
+        &handover.bast,
+        case.today,
+        "bast",
+        ("Berita acara", "Minutes"),
+    )?;
+    let names: Vec<&str> = handover.items.iter().map(|item| item.name.as_str()).collect();
+    distinct(&names, "item", ("Perlengkapan", "Items"))?;
+    for name in names {
+        filled(name, "item", ("Nama perlengkapan", "Name of the item"))?;
+    }
+    Ok(vec![E::IntegrationHandedOver { handover }])
+}
+
+/// The checks are those of the subject's method, none twice, and a failed one goes with no *lulus*.
+fn checked(case: &Case<'_>, subject: PocSubject, verdict: Verdict, protocol: &Protocol) -> Result<(), Refusal> {
+    if protocol.checks.is_empty() {
+        return Ok(());
+    }
+    let keys: Vec<&str> = protocol.checks.iter().map(|check| check.key.as_str()).collect();
+    distinct(&keys, "check", ("Pemeriksaan", "Checks"))?;
+    let known = case.agreement.poc_method(subject).map(poc_checks).unwrap_or_default();
+    if let Some(unknown) = keys.iter().find(|key| !known.iter().any(|(name, _)| name == *key)) {
+        return Err(refuse_with(
+            Rule::Field,
+            format!("Pemeriksaan `{unknown}` tidak dikenal untuk metode ini."),
+            format!("The check `{unknown}` is unknown for this method."),
+            ("Muat ulang formulirnya.", "Reload the form."),
+        )
+        .at("check"));
+    }
+    let failed = protocol.checks.iter().any(|check| check.outcome == CheckOutcome::Failed);
+    if verdict == Verdict::Passed && failed {
+        return Err(refuse(
+            Rule::Field,
+            ("Ada pemeriksaan yang tidak lulus.", "A check has failed."),
+            (
+                "Pilih perlu perbaikan atau tidak lulus, atau perbaiki hasil pemeriksaannya.",
+                "Choose needs work or failed, or mend the check.",
+            ),
+        )
+        .at("verdict"));
+    }
+    Ok(())
 }
 
 /// The subjects belong to the agreement and still need a trial.

@@ -11,6 +11,7 @@ use super::drafting::{finalisable, granted_change, reopenable};
 use super::renewal::in_process;
 use super::sanction::{can_close, can_end, not_yet};
 use crate::agreement::{AgreementAction as A, Method, SanctionKind, Stage, Text};
+use crate::duty::DutyState;
 use crate::refusal::{Refusal, Rule};
 
 use Stage::{
@@ -64,17 +65,19 @@ pub(super) fn ready(action: A, case: &Case<'_>) -> Result<(), Refusal> {
         A::RequestPoc => trial_open(case).and_then(|()| subject_unasked(case)),
         A::SchedulePoc => trial_open(case).and_then(|()| subject_asked(case)),
         A::RecordPocResult => trial_open(case),
+        A::HandOverIntegration => in_force(case).and_then(|()| has_program(case)),
         A::RecordCertificate | A::RecordChange => agreed(case),
         A::SubmitReport => stages(case, FROM_SIGNATURE).and_then(|()| was_agreed(case)),
         A::ForwardReport => stages(case, FROM_SIGNATURE).and_then(|()| report_unforwarded(case)),
         A::EvaluateReport => stages(case, FROM_SIGNATURE).and_then(|()| report_unevaluated(case)),
         A::RegisterReader => stages(case, FROM_SIGNATURE).and_then(|()| has_reader_method(case)),
         A::ReportIncident => stages(case, FROM_SIGNATURE),
-        A::NotifyIncident => open_incident(case),
+        A::DescribeIncident | A::NotifyIncident => open_incident(case),
         A::WaiveDuty => waivable(case),
         A::ReceiveRenewal => renewal_receivable(case),
         A::RecordRenewalApproval => in_process(case).and_then(|()| renewal_unapproved(case)),
         A::SignAddendum | A::RefuseRenewal => in_process(case),
+        A::Remind => stages(case, FROM_SIGNATURE).and_then(|()| late_duty(case)),
         A::Warn => in_force(case),
         A::Suspend => in_force(case)
             .and_then(|()| not_yet(case, SanctionKind::Suspension))
@@ -406,6 +409,21 @@ fn has_reader_method(case: &Case<'_>) -> Result<(), Refusal> {
         return Ok(());
     }
     Err(nothing("Perjanjian ini tidak memakai card reader.", "This agreement uses no card reader."))
+}
+
+fn has_program(case: &Case<'_>) -> Result<(), Refusal> {
+    if case.grants().iter().any(|grant| grant.method.is_web_service()) {
+        return Ok(());
+    }
+    Err(nothing("Perjanjian ini tidak memakai web service.", "This agreement uses no web service."))
+}
+
+fn late_duty(case: &Case<'_>) -> Result<(), Refusal> {
+    let late = |duty: &crate::duty::Duty| duty.state == DutyState::Overdue && duty.who.is_of_institution();
+    if crate::duty::duties(case.facts, &case.moment).iter().any(late) {
+        return Ok(());
+    }
+    Err(nothing("Tidak ada kewajiban yang terlambat.", "No duty is late."))
 }
 
 fn open_incident(case: &Case<'_>) -> Result<(), Refusal> {

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::case::Case;
 use super::check::{filled, follows, letter, letter_after, not_future, refuse};
-use crate::agreement::{Addendum, AgreementEvent as E, Renewal, RenewalOutcome, Stage};
+use crate::agreement::{Addendum, AgreementEvent as E, Renewal, RenewalOutcome, RenewalWish, Stage};
 use crate::duty::DutyKind;
 use crate::letter::Letter;
 use crate::refusal::{Refusal, Rule};
@@ -12,7 +12,7 @@ use crate::refusal::{Refusal, Rule};
 type Decision = Result<Vec<E>, Refusal>;
 
 /// Received within the term; recording may come later.
-pub(super) fn receive(case: &Case<'_>, sent: Letter, received_on: NaiveDate) -> Decision {
+pub(super) fn receive(case: &Case<'_>, sent: Letter, received_on: NaiveDate, wish: RenewalWish) -> Decision {
     let received = ("Tanggal diterima", "Day of receipt");
     letter(&sent, case.today, "letter", ("Surat perpanjangan", "Renewal letter"))?;
     not_future(received_on, case.today, "received_on", received)?;
@@ -36,7 +36,7 @@ pub(super) fn receive(case: &Case<'_>, sent: Letter, received_on: NaiveDate) -> 
         .at("received_on"));
     }
     let frozen_due = case.due_to_keep(DutyKind::RenewalLetter, None);
-    let renewal = Renewal { letter: sent, received_on, approval: None, outcome: None, frozen_due };
+    let renewal = Renewal { letter: sent, received_on, wish, approval: None, outcome: None, frozen_due };
     Ok(vec![E::RenewalReceived { renewal }])
 }
 

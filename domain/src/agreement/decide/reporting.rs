@@ -5,8 +5,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::case::Case;
 use super::check::{filled, follows, letter, letter_after, not_future, refuse, refuse_with};
 use crate::agreement::{
-    AgreementEvent as E, Certificate, Change, Conclusion, Evaluation, Incident, Reader, Report, ReportChannel,
-    ReportForwarding, Waiver,
+    AgreementEvent as E, Certificate, Change, Conclusion, Evaluation, Incident, IncidentDetails, Reader, Report,
+    ReportChannel, ReportForwarding, Waiver,
 };
 use crate::calendar::Semester;
 use crate::command::Ctx;
@@ -221,11 +221,28 @@ pub(super) fn report_incident(
     ctx: &mut Ctx<'_>,
     detected_at: DateTime<Utc>,
     subject: String,
+    details: IncidentDetails,
 ) -> Decision {
     filled(&subject, "subject", ("Uraian kejadian", "What happened"))?;
     not_later_than_now(case, detected_at, "detected_at", ("Waktu diketahui", "Time of detection"))?;
-    let incident = Incident { id: IncidentId(ctx.ids.fresh()), detected_at, subject, notified_at: None, notice: None };
+    let id = IncidentId(ctx.ids.fresh());
+    let incident = Incident { id, detected_at, subject, details, notified_at: None, notice: None };
     Ok(vec![E::IncidentDetected { incident }])
+}
+
+/// Until the notice is given; what it said stays.
+pub(super) fn describe_incident(case: &Case<'_>, id: IncidentId, details: IncidentDetails) -> Decision {
+    let incident =
+        case.agreement.incidents.iter().find(|incident| incident.id == id).ok_or_else(Refusal::unknown_aggregate)?;
+    if incident.notified_at.is_some() {
+        return Err(refuse(
+            Rule::Duplicate,
+            ("Kejadian ini sudah diberitahukan.", "The notice of this incident was given already."),
+            ("Uraian dalam suratnya tidak diubah lagi.", "What its letter says isn't changed any more."),
+        )
+        .at("incident"));
+    }
+    Ok(vec![E::IncidentDescribed { incident: id, details }])
 }
 
 pub(super) fn notify_incident(case: &Case<'_>, id: IncidentId, at: DateTime<Utc>, notice: Letter) -> Decision {

@@ -84,7 +84,7 @@ pub(super) fn take_up(case: &Case<'_>, on: NaiveDate) -> Decision {
 }
 
 /// Every requirement is judged; when all are there the file is complete on that day.
-pub(super) fn check_completeness(case: &Case<'_>, on: NaiveDate, items: Vec<ChecklistItem>) -> Decision {
+pub(super) fn check_completeness(case: &Case<'_>, officer: &str, on: NaiveDate, items: Vec<ChecklistItem>) -> Decision {
     after_take_up(case, on, ("Tanggal pemeriksaan", "Day of the check"))?;
     let keys: Vec<&str> = items.iter().map(|item| item.requirement.as_str()).collect();
     distinct(&keys, "item", ("Persyaratan", "Requirements"))?;
@@ -99,7 +99,7 @@ pub(super) fn check_completeness(case: &Case<'_>, on: NaiveDate, items: Vec<Chec
             .at("item"));
         }
     }
-    let checklist = Checklist { on, items };
+    let checklist = Checklist { on, officer: Some(officer.to_owned()), items };
     let complete = checklist.is_complete();
     let mut events = vec![E::Checked { checklist }];
     if complete {

@@ -4,7 +4,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::case::Case;
 use super::check::{filled, follows, letter_after, refuse, refuse_with};
-use crate::agreement::{AgreementEvent as E, Closing, EndCause, Ending, Lift, Reader, Sanction, SanctionKind, Stage};
+use crate::agreement::{
+    AgreementEvent as E, Closing, Demand, EndCause, Ending, Lift, Reader, Reminder, Sanction, SanctionKind, Stage,
+};
 use crate::command::Ctx;
 use crate::duty::DutyKind;
 use crate::ids::SanctionId;
@@ -22,17 +24,46 @@ pub(super) struct Step {
     pub basis: String,
     pub per_day: Option<u32>,
     pub lift_condition: Option<String>,
+    pub demand: Demand,
     /// `None`: from the beginning of the day of the letter.
     pub from: Option<DateTime<Utc>>,
 }
 
+impl Step {
+    /// A sanction by this letter, without particulars.
+    pub(super) fn new(kind: SanctionKind, letter: Letter, basis: String) -> Self {
+        Self { kind, letter, basis, per_day: None, lift_condition: None, demand: Demand::default(), from: None }
+    }
+}
+
+/// A late duty is called to mind; the letter is proof of notice for what may follow.
+pub(super) fn remind(case: &Case<'_>, reminder: Reminder) -> Decision {
+    let signed_on = case.signed_on().unwrap_or(reminder.letter.date);
+    letter_after((signed_on, PKS), &reminder.letter, case.today, "letter", ("Surat pengingat", "Reminder"))?;
+    about_open_duty(case, &reminder.duty)?;
+    by_then(&reminder.letter, reminder.until)?;
+    if case.agreement.reminders.contains(&reminder) {
+        return Err(refuse(
+            Rule::Duplicate,
+            ("Pengingat ini sudah tercatat.", "This reminder is recorded already."),
+            ("Tidak perlu dicatat lagi.", "There is no need to record it again."),
+        )
+        .at("letter_number"));
+    }
+    Ok(vec![E::Reminded { reminder }])
+}
+
 /// May begin later, never before its letter.
 pub(super) fn impose(case: &Case<'_>, ctx: &mut Ctx<'_>, step: Step) -> Decision {
-    let Step { kind, letter, basis, per_day, lift_condition, from } = step;
+    let Step { kind, letter, basis, per_day, lift_condition, demand, from } = step;
     let name = ("Surat sanksi", "Letter of the sanction");
     let signed_on = case.signed_on().unwrap_or(letter.date);
     letter_after((signed_on, PKS), &letter, case.today, "letter", name)?;
     filled(&basis, "basis", ("Dasar", "Basis"))?;
+    if let Some(duty) = &demand.duty {
+        about_open_duty(case, duty)?;
+    }
+    by_then(&letter, demand.until)?;
     if per_day == Some(0) {
         return Err(refuse(
             Rule::Field,
@@ -51,8 +82,8 @@ pub(super) fn impose(case: &Case<'_>, ctx: &mut Ctx<'_>, step: Step) -> Decision
         )
         .at("from"));
     }
-    let sanction =
-        Sanction { id: SanctionId(ctx.ids.fresh()), kind, letter, basis, from, per_day, lift_condition, lifted: None };
+    let id = SanctionId(ctx.ids.fresh());
+    let sanction = Sanction { id, kind, letter, basis, from, per_day, lift_condition, demand, lifted: None };
     Ok(vec![E::SanctionImposed { sanction }])
 }
 
@@ -142,6 +173,25 @@ pub(super) fn close(case: &Case<'_>, bast: Letter, remark: Option<String>) -> De
     let frozen_due = case.due_to_keep(DutyKind::Closing, None);
     events.push(E::Closed { closing: Closing { bast, remark, frozen_due } });
     Ok(events)
+}
+
+/// The duty is one of the agreement's, and something is still to be done.
+fn about_open_duty(case: &Case<'_>, id: &str) -> Result<(), Refusal> {
+    if crate::duty::duties(case.facts, &case.moment).iter().any(|duty| duty.id == id && duty.state.is_open()) {
+        return Ok(());
+    }
+    Err(refuse(
+        Rule::Missing,
+        ("Kewajiban ini tidak sedang terbuka.", "This duty is not open."),
+        ("Muat ulang daftar kewajiban.", "Reload the list of duties."),
+    )
+    .at("duty"))
+}
+
+/// What a letter demands is due after it.
+fn by_then(letter: &Letter, until: Option<NaiveDate>) -> Result<(), Refusal> {
+    let Some(until) = until else { return Ok(()) };
+    follows((letter.date, ("Tanggal surat", "Date of the letter")), (until, ("Batas waktu", "Deadline")), "until")
 }
 
 /// Nothing of this kind stands already.

@@ -125,16 +125,34 @@ pub enum Form {
     D09,
     D10,
     D11,
+    D12,
     /// *Pernyataan Menjaga Kerahasiaan Informasi*.
     D13a,
     /// *Surat Menjaga Kerahasiaan*.
     D13b,
     D14,
+    D15,
+    D16,
+    D17,
+    D20,
+    D21,
+    D22,
+    D24,
+    D26,
+    D27,
+    /// For the access to the DWH.
+    D29a,
+    /// For a User Admin or User ID.
+    D29b,
+    D30,
+    D31,
+    D32,
+    D33,
 }
 
 impl Form {
     /// Every document of this version, in order.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 30] = [
         Self::D01,
         Self::D02,
         Self::D03,
@@ -146,9 +164,25 @@ impl Form {
         Self::D09,
         Self::D10,
         Self::D11,
+        Self::D12,
         Self::D13a,
         Self::D13b,
         Self::D14,
+        Self::D15,
+        Self::D16,
+        Self::D17,
+        Self::D20,
+        Self::D21,
+        Self::D22,
+        Self::D24,
+        Self::D26,
+        Self::D27,
+        Self::D29a,
+        Self::D29b,
+        Self::D30,
+        Self::D31,
+        Self::D32,
+        Self::D33,
     ];
 
     /// The kind it belongs to.
@@ -165,8 +199,23 @@ impl Form {
             Self::D09 => Kind::D09,
             Self::D10 => Kind::D10,
             Self::D11 => Kind::D11,
+            Self::D12 => Kind::D12,
             Self::D13a | Self::D13b => Kind::D13,
             Self::D14 => Kind::D14,
+            Self::D15 => Kind::D15,
+            Self::D16 => Kind::D16,
+            Self::D17 => Kind::D17,
+            Self::D20 => Kind::D20,
+            Self::D21 => Kind::D21,
+            Self::D22 => Kind::D22,
+            Self::D24 => Kind::D24,
+            Self::D26 => Kind::D26,
+            Self::D27 => Kind::D27,
+            Self::D29a | Self::D29b => Kind::D29,
+            Self::D30 => Kind::D30,
+            Self::D31 => Kind::D31,
+            Self::D32 => Kind::D32,
+            Self::D33 => Kind::D33,
         }
     }
 
@@ -175,6 +224,8 @@ impl Form {
         match self {
             Self::D13a => "D13a",
             Self::D13b => "D13b",
+            Self::D29a => "D29a",
+            Self::D29b => "D29b",
             other => other.kind().code(),
         }
     }
@@ -184,6 +235,8 @@ impl Form {
         match self {
             Self::D13a => ("Pernyataan Menjaga Kerahasiaan Informasi", "Non-disclosure declaration, form (a)"),
             Self::D13b => ("Surat Menjaga Kerahasiaan", "Non-disclosure declaration, form (b)"),
+            Self::D29a => ("Surat Permohonan Persetujuan Akses DWH Terpusat", "Request for access to the central DWH"),
+            Self::D29b => ("Surat Permohonan Persetujuan User ID", "Request for a User Admin or User ID"),
             other => other.kind().title(),
         }
     }
@@ -208,9 +261,25 @@ impl Form {
             Self::D09 => "/d09-ip.typ",
             Self::D10 => "/d10-jaringan.typ",
             Self::D11 => "/d11-sptjm.typ",
+            Self::D12 => "/d12-sptjm-perpanjangan.typ",
             Self::D13a => "/d13a-pernyataan.typ",
             Self::D13b => "/d13b-surat.typ",
             Self::D14 => "/d14-bast.typ",
+            Self::D15 => "/d15-permohonan-poc.typ",
+            Self::D16 => "/d16-jadwal-poc.typ",
+            Self::D17 => "/d17-hasil-poc.typ",
+            Self::D20 => "/d20-teguran.typ",
+            Self::D21 => "/d21-sanksi.typ",
+            Self::D22 => "/d22-perpanjangan.typ",
+            Self::D24 => "/d24-pergantian.typ",
+            Self::D26 => "/d26-jawaban.typ",
+            Self::D27 => "/d27-insiden.typ",
+            Self::D29a => "/d29a-akses-dwh.typ",
+            Self::D29b => "/d29b-user-id.typ",
+            Self::D30 => "/d30-pengantar.typ",
+            Self::D31 => "/d31-penyedia.typ",
+            Self::D32 => "/d32-perubahan.typ",
+            Self::D33 => "/d33-integrasi.typ",
         }
     }
 }

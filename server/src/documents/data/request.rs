@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::frame::Frame;
-use super::parts::{Balikan, ContactPart, Count, Day, MethodPart, Side};
+use super::letter::Opening;
+use super::parts::{Balikan, ContactPart, Count, MethodPart, Side};
 
 /// Surat permohonan pemanfaatan data.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -23,21 +24,4 @@ pub struct RequestPaper {
     pub years: Option<Count>,
     pub contacts: Vec<ContactPart>,
     pub copies: Vec<String>,
-}
-
-/// The blocks above the text of a letter (domain.md 8).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Opening {
-    pub number: Option<String>,
-    pub place: Option<String>,
-    pub date: Option<Day>,
-    /// *Sifat*.
-    pub nature: &'static str,
-    /// *Lampiran*, e.g. `1 (satu) berkas`.
-    pub enclosures: String,
-    /// *Hal*.
-    pub subject: String,
-    /// Lines of the addressee.
-    pub to: Vec<String>,
-    pub to_place: String,
 }

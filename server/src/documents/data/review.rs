@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::frame::Frame;
+use super::letter::Opening;
 use super::parts::{Balikan, Count, Day, MethodPart, Reference, Side};
-use super::request::Opening;
 
 /// Lembar verifikasi kelengkapan berkas.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -20,6 +20,8 @@ pub struct ChecklistPaper {
     pub complete: Option<bool>,
     /// What must change, where the file went back.
     pub reasons: Option<String>,
+    /// Who checked.
+    pub officer: Option<String>,
     pub place: Option<String>,
     pub date: Option<Day>,
 }

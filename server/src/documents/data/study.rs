@@ -28,4 +28,10 @@ pub struct StudyPaper {
     pub monthly_need: Option<Count>,
     pub balikan: Option<Balikan>,
     pub network: NetworkPart,
+    /// Law or decree that charges the institution with the service.
+    pub legal_task: Option<String>,
+    /// Why these elements.
+    pub need: Option<String>,
+    /// How the daily need is reckoned.
+    pub reckoning: Option<String>,
 }

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::letter::AddressTable;
+
 /// The typeface of the text.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -55,6 +57,8 @@ pub struct Style {
     /// Declarations show rank and NIP under the signature.
     pub show_rank: bool,
     pub form_header: Option<FormHeader>,
+    /// To whom letters go, where it isn't the usual way.
+    pub addressing: AddressTable,
 }
 
 impl Default for Style {
@@ -69,6 +73,7 @@ impl Default for Style {
             to_regional_head: false,
             show_rank: true,
             form_header: None,
+            addressing: AddressTable::new(),
         }
     }
 }

@@ -6,7 +6,7 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::{add, add_all};
-use crate::store::column::{name, opt_letter_columns};
+use crate::store::column::{name, opt_letter_columns, particulars};
 use crate::store::entity::{
     access_approvals, account_addresses, accounts, agreements, endings, finals, incidents, operators, purposes,
     renewals, sanctions,
@@ -161,11 +161,17 @@ pub(super) async fn apply<C: ConnectionTrait>(db: &C, key: &Key, event: E) -> Re
             add_all(db, subjects).await
         }
         E::PocConcluded { result } => add(db, rows::poc_result_row(key, result)?).await,
+        E::IntegrationHandedOver { handover } => {
+            let (row, items) = rows::integration_rows(key, handover)?;
+            add(db, row).await?;
+            add_all(db, items).await
+        }
         E::CertificateReceived { certificate } => add(db, rows::certificate_row(key, certificate)).await,
         E::ReportReceived { report } => add(db, rows::report_row(key, report)?).await,
         E::ReportForwarded { forwarding } => add(db, rows::report_forwarding_row(key, forwarding)).await,
         E::ReportEvaluated { evaluation } => add(db, rows::evaluation_row(key, evaluation)?).await,
         E::ChangeRecorded { change } => add(db, rows::change_row(key, change)?).await,
+        E::Reminded { reminder } => add(db, rows::reminder_row(key, reminder)).await,
         E::SanctionImposed { sanction } => add(db, rows::sanction_row(key, sanction)?).await,
         E::SanctionLifted { sanction, lift } => {
             sanctions::Entity::update_many()
@@ -178,7 +184,7 @@ pub(super) async fn apply<C: ConnectionTrait>(db: &C, key: &Key, event: E) -> Re
                 .await?;
             Ok(())
         }
-        E::RenewalReceived { renewal } => add(db, rows::renewal_row(key, renewal)).await,
+        E::RenewalReceived { renewal } => add(db, rows::renewal_row(key, renewal)?).await,
         E::RenewalApproved { letter } => {
             let Some(seq) = last_renewal(db, key).await? else { return Ok(()) };
             let (number, date) = opt_letter_columns(Some(letter));
@@ -219,7 +225,16 @@ pub(super) async fn apply<C: ConnectionTrait>(db: &C, key: &Key, event: E) -> Re
             Ok(())
         }
         E::ReaderRegistered { reader } => add(db, rows::reader_row(key, reader)).await,
-        E::IncidentDetected { incident } => add(db, rows::incident_row(key, incident)).await,
+        E::IncidentDetected { incident } => add(db, rows::incident_row(key, incident)?).await,
+        E::IncidentDescribed { incident, details } => {
+            incidents::Entity::update_many()
+                .col_expr(incidents::Column::Particulars, Expr::value(particulars(&details)?))
+                .filter(incidents::Column::AgreementId.eq(key.agreement))
+                .filter(incidents::Column::Id.eq(incident.0))
+                .exec(db)
+                .await?;
+            Ok(())
+        }
         E::IncidentNotified { incident, at, notice } => {
             incidents::Entity::update_many()
                 .col_expr(incidents::Column::NotifiedAt, Expr::value(at))

@@ -54,6 +54,16 @@ fact! {
         pub decision_number: Option<String>,
         pub decision_date: Option<Date>,
         pub granted: Option<bool>,
+        pub particulars: Option<String>,
+    }
+}
+
+fact! {
+    reminders = "reminders" {
+        pub duty: String,
+        pub letter_number: String,
+        pub letter_date: Date,
+        pub until: Option<Date>,
     }
 }
 
@@ -70,6 +80,7 @@ fact! {
         pub lift_number: Option<String>,
         pub lift_date: Option<Date>,
         pub lifted_at: Option<DateTimeUtc>,
+        pub particulars: Option<String>,
     }
 }
 
@@ -89,6 +100,7 @@ fact! {
         pub refusal_date: Option<Date>,
         pub frozen_due: Option<Date>,
         pub scan: Option<Uuid>,
+        pub particulars: Option<String>,
     }
 }
 
@@ -112,6 +124,7 @@ fact! {
         pub notified_at: Option<DateTimeUtc>,
         pub notice_number: Option<String>,
         pub notice_date: Option<Date>,
+        pub particulars: Option<String>,
     }
 }
 

@@ -26,6 +26,7 @@ fact! {
         pub term_years: Option<i64>,
         pub received_on: Date,
         pub scan: Option<Uuid>,
+        pub particulars: Option<String>,
     }
 }
 
@@ -47,6 +48,7 @@ fact! {
 fact! {
     checklists = "checklists" {
         pub checked_on: Date,
+        pub officer: Option<String>,
     }
 }
 

@@ -6,6 +6,7 @@ fact! {
     poc_requests = "poc_requests" {
         pub letter_number: String,
         pub letter_date: Date,
+        pub particulars: Option<String>,
     }
 }
 
@@ -21,6 +22,7 @@ fact! {
         pub scheduled_on: Date,
         pub confirmation_number: String,
         pub confirmation_date: Date,
+        pub particulars: Option<String>,
     }
 }
 
@@ -39,6 +41,22 @@ fact! {
         pub effective: Date,
         pub letter_number: Option<String>,
         pub letter_date: Option<Date>,
+        pub remark: Option<String>,
+        pub particulars: Option<String>,
+    }
+}
+
+fact! {
+    integration_handovers = "integration_handovers" {
+        pub bast_number: String,
+        pub bast_date: Date,
+        pub receiver: Option<String>,
+    }
+}
+
+items! {
+    integration_items = "integration_items" {
+        pub name: String,
         pub remark: Option<String>,
     }
 }

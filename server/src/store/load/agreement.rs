@@ -257,6 +257,14 @@ async fn trials<C: ConnectionTrait>(db: &C, ids: &[Uuid], shelf: &mut Shelf) -> 
         let (id, fact) = (row.agreement_id, rows::poc_result(row)?);
         shelf.put(id, |agreement| agreement.poc_results.push(fact));
     }
+    let mut items =
+        grouped(items_of::<entity::integration_items::Entity, C>(db, ids).await?, |row| (row.agreement_id, row.seq));
+    for row in facts_of::<entity::integration_handovers::Entity, C>(db, ids).await? {
+        let id = row.agreement_id;
+        let items = items.remove(&(id, row.seq)).unwrap_or_default();
+        let fact = rows::integration(row, items);
+        shelf.put(id, |agreement| agreement.integration.push(fact));
+    }
     Ok(())
 }
 
@@ -295,12 +303,16 @@ async fn life<C: ConnectionTrait>(db: &C, ids: &[Uuid], shelf: &mut Shelf) -> Re
 }
 
 async fn ends<C: ConnectionTrait>(db: &C, ids: &[Uuid], shelf: &mut Shelf) -> Result<(), StoreError> {
+    for row in facts_of::<entity::reminders::Entity, C>(db, ids).await? {
+        shelf.put(row.agreement_id, |agreement| agreement.reminders.push(rows::reminder(row)));
+    }
     for row in facts_of::<entity::sanctions::Entity, C>(db, ids).await? {
         let (id, fact) = (row.agreement_id, rows::sanction(row)?);
         shelf.put(id, |agreement| agreement.sanctions.push(fact));
     }
     for row in facts_of::<entity::incidents::Entity, C>(db, ids).await? {
-        shelf.put(row.agreement_id, |agreement| agreement.incidents.push(rows::incident(row)));
+        let (id, fact) = (row.agreement_id, rows::incident(row)?);
+        shelf.put(id, |agreement| agreement.incidents.push(fact));
     }
     for row in facts_of::<entity::closings::Entity, C>(db, ids).await? {
         shelf.put(row.agreement_id, |agreement| agreement.closing = Some(rows::closing(row)));

@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 use patuh_domain::agreement::{
-    Addendum, Certificate, Change, Closing, Ending, Evaluation, Incident, Lift, Reader, Renewal, RenewalOutcome,
-    Report, ReportForwarding, Sanction, Waiver,
+    Addendum, Certificate, Change, Closing, Ending, Evaluation, Incident, Lift, Reader, Reminder, Renewal,
+    RenewalOutcome, Report, ReportForwarding, Sanction, Waiver,
 };
 use patuh_domain::calendar::Semester;
 use patuh_domain::ids::{FileId, IncidentId, SanctionId};
@@ -11,10 +11,10 @@ use patuh_domain::letter::Letter;
 use uuid::Uuid;
 
 use super::Key;
-use crate::store::column::{name, named, opt_letter, opt_letter_columns, opt_number};
+use crate::store::column::{name, named, of_particulars, opt_letter, opt_letter_columns, opt_number, particulars};
 use crate::store::entity::{
-    certificates, changes, closings, endings, evaluations, incidents, readers, renewals, report_forwardings, reports,
-    sanctions, waivers,
+    certificates, changes, closings, endings, evaluations, incidents, readers, reminders, renewals, report_forwardings,
+    reports, sanctions, waivers,
 };
 use crate::store::error::StoreError;
 
@@ -121,7 +121,7 @@ pub fn report_forwarding(row: report_forwardings::Model) -> Result<ReportForward
 }
 
 pub fn change_row(key: &Key, change: Change) -> Result<changes::Model, StoreError> {
-    let Change { kind, subject, happened_on, letter, decision, granted } = change;
+    let Change { kind, subject, happened_on, letter, decision, granted, details } = change;
     let (letter_number, letter_date) = opt_letter_columns(letter);
     let (decision_number, decision_date) = opt_letter_columns(decision);
     Ok(changes::Model {
@@ -137,6 +137,7 @@ pub fn change_row(key: &Key, change: Change) -> Result<changes::Model, StoreErro
         decision_number,
         decision_date,
         granted,
+        particulars: particulars(&details)?,
     })
 }
 
@@ -148,11 +149,30 @@ pub fn change(row: changes::Model) -> Result<Change, StoreError> {
         letter: opt_letter(row.letter_number, row.letter_date),
         decision: opt_letter(row.decision_number, row.decision_date),
         granted: row.granted,
+        details: of_particulars("changes.particulars", row.particulars.as_deref())?,
     })
 }
 
+pub fn reminder_row(key: &Key, reminder: Reminder) -> reminders::Model {
+    let Reminder { duty, letter, until } = reminder;
+    reminders::Model {
+        agreement_id: key.agreement,
+        seq: key.seq,
+        office_id: key.office,
+        recorded_at: key.at,
+        duty,
+        letter_number: letter.number,
+        letter_date: letter.date,
+        until,
+    }
+}
+
+pub fn reminder(row: reminders::Model) -> Reminder {
+    Reminder { duty: row.duty, letter: Letter { number: row.letter_number, date: row.letter_date }, until: row.until }
+}
+
 pub fn sanction_row(key: &Key, sanction: Sanction) -> Result<sanctions::Model, StoreError> {
-    let Sanction { id, kind, letter, basis, from, per_day, lift_condition, lifted } = sanction;
+    let Sanction { id, kind, letter, basis, from, per_day, lift_condition, demand, lifted } = sanction;
     let (lift, lifted_at) = lifted.map_or((None, None), |Lift { letter, at }| (Some(letter), Some(at)));
     let (lift_number, lift_date) = opt_letter_columns(lift);
     Ok(sanctions::Model {
@@ -171,6 +191,7 @@ pub fn sanction_row(key: &Key, sanction: Sanction) -> Result<sanctions::Model, S
         lift_number,
         lift_date,
         lifted_at,
+        particulars: particulars(&demand)?,
     })
 }
 
@@ -184,6 +205,7 @@ pub fn sanction(row: sanctions::Model) -> Result<Sanction, StoreError> {
         from: row.from_at,
         per_day: opt_number("sanctions.per_day", row.per_day)?,
         lift_condition: row.lift_condition,
+        demand: of_particulars("sanctions.particulars", row.particulars.as_deref())?,
         lifted: lift.zip(row.lifted_at).map(|(letter, at)| Lift { letter, at }),
     })
 }
@@ -230,8 +252,8 @@ pub fn outcome_columns(outcome: Option<RenewalOutcome>) -> OutcomeColumns {
     }
 }
 
-pub fn renewal_row(key: &Key, renewal: Renewal) -> renewals::Model {
-    let Renewal { letter, received_on, approval, outcome, frozen_due } = renewal;
+pub fn renewal_row(key: &Key, renewal: Renewal) -> Result<renewals::Model, StoreError> {
+    let Renewal { letter, received_on, wish, approval, outcome, frozen_due } = renewal;
     let (approval_number, approval_date) = opt_letter_columns(approval);
     let OutcomeColumns {
         outcome,
@@ -243,7 +265,7 @@ pub fn renewal_row(key: &Key, renewal: Renewal) -> renewals::Model {
         refusal_date,
         scan,
     } = outcome_columns(outcome);
-    renewals::Model {
+    Ok(renewals::Model {
         agreement_id: key.agreement,
         seq: key.seq,
         office_id: key.office,
@@ -262,7 +284,8 @@ pub fn renewal_row(key: &Key, renewal: Renewal) -> renewals::Model {
         refusal_date,
         frozen_due,
         scan,
-    }
+        particulars: particulars(&wish)?,
+    })
 }
 
 pub fn renewal(row: renewals::Model) -> Result<Renewal, StoreError> {
@@ -296,6 +319,7 @@ pub fn renewal(row: renewals::Model) -> Result<Renewal, StoreError> {
     Ok(Renewal {
         letter: Letter { number: row.letter_number, date: row.letter_date },
         received_on: row.received_on,
+        wish: of_particulars("renewals.particulars", row.particulars.as_deref())?,
         approval: opt_letter(row.approval_number, row.approval_date),
         outcome,
         frozen_due: row.frozen_due,
@@ -331,10 +355,10 @@ pub fn reader(row: readers::Model) -> Reader {
     }
 }
 
-pub fn incident_row(key: &Key, incident: Incident) -> incidents::Model {
-    let Incident { id, detected_at, subject, notified_at, notice } = incident;
+pub fn incident_row(key: &Key, incident: Incident) -> Result<incidents::Model, StoreError> {
+    let Incident { id, detected_at, subject, details, notified_at, notice } = incident;
     let (notice_number, notice_date) = opt_letter_columns(notice);
-    incidents::Model {
+    Ok(incidents::Model {
         agreement_id: key.agreement,
         seq: key.seq,
         office_id: key.office,
@@ -345,17 +369,19 @@ pub fn incident_row(key: &Key, incident: Incident) -> incidents::Model {
         notified_at,
         notice_number,
         notice_date,
-    }
+        particulars: particulars(&details)?,
+    })
 }
 
-pub fn incident(row: incidents::Model) -> Incident {
-    Incident {
+pub fn incident(row: incidents::Model) -> Result<Incident, StoreError> {
+    Ok(Incident {
         id: IncidentId(row.id),
         detected_at: row.detected_at,
         subject: row.subject,
+        details: of_particulars("incidents.particulars", row.particulars.as_deref())?,
         notified_at: row.notified_at,
         notice: opt_letter(row.notice_number, row.notice_date),
-    }
+    })
 }
 
 pub fn closing_row(key: &Key, closing: Closing) -> closings::Model {

@@ -8,7 +8,7 @@ use patuh_domain::ids::FileId;
 use patuh_domain::letter::Letter;
 
 use super::Key;
-use crate::store::column::{json, name, named, opt_number, parsed, place};
+use crate::store::column::{json, name, named, of_particulars, opt_number, parsed, particulars, place};
 use crate::store::entity::{
     approvals, checklist_items, checklists, completions, contacts, forwardings, request_methods, requests, returns,
     takeups, team_members, teams,
@@ -16,7 +16,7 @@ use crate::store::entity::{
 use crate::store::error::StoreError;
 
 pub fn request_rows(key: &Key, request: Request) -> Result<(requests::Model, Vec<request_methods::Model>), StoreError> {
-    let Request { letter, subject, purpose, daily_need, methods, data_balikan, term_years, received_on, scan } =
+    let Request { letter, subject, purpose, daily_need, methods, data_balikan, term_years, received_on, study, scan } =
         request;
     let (balikan_field_list, balikan_channel_list) = balikan_columns(data_balikan)?;
     let row = requests::Model {
@@ -34,6 +34,7 @@ pub fn request_rows(key: &Key, request: Request) -> Result<(requests::Model, Vec
         term_years: term_years.map(i64::from),
         received_on,
         scan: scan.map(|file| file.0),
+        particulars: particulars(&study)?,
     };
     let methods = methods
         .into_iter()
@@ -75,6 +76,7 @@ pub fn request(row: requests::Model, methods: Vec<request_methods::Model>) -> Re
         data_balikan: balikan(row.balikan_field_list, row.balikan_channel_list)?,
         term_years: opt_number("requests.term_years", row.term_years)?,
         received_on: row.received_on,
+        study: of_particulars("requests.particulars", row.particulars.as_deref())?,
         scan: row.scan.map(FileId),
     })
 }
@@ -93,13 +95,14 @@ pub fn checklist_rows(
     key: &Key,
     checklist: Checklist,
 ) -> Result<(checklists::Model, Vec<checklist_items::Model>), StoreError> {
-    let Checklist { on, items } = checklist;
+    let Checklist { on, officer, items } = checklist;
     let row = checklists::Model {
         agreement_id: key.agreement,
         seq: key.seq,
         office_id: key.office,
         recorded_at: key.at,
         checked_on: on,
+        officer,
     };
     let items = items
         .into_iter()
@@ -123,6 +126,7 @@ pub fn checklist_rows(
 pub fn checklist(row: checklists::Model, items: Vec<checklist_items::Model>) -> Checklist {
     Checklist {
         on: row.checked_on,
+        officer: row.officer,
         items: items
             .into_iter()
             .map(|item| ChecklistItem { requirement: item.requirement, present: item.present, remark: item.remark })

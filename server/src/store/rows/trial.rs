@@ -1,20 +1,25 @@
 //! Stage 7.
 
-use patuh_domain::agreement::{Method, PocRequest, PocResult, PocSchedule, PocSubject};
+use patuh_domain::agreement::{
+    IntegrationHandover, IntegrationItem, Method, PocRequest, PocResult, PocSchedule, PocSubject,
+};
 use patuh_domain::ids::ApplicationId;
 use patuh_domain::letter::Letter;
 use uuid::Uuid;
 
 use super::Key;
-use crate::store::column::{name, named, opt_letter, opt_letter_columns, place};
-use crate::store::entity::{poc_request_subjects, poc_requests, poc_results, poc_schedule_subjects, poc_schedules};
+use crate::store::column::{name, named, of_particulars, opt_letter, opt_letter_columns, particulars, place};
+use crate::store::entity::{
+    integration_handovers, integration_items, poc_request_subjects, poc_requests, poc_results, poc_schedule_subjects,
+    poc_schedules,
+};
 use crate::store::error::StoreError;
 
 pub fn poc_request_rows(
     key: &Key,
     request: PocRequest,
 ) -> Result<(poc_requests::Model, Vec<poc_request_subjects::Model>), StoreError> {
-    let PocRequest { subjects, letter } = request;
+    let PocRequest { subjects, letter, wish } = request;
     let row = poc_requests::Model {
         agreement_id: key.agreement,
         seq: key.seq,
@@ -22,6 +27,7 @@ pub fn poc_request_rows(
         recorded_at: key.at,
         letter_number: letter.number,
         letter_date: letter.date,
+        particulars: particulars(&wish)?,
     };
     let subjects = subjects
         .into_iter()
@@ -48,6 +54,7 @@ pub fn poc_request(
     Ok(PocRequest {
         subjects: subjects.into_iter().map(|row| subject(row.application_id, row.method)).collect::<Result<_, _>>()?,
         letter: Letter { number: row.letter_number, date: row.letter_date },
+        wish: of_particulars("poc_requests.particulars", row.particulars.as_deref())?,
     })
 }
 
@@ -55,7 +62,7 @@ pub fn poc_schedule_rows(
     key: &Key,
     schedule: PocSchedule,
 ) -> Result<(poc_schedules::Model, Vec<poc_schedule_subjects::Model>), StoreError> {
-    let PocSchedule { subjects, scheduled_on, confirmation } = schedule;
+    let PocSchedule { subjects, scheduled_on, confirmation, meeting } = schedule;
     let row = poc_schedules::Model {
         agreement_id: key.agreement,
         seq: key.seq,
@@ -64,6 +71,7 @@ pub fn poc_schedule_rows(
         scheduled_on,
         confirmation_number: confirmation.number,
         confirmation_date: confirmation.date,
+        particulars: particulars(&meeting)?,
     };
     let subjects = subjects
         .into_iter()
@@ -91,11 +99,12 @@ pub fn poc_schedule(
         subjects: subjects.into_iter().map(|row| subject(row.application_id, row.method)).collect::<Result<_, _>>()?,
         scheduled_on: row.scheduled_on,
         confirmation: Letter { number: row.confirmation_number, date: row.confirmation_date },
+        meeting: of_particulars("poc_schedules.particulars", row.particulars.as_deref())?,
     })
 }
 
 pub fn poc_result_row(key: &Key, result: PocResult) -> Result<poc_results::Model, StoreError> {
-    let PocResult { subject, verdict, effective, letter, remark } = result;
+    let PocResult { subject, verdict, effective, letter, remark, protocol } = result;
     let (application_id, method) = subject_columns(subject)?;
     let (letter_number, letter_date) = opt_letter_columns(letter);
     Ok(poc_results::Model {
@@ -110,6 +119,7 @@ pub fn poc_result_row(key: &Key, result: PocResult) -> Result<poc_results::Model
         letter_number,
         letter_date,
         remark,
+        particulars: particulars(&protocol)?,
     })
 }
 
@@ -120,7 +130,48 @@ pub fn poc_result(row: poc_results::Model) -> Result<PocResult, StoreError> {
         effective: row.effective,
         letter: opt_letter(row.letter_number, row.letter_date),
         remark: row.remark,
+        protocol: of_particulars("poc_results.particulars", row.particulars.as_deref())?,
     })
+}
+
+pub fn integration_rows(
+    key: &Key,
+    handover: IntegrationHandover,
+) -> Result<(integration_handovers::Model, Vec<integration_items::Model>), StoreError> {
+    let IntegrationHandover { bast, items, receiver } = handover;
+    let row = integration_handovers::Model {
+        agreement_id: key.agreement,
+        seq: key.seq,
+        office_id: key.office,
+        recorded_at: key.at,
+        bast_number: bast.number,
+        bast_date: bast.date,
+        receiver,
+    };
+    let items = items
+        .into_iter()
+        .enumerate()
+        .map(|(index, item)| {
+            let IntegrationItem { name, remark } = item;
+            Ok(integration_items::Model {
+                agreement_id: key.agreement,
+                seq: key.seq,
+                place: place(index)?,
+                office_id: key.office,
+                name,
+                remark,
+            })
+        })
+        .collect::<Result<_, StoreError>>()?;
+    Ok((row, items))
+}
+
+pub fn integration(row: integration_handovers::Model, items: Vec<integration_items::Model>) -> IntegrationHandover {
+    IntegrationHandover {
+        bast: Letter { number: row.bast_number, date: row.bast_date },
+        items: items.into_iter().map(|item| IntegrationItem { name: item.name, remark: item.remark }).collect(),
+        receiver: row.receiver,
+    }
 }
 
 fn subject_columns(subject: PocSubject) -> Result<(Option<Uuid>, Option<String>), StoreError> {

@@ -64,7 +64,7 @@ impl Mapping<'_> {
     }
 
     /// What is known of the responsible person: an operator, or the head.
-    fn user(&self, account: &Account) -> UserPart {
+    pub(super) fn user(&self, account: &Account) -> UserPart {
         let operators = &self.facts.agreement.operators;
         let operator = operators.iter().rev().find(|operator| operator.name == account.responsible);
         let head = self.head_named(&account.responsible);

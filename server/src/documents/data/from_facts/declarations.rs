@@ -81,12 +81,12 @@ impl Mapping<'_> {
         match self.choices.subject {
             Subject::Head => None,
             Subject::Operator(id) => operators.iter().find(|operator| operator.id == id),
-            Subject::First | Subject::Account(_) | Subject::Party(_) => operators.first(),
+            _ => operators.first(),
         }
     }
 
     /// The latest declaration of this kind by this operator, or by the head.
-    fn declared(&self, kind: DeclarationKind, operator: Option<&Operator>) -> Option<&Declaration> {
+    pub(super) fn declared(&self, kind: DeclarationKind, operator: Option<&Operator>) -> Option<&Declaration> {
         let declarations = &self.facts.agreement.declarations;
         let of = |declaration: &&Declaration| {
             declaration.kind == kind && declaration.operator == operator.map(|operator| operator.id)

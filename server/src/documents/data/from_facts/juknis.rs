@@ -221,7 +221,7 @@ pub(super) fn member_person(member: &TeamMember) -> Person {
 }
 
 /// A code as the table prints it; where all is well, the answer is data and not a text.
-const fn code_part(code: Code) -> CodePart {
+pub(super) const fn code_part(code: Code) -> CodePart {
     let text = match code {
         Code::Found => "Data atau hasil ditampilkan",
         other => other.text(),

@@ -3,48 +3,45 @@
 //! A fact that is not recorded yet prints as dots and is listed, so a draft can always be made (decisions.md 21).
 
 mod access;
+mod change;
+mod connection;
 mod declarations;
+mod ditjen;
 mod handover;
+mod incident;
 mod juknis;
 mod letters;
+mod notice;
 mod pks;
+mod renewal;
 mod request;
 mod review;
+mod sanction;
 mod sides;
 mod study;
+mod subject;
+mod subjects;
 mod team;
 mod terms;
 mod topology;
+mod trial;
 
 use std::cell::RefCell;
 
 use chrono::NaiveDate;
-use patuh_domain::agreement::{Facts, Party};
-use patuh_domain::ids::{AccountId, OperatorId};
+use patuh_domain::agreement::Facts;
 use patuh_domain::wording::Bilingual;
 use serde::Serialize;
 use serde_json::Value;
+
+pub use subject::{DutyKey, Step, Subject};
+pub use subjects::subjects;
 
 use super::frame::Frame;
 use super::kind::Form;
 use super::style::{Issue, Style};
 use crate::documents::engine::Order;
 use crate::documents::world::Emblems;
-
-/// Whose document it is, where a kind is made per person or per User ID.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Subject {
-    /// The first operator (D13), the first User ID (D14), the head (D11).
-    #[default]
-    First,
-    /// The head of the institution.
-    Head,
-    Operator(OperatorId),
-    /// This User ID and those handed over with it.
-    Account(AccountId),
-    /// One of the two sides (D05).
-    Party(Party),
-}
 
 /// What is chosen when a document is made.
 #[derive(Debug, Clone, Default)]
@@ -93,61 +90,29 @@ pub fn draft(form: Form, facts: &Facts, today: NaiveDate, choices: &Choices) -> 
         Form::D08 => paper(mapping.user_id_form())?,
         Form::D09 | Form::D10 => paper(mapping.network_paper())?,
         Form::D11 => paper(mapping.sptjm())?,
+        Form::D12 => paper(mapping.bridge())?,
         Form::D13a | Form::D13b => paper(mapping.nda())?,
         Form::D14 => paper(mapping.handover())?,
+        Form::D15 => paper(mapping.trial_request())?,
+        Form::D16 => paper(mapping.trial_schedule())?,
+        Form::D17 => paper(mapping.trial_result())?,
+        Form::D20 => paper(mapping.notice())?,
+        Form::D21 => paper(mapping.sanction())?,
+        Form::D22 => paper(mapping.renewal())?,
+        Form::D24 => paper(mapping.change_notice())?,
+        Form::D26 => paper(mapping.change_answer())?,
+        Form::D27 => paper(mapping.incident())?,
+        Form::D29a => paper(mapping.access_request())?,
+        Form::D29b => paper(mapping.user_request())?,
+        Form::D30 => paper(mapping.report_cover())?,
+        Form::D31 => paper(mapping.provider())?,
+        Form::D32 => paper(mapping.change_request())?,
+        Form::D33 => paper(mapping.integration())?,
     };
     Ok(Draft {
         order: Order { template: form.template(), data, emblems: choices.emblems.clone(), date: date.unwrap_or(today) },
         missing: mapping.missing.into_inner(),
     })
-}
-
-/// For whom `form` can be made, with a name for the list: every signer of an NDA, every hand-over of User IDs. Kinds
-/// made once per agreement have one entry without a name.
-pub fn subjects(form: Form, facts: &Facts) -> Vec<(Subject, Option<String>)> {
-    let agreement = &facts.agreement;
-    match form {
-        Form::D01 | Form::D02 | Form::D03 | Form::D04 | Form::D06 | Form::D07 | Form::D10 | Form::D11 => {
-            vec![(Subject::First, None)]
-        }
-        Form::D05 => {
-            let side = |party, name: &String| (Subject::Party(party), Some(name.clone()));
-            vec![
-                side(Party::Office, &facts.office.profile.name),
-                side(Party::Institution, &facts.institution.profile.name),
-            ]
-        }
-        Form::D13a | Form::D13b => {
-            let head = facts.institution.heads.iter().max_by_key(|head| head.since);
-            let head = head.map(|head| (Subject::Head, Some(head.name.clone())));
-            let operators = agreement.operators.iter().filter(|operator| operator.left_on.is_none());
-            let operators = operators.map(|operator| (Subject::Operator(operator.id), Some(operator.name.clone())));
-            head.into_iter().chain(operators).collect()
-        }
-        Form::D08 => {
-            let accounts = agreement.accounts.iter();
-            accounts.map(|account| (Subject::Account(account.id), Some(account.user_id.clone()))).collect()
-        }
-        // Only programs call from registered addresses.
-        Form::D09 => {
-            let methods = agreement.latest_terms().map_or(&[][..], |terms| terms.methods.as_slice());
-            let called = methods.iter().any(|grant| grant.method.is_web_service());
-            if called { vec![(Subject::First, None)] } else { Vec::new() }
-        }
-        Form::D14 => {
-            let mut seen = Vec::new();
-            let mut found = Vec::new();
-            for account in &agreement.accounts {
-                // User IDs of the same minutes are handed over by one paper.
-                if account.bast.is_some() && seen.contains(&&account.bast) {
-                    continue;
-                }
-                seen.push(&account.bast);
-                found.push((Subject::Account(account.id), Some(account.user_id.clone())));
-            }
-            found
-        }
-    }
 }
 
 /// A paper with its date.

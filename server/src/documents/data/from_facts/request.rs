@@ -1,11 +1,10 @@
 //! D01 from the request as submitted, or as drafted.
 
 use patuh_domain::agreement::Party;
-use patuh_domain::office::Level;
 
 use super::terms::count;
 use super::{Dated, Mapping, filled};
-use crate::documents::data::request::{Opening, RequestPaper};
+use crate::documents::data::request::RequestPaper;
 
 impl Mapping<'_> {
     pub(super) fn request(&self) -> Dated<RequestPaper> {
@@ -21,35 +20,11 @@ impl Mapping<'_> {
         });
         let years = request.and_then(|request| request.term_years).map(count);
         let subject = request.and_then(|request| filled(&request.subject));
-        let head = format!("Kepala {}", office.name);
-        let to = if self.choices.style.to_regional_head {
-            let regional = match self.facts.office.profile.level {
-                Level::Provinsi => "Gubernur",
-                Level::Kabupaten => "Bupati",
-                Level::Kota => "Wali Kota",
-            };
-            vec![format!("{regional} {}", office.place_name), format!("c.q. {head}")]
-        } else {
-            vec![head]
-        };
-        let city = filled(&self.facts.office.profile.city);
+        let subject = subject.unwrap_or_else(|| "Permohonan Pemanfaatan Data Kependudukan".to_owned());
+        let letter = request.map(|request| &request.letter);
         let paper = RequestPaper {
             frame: self.frame(&institution.name, &institution.name),
-            letter: Opening {
-                number: self.need(
-                    request.and_then(|request| filled(&request.letter.number)),
-                    "request.letter.number",
-                    "Nomor surat permohonan",
-                    "Number of the request letter",
-                ),
-                place: city.clone(),
-                date: date.map(Into::into),
-                nature: "Biasa",
-                enclosures: "1 (satu) berkas".to_owned(),
-                subject: subject.unwrap_or_else(|| "Permohonan Pemanfaatan Data Kependudukan".to_owned()),
-                to,
-                to_place: city.unwrap_or_else(|| office.place_name.clone()),
-            },
+            letter: self.opening(letter, &subject, "1 (satu) berkas", &office, &institution),
             purpose: self.purpose(),
             daily_need: request.and_then(|request| request.daily_need).map(count),
             methods,
@@ -58,7 +33,7 @@ impl Mapping<'_> {
             // A request that wishes no term of its own asks for the usual two years.
             years: years.or_else(|| Some(count(2_u64))),
             contacts: self.contacts(Some(Party::Institution)),
-            copies: Vec::new(),
+            copies: self.copies(&office, &institution),
             office,
             institution,
         };

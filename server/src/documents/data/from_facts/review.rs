@@ -2,7 +2,7 @@
 
 use patuh_domain::agreement::{Checklist, ChecklistItem, REQUIREMENTS};
 
-use super::letters::{DIRJEN, same_elements};
+use super::letters::same_elements;
 use super::terms::count;
 use super::{Dated, Mapping, filled};
 use crate::documents::data::review::{ApprovalRequestPaper, ChecklistPaper, ChecklistRow};
@@ -30,6 +30,12 @@ impl Mapping<'_> {
             },
             complete,
             reasons: returned.and_then(|returned| filled(&returned.reasons)),
+            officer: self.need(
+                checklist.and_then(|checklist| checklist.officer.as_deref()).and_then(filled),
+                "checklist.officer",
+                "Petugas verifikasi",
+                "Officer who checked",
+            ),
             place: filled(&self.facts.office.profile.city),
             date: date.map(Into::into),
             office,
@@ -51,7 +57,7 @@ impl Mapping<'_> {
         let years = request.and_then(|request| request.term_years).map_or(2, u64::from);
         let paper = ApprovalRequestPaper {
             frame: self.frame(&institution.name, &office.name),
-            letter: self.opening(forwarding, subject, "1 (satu) berkas", &DIRJEN, "Jakarta"),
+            letter: self.opening(forwarding, subject, "1 (satu) berkas", &office, &institution),
             request: self.request_reference(),
             request_subject: request.and_then(|request| filled(&request.subject)),
             completed_on: agreement.completed_on.map(Into::into),
@@ -62,7 +68,7 @@ impl Mapping<'_> {
             balikan: self.balikan(day),
             // As in the request: no wish of its own is the usual two years.
             years: Some(count(years)),
-            copies: institution.head.iter().map(|head| head.position.clone()).collect(),
+            copies: self.copies(&office, &institution),
             office,
             institution,
         };

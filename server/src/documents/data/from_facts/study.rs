@@ -1,7 +1,9 @@
 //! D02 from the request, and from network, applications and operators as far as they are recorded.
 
+use patuh_domain::agreement::Study;
+
 use super::terms::count;
-use super::{Dated, Mapping};
+use super::{Dated, Mapping, filled};
 use crate::documents::data::study::StudyPaper;
 
 /// Days that the monthly need is reckoned with.
@@ -18,9 +20,8 @@ impl Mapping<'_> {
         let need = request.and_then(|request| request.daily_need);
         let need = self.need(need, "request.daily_need", "Perkiraan permintaan setiap hari", "Expected requests a day");
         let operators = agreement.operators.iter().filter(|operator| operator.left_on.is_none()).count();
-        // Law and reckoning are told by the institution; nothing records them.
-        self.need(None::<()>, "study.legal_task", "Dasar hukum tugas layanan", "Legal basis of the service");
-        self.need(None::<()>, "study.reckoning", "Uraian perhitungan kebutuhan", "How the daily need is reckoned");
+        let study = request.map(|request| &request.study);
+        let text = |get: fn(&Study) -> &Option<String>| study.and_then(|study| get(study).as_deref()).and_then(filled);
         let paper = StudyPaper {
             frame: self.frame(&institution.name, &institution.name),
             request: self.request_reference(),
@@ -35,6 +36,24 @@ impl Mapping<'_> {
             monthly_need: need.map(|need| count(u64::from(need) * DAYS)),
             balikan: self.balikan(day),
             network: self.network(),
+            legal_task: self.need(
+                text(|study| &study.legal_task),
+                "study.legal_task",
+                "Dasar hukum tugas layanan",
+                "Legal basis of the service",
+            ),
+            need: self.need(
+                text(|study| &study.need),
+                "study.need",
+                "Alasan kebutuhan elemen data",
+                "Why these elements",
+            ),
+            reckoning: self.need(
+                text(|study| &study.reckoning),
+                "study.reckoning",
+                "Uraian perhitungan kebutuhan",
+                "How the daily need is reckoned",
+            ),
             office,
             institution,
         };
