@@ -12,7 +12,7 @@ use crate::forms::labels::Label as _;
 use crate::loading::{Trouble, loaded, signed_in};
 use crate::ports::{Ports, SignedIn};
 use crate::views::Frame;
-use crate::words::{fill, frame, language, t, tb};
+use crate::words::{fill, frame, language, t, tb, usage};
 
 /// A page with its data: `load` asks the ports, `draw` makes the page of what they gave.
 pub fn framed<T, F, V>(
@@ -111,6 +111,10 @@ fn menu(frame: &Frame) -> Vec<NavGroup> {
     }
     if sees_agreements {
         first.push(NavItem::new(t(frame::CALENDAR), "/kalender"));
+    }
+    let sees_use = has(&office) || has(&[Role::HeadOfInstitution, Role::InstitutionAdmin, Role::TechnicalOfficer]);
+    if sees_use {
+        first.push(NavItem::new(t(usage::USE), "/pemakaian"));
     }
     let mut manage = Vec::new();
     if has(&office) || has(&[Role::HeadOfInstitution, Role::InstitutionAdmin]) {

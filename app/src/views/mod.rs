@@ -5,9 +5,13 @@ mod form;
 mod home;
 mod office;
 mod register;
+mod suspicion;
+mod usage;
 
 pub use agreement::*;
 pub use form::*;
 pub use home::*;
 pub use office::*;
 pub use register::*;
+pub use suspicion::*;
+pub use usage::*;

@@ -11,6 +11,7 @@ mod code;
 mod decide;
 mod now;
 mod quota;
+mod volume;
 
 pub use check::{Check, CheckKind, Outcome, Scope, Source, checks};
 pub use code::Code;
@@ -18,3 +19,4 @@ pub use decide::{AccessRequest, Caller, Decision, Presented, decide};
 pub(crate) use now::access_of;
 pub use now::{AccessNow, AccountAccess, MethodAccess, access_now};
 pub use quota::{CounterKey, HITS_BEFORE_POC, Limit, Used};
+pub use volume::{Drift, drift};

@@ -18,6 +18,7 @@ pub mod session;
 pub mod site;
 pub mod state;
 pub mod uploads;
+pub mod use_list;
 pub mod visitor;
 pub mod wire;
 

@@ -1,13 +1,15 @@
 //! Every page of the product, with addresses of the demonstration in the place of its parameters.
 
 use patuh_app::app::App;
+use patuh_app::views::SuspicionQuery;
 use patuh_domain::agreement::AgreementAction;
 use patuh_domain::ids::{AgreementId, InstitutionId, PersonId};
 use patuh_server::demo::Player;
 use patuh_tests::site::{Site, scenes};
 
 /// The routes that answer to GET and are no pages.
-pub const FILES: [&str; 5] = ["/", "/berkas/{id}", "/healthz", "/perjanjian/{id}/dokumen/{file}", "/readyz"];
+pub const FILES: [&str; 6] =
+    ["/", "/berkas/{id}", "/healthz", "/perjanjian/{id}/dokumen/{file}", "/perjanjian/{id}/pemakaian.csv", "/readyz"];
 
 /// Nothing has this id.
 const UNKNOWN: &str = "01980000-0000-7000-8000-000000000000";
@@ -28,6 +30,8 @@ pub struct Known {
     people: Vec<PersonId>,
     /// An agreement with an account.
     accounts: Vec<(AgreementId, String)>,
+    /// Forbidden input that was seen.
+    suspicions: Vec<String>,
     /// An agreement with an action of which something is said on a page.
     actions: Vec<(AgreementId, AgreementAction)>,
 }
@@ -42,6 +46,7 @@ impl Known {
             institutions: scene.stories.iter().step_by(nth).map(|story| story.institution).collect(),
             people: scene.players.iter().step_by(nth).map(|player| player.id).collect(),
             accounts: Vec::new(),
+            suspicions: Vec::new(),
             actions: Vec::new(),
         };
         known.look(site, player).await;
@@ -61,12 +66,16 @@ impl Known {
             institutions: vec![institution],
             people: vec![person],
             accounts: Vec::new(),
+            suspicions: Vec::new(),
             actions: vec![(agreement, AgreementAction::RecordChange)],
         };
         known.look(site, reader).await;
         known.actions.truncate(1);
         if known.accounts.is_empty() {
             known.accounts.push((agreement, UNKNOWN.to_owned()));
+        }
+        if known.suspicions.is_empty() {
+            known.suspicions.push(UNKNOWN.to_owned());
         }
         known
     }
@@ -77,6 +86,9 @@ impl Known {
             let Ok(view) = site.state.rooms.ports.reading.agreement(&reader.actor(), *id).await else { continue };
             let accounts = &view.facts.agreement.accounts;
             self.accounts.extend(accounts.first().map(|account| (*id, account.id.to_string())));
+            let query = SuspicionQuery { all: true, agreement: Some(*id), page: 1 };
+            let seen = site.state.rooms.ports.reading.suspicions(&reader.actor(), query).await;
+            self.suspicions.extend(seen.into_iter().flat_map(|seen| seen.rows).map(|row| row.id.to_string()));
             for possible in &view.possible {
                 let list = if possible.allowed.is_ok() { &mut self.actions } else { &mut refused };
                 if list.iter().all(|(_, known)| *known != possible.action) {
@@ -119,6 +131,7 @@ impl Known {
             Some("pengguna") if route.contains("{id}") => {
                 with_id(self.people.iter().map(ToString::to_string).collect())
             }
+            Some("mencurigakan") if route.contains("{id}") => with_id(self.suspicions.clone()),
             Some("undangan") => vec![route.replace("{token}", "tidak-dikenal")],
             Some("berkas") => vec![route.replace("{id}", UNKNOWN)],
             _ => {

@@ -10,7 +10,7 @@ use super::overview::access;
 use crate::components::{Card, Column, DataTable, EmptyState, Sign, State, StateBadge};
 use crate::forms::labels::Label as _;
 use crate::views::AgreementView;
-use crate::words::{agreement, language, t, tb};
+use crate::words::{agreement, language, t, tb, usage};
 
 #[component]
 pub fn AgreementAccessPage() -> impl IntoView {
@@ -18,7 +18,7 @@ pub fn AgreementAccessPage() -> impl IntoView {
         view! {
             {head(&view, "/akses")}
             <div class="columns">
-                <div class="stack">{methods(&view)}{sanctions(&view)}</div>
+                <div class="stack">{methods(&view)}{sanctions(&view)}{locks(&view)}</div>
                 <div class="stack">{access(&view)}</div>
             </div>
         }
@@ -63,6 +63,45 @@ fn methods(view: &AgreementView) -> AnyView {
         </Card>
     }
     .into_any()
+}
+
+/// Locks on User IDs, the newest first.
+fn locks(view: &AgreementView) -> Option<AnyView> {
+    let agreement = &view.facts.agreement;
+    if agreement.locks.is_empty() {
+        return None;
+    }
+    let at = |instant| date_time(language(), &patuh_domain::calendar::Moment::new(instant, view.moment.zone));
+    let rows = agreement
+        .locks
+        .iter()
+        .rev()
+        .map(|lock| {
+            let user = agreement.account(lock.account).map(|account| account.user_id.clone());
+            let state = match &lock.unlocked {
+                Some(unlock) => State::new(Sign::Done, at(unlock.at)),
+                None => State::new(Sign::Failed, t(usage::STILL_LOCKED)),
+            };
+            let remark = lock.unlocked.as_ref().map(|unlock| unlock.remark.clone());
+            view! {
+                <tr>
+                    <th scope="row">{user}<span class="sub">{lock.reason.clone()}</span></th>
+                    <td data-label=t(usage::SINCE)>
+                        <div>{at(lock.from)}<span class="sub">{lock.by.clone()}</span></div>
+                    </td>
+                    <td data-label=t(usage::UNTIL)><div><StateBadge state/><span class="sub">{remark}</span></div></td>
+                </tr>
+            }
+        })
+        .collect_view();
+    let columns =
+        vec![Column::named(t(usage::USER_ID)), Column::named(t(usage::SINCE)), Column::named(t(usage::UNTIL))];
+    Some(
+        view! {
+            <Card title=t(usage::LOCKS)><DataTable caption=t(usage::LOCKS) columns>{rows}</DataTable></Card>
+        }
+        .into_any(),
+    )
 }
 
 fn sanctions(view: &AgreementView) -> Option<AnyView> {

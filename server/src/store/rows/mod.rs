@@ -9,6 +9,7 @@ mod parties;
 mod request;
 mod text;
 mod trial;
+mod watching;
 
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
@@ -19,6 +20,7 @@ pub use parties::*;
 pub use request::*;
 pub use text::*;
 pub use trial::*;
+pub use watching::*;
 
 /// Where a fact of an agreement goes.
 #[derive(Debug, Clone, Copy)]
