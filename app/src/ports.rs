@@ -6,10 +6,11 @@
 use std::sync::Arc;
 
 use async_trait::async_trait;
+use chrono::NaiveDate;
 use patuh_domain::actor::Actor;
 use patuh_domain::calendar::Moment;
 use patuh_domain::command::{Command, Event};
-use patuh_domain::ids::{AgreementId, InstitutionId, OfficeId, PersonId};
+use patuh_domain::ids::{AgreementId, InstitutionId, OfficeId, PersonId, SuspicionId};
 use patuh_domain::refusal::Refusal;
 
 use crate::loading::Trouble;
@@ -82,6 +83,21 @@ pub trait Reading: Send + Sync {
     async fn people(&self, actor: &Actor, search: &str) -> Result<Vec<PersonRow>, Trouble>;
     async fn person(&self, actor: &Actor, id: PersonId) -> Result<PersonView, Trouble>;
     async fn office(&self, actor: &Actor, id: OfficeId) -> Result<OfficeView, Trouble>;
+    /// Look-ups of one agreement over a span, as the ledger counted them.
+    async fn agreement_use(&self, actor: &Actor, id: AgreementId, span: UseSpan) -> Result<UseView, Trouble>;
+    /// What was counted under an agreement between two days, both included: what a semester report says.
+    async fn use_figures(
+        &self,
+        actor: &Actor,
+        id: AgreementId,
+        from: NaiveDate,
+        until: NaiveDate,
+    ) -> Result<UseFigures, Trouble>;
+    /// Look-ups of everything the actor may see, over the last 30 days.
+    async fn office_use(&self, actor: &Actor) -> Result<OfficeUse, Trouble>;
+    /// Forbidden input that was seen, for the staff of the office.
+    async fn suspicions(&self, actor: &Actor, query: SuspicionQuery) -> Result<Suspicions, Trouble>;
+    async fn suspicion(&self, actor: &Actor, id: SuspicionId) -> Result<SuspicionView, Trouble>;
     async fn audit(&self, actor: &Actor, query: AuditQuery) -> Result<AuditPage, Trouble>;
     /// A kept form: values and errors of a refused or unfinished submission, of this actor only.
     async fn draft(&self, actor: &Actor, id: &str) -> Result<Option<Draft>, Trouble>;

@@ -13,8 +13,8 @@ use crate::pages::about::AboutPage;
 use crate::pages::account::AccountPage;
 use crate::pages::agreement::{
     AccountSecretPage, AgreementAccessPage, AgreementAccountsPage, AgreementApplicationsPage, AgreementDutiesPage,
-    AgreementHistoryPage, AgreementPage, AgreementPapersPage, AgreementReportsPage, NewRequestPage, ResubmitPage,
-    StepPage,
+    AgreementHistoryPage, AgreementPage, AgreementPapersPage, AgreementReportsPage, AgreementUsePage, NewRequestPage,
+    ResubmitPage, StepPage,
 };
 use crate::pages::audit::AuditPage;
 use crate::pages::calendar::{CalendarPage, EvaluationsPage, ReportsPage};
@@ -30,6 +30,8 @@ use crate::pages::person::{AddRolePage, NewPersonPage, PeoplePage, PersonPage};
 use crate::pages::register::{BoardPage, RegisterPage};
 use crate::pages::settings::{OfficeHeadPage, OfficeProfilePage, OfficeRulesPage, SettingsPage};
 use crate::pages::sign_in::{InvitationPage, SetupPage, SignInPage};
+use crate::pages::suspicion::{SuspicionPage, SuspicionsPage};
+use crate::pages::usage::UsePage;
 
 /// Every page of the product, and the page for everything else.
 #[component]
@@ -48,6 +50,9 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/laporan") view=ReportsPage ssr=SsrMode::Async/>
             <Route path=path!("/evaluasi") view=EvaluationsPage ssr=SsrMode::Async/>
             <Route path=path!("/kalender") view=CalendarPage ssr=SsrMode::Async/>
+            <Route path=path!("/pemakaian") view=UsePage ssr=SsrMode::Async/>
+            <Route path=path!("/mencurigakan") view=SuspicionsPage ssr=SsrMode::Async/>
+            <Route path=path!("/mencurigakan/:id") view=SuspicionPage ssr=SsrMode::Async/>
             <Route path=path!("/lembaga") view=InstitutionsPage ssr=SsrMode::Async/>
             <Route path=path!("/lembaga/baru") view=NewInstitutionPage ssr=SsrMode::Async/>
             <Route path=path!("/lembaga/:id") view=InstitutionPage ssr=SsrMode::Async/>
@@ -74,6 +79,7 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/perjanjian/:id/aplikasi") view=AgreementApplicationsPage ssr=SsrMode::Async/>
             <Route path=path!("/perjanjian/:id/akun") view=AgreementAccountsPage ssr=SsrMode::Async/>
             <Route path=path!("/perjanjian/:id/akun/:account/rahasia") view=AccountSecretPage ssr=SsrMode::Async/>
+            <Route path=path!("/perjanjian/:id/pemakaian") view=AgreementUsePage ssr=SsrMode::Async/>
             <Route path=path!("/perjanjian/:id/laporan") view=AgreementReportsPage ssr=SsrMode::Async/>
             <Route path=path!("/perjanjian/:id/dokumen") view=AgreementPapersPage ssr=SsrMode::Async/>
             <Route path=path!("/perjanjian/:id/riwayat") view=AgreementHistoryPage ssr=SsrMode::Async/>

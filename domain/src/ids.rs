@@ -58,6 +58,8 @@ ids! {
     SanctionId,
     /// A data breach, from detection to the notices.
     IncidentId,
+    /// Forbidden input that was seen, for a person to review.
+    SuspicionId,
 }
 
 /// Where new ids come from: the server gives UUIDv7, tests and imports a series.

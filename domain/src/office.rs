@@ -36,6 +36,23 @@ pub enum EvaluationRecipient {
     WaliKota,
 }
 
+/// What happens when look-ups follow a forbidden pattern.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ProbingPolicy {
+    /// Nothing is looked for.
+    Off,
+    /// It is recorded and shown to staff.
+    Notice,
+    /// And the User ID is locked until a person has reviewed it.
+    Lock,
+}
+
+impl ProbingPolicy {
+    /// Every policy.
+    pub const ALL: [Self; 3] = [Self::Off, Self::Notice, Self::Lock];
+}
+
 /// What an office may set; the defaults are the decisions of domain.md.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -76,6 +93,8 @@ pub struct OfficeSettings {
     pub nda_meterai: bool,
     /// Additional requirements of the completeness check.
     pub requirements: Vec<String>,
+    /// What happens when forbidden input is seen (domain.md 5).
+    pub probing: ProbingPolicy,
     /// Pattern of letter numbers, `{n}`, `{roman}`, `{year}`: a suggestion only.
     pub number_pattern: String,
 }
@@ -102,6 +121,7 @@ impl Default for OfficeSettings {
             institution_left: false,
             nda_meterai: true,
             requirements: Vec::new(),
+            probing: ProbingPolicy::Notice,
             number_pattern: "400.12/{n}/DUKCAPIL/{year}".to_owned(),
         }
     }

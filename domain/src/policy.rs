@@ -47,6 +47,10 @@ pub enum Sight {
     People,
     /// The audit trail of the office.
     Audit,
+    /// How much an agreement is used, and by whom: the office, and who answers for the institution.
+    Use,
+    /// Forbidden input that was seen: the office.
+    Suspicion,
 }
 
 const STAFF: Role = Role::CooperationStaff;
@@ -59,9 +63,14 @@ const OPERATOR: Role = Role::Operator;
 const AUDITOR: Role = Role::Auditor;
 const SYSTEM_ADMIN: Role = Role::SystemAdmin;
 
-/// What the system does by itself: the automatic suspension (decisions.md 20) and the first set-up, when there is
+/// What the system does by itself: the automatic suspension (decisions.md 20), the lock after forbidden input, and the first set-up, when there is
 /// nobody yet who could.
-const BY_SYSTEM: &[Deed] = &[Deed::Agreement(AgreementAction::Suspend), Deed::FoundOffice, Deed::RegisterPerson];
+const BY_SYSTEM: &[Deed] = &[
+    Deed::Agreement(AgreementAction::Suspend),
+    Deed::Agreement(AgreementAction::LockAccount),
+    Deed::FoundOffice,
+    Deed::RegisterPerson,
+];
 
 /// Whether `actor` may ask `command`. `office` and `institution` are those the aggregate belongs to as stored, where it
 /// exists; they must agree with what the command says of itself.
@@ -135,6 +144,8 @@ pub fn may_see(actor: &Actor, sight: Sight, office: Option<OfficeId>, institutio
         Sight::Institution | Sight::Office => true,
         Sight::People => matches!(held.role, SYSTEM_ADMIN | ADMIN | AUDITOR | STAFF | HEAD_OF_OFFICE),
         Sight::Audit => matches!(held.role, SYSTEM_ADMIN | AUDITOR | STAFF | HEAD_OF_OFFICE),
+        Sight::Use => !matches!(held.role, OPERATOR | SYSTEM_ADMIN),
+        Sight::Suspicion => matches!(held.role, STAFF | HEAD_OF_OFFICE | EVALUATOR | AUDITOR),
     })
 }
 
@@ -236,6 +247,7 @@ impl Deed {
                 // The receiver alone sees the secret.
                 A::RevealSecret => &[HEAD, ADMIN],
                 A::CloseUserId => &[STAFF, HEAD],
+                A::LockAccount | A::UnlockAccount | A::ReviewSuspicion => &[STAFF, HEAD_OF_OFFICE],
                 A::RecordDeclaration => &[STAFF, HEAD, ADMIN, OPERATOR],
                 A::SchedulePoc | A::RecordPocResult | A::HandOverIntegration => &[STAFF, HEAD_OF_OFFICE],
                 A::RecordCertificate | A::SubmitReport | A::RecordChange | A::ReceiveRenewal => &[STAFF, HEAD],

@@ -9,7 +9,7 @@ use patuh_domain::actor::Actor;
 use patuh_domain::agreement::{AgreementAction as A, AgreementCommand as C, *};
 use patuh_domain::calendar::{Moment, Semester, Zone};
 use patuh_domain::duty::DutyKind;
-use patuh_domain::ids::SanctionId;
+use patuh_domain::ids::{SanctionId, SuspicionId};
 use patuh_domain::letter::Letter;
 use proptest::prelude::*;
 use uuid::Uuid;
@@ -131,6 +131,15 @@ fn command(action: A, world: &World, today: NaiveDate, variant: u32) -> Option<C
         A::HandOverUserId => C::HandOverUserId { account: account?, bast: sent },
         A::RevealSecret => C::RevealSecret { account: account?, at: instant },
         A::CloseUserId if variant.is_multiple_of(6) => C::CloseUserId { account: account?, on },
+        A::LockAccount => C::LockAccount { account: account?, reason: words(), suspicion: None },
+        A::UnlockAccount => C::UnlockAccount { account: account?, remark: words() },
+        A::ReviewSuspicion => C::ReviewSuspicion {
+            suspicion: SuspicionId(Uuid::from_u128(u128::from(variant))),
+            account: account?,
+            verdict: SuspicionVerdict::ALL[variant as usize % 2],
+            after: [AfterReview::Leave, AfterReview::Lock, AfterReview::Unlock][variant as usize % 3],
+            remark: words(),
+        },
         A::RecordDeclaration => {
             let kind = [
                 DeclarationKind::SptjmFirst,

@@ -62,6 +62,33 @@ fn an_operator_with_everything_signed_may_look_up() {
 }
 
 #[test]
+fn a_locked_user_id_is_refused_with_its_reason_until_it_is_unlocked() {
+    let mut facts = with_program();
+    let instant = |date: &str| at(date).instant;
+    facts.agreement.locks.push(AccountLock {
+        account: AccountId(id(20)),
+        reason: "Pola input terlarang.".to_owned(),
+        by: "Sistem".to_owned(),
+        from: instant("2026-05-02"),
+        suspicion: None,
+        unlocked: Some(Unlock {
+            at: instant("2026-05-06"),
+            by: "Ratna Wulandari".to_owned(),
+            remark: "Sudah dijelaskan.".to_owned(),
+        }),
+    });
+    let answers =
+        ["2026-05-01", "2026-05-02", "2026-05-05", "2026-05-06"].map(|day| refusal(&facts, &by_program(), day));
+    assert_eq!(answers, [None, Some("17"), Some("17"), None]);
+    let Decision::Refused { check, .. } = access::decide(&facts, &by_program(), &at("2026-05-03")) else {
+        panic!("granted")
+    };
+    assert!(check.found.id.contains("Pola input terlarang.") && check.found.id.contains("Sistem"), "{:?}", check.found);
+    let shown = checks(&facts, Scope::Account(AccountId(id(20))), &at("2026-05-03"));
+    assert!(shown.iter().any(|shown| shown.fails() && shown.found == check.found), "the page shows the same");
+}
+
+#[test]
 fn the_first_of_several_failures_answers() {
     // Everything is wrong; mending one after the other shows the order.
     let mut facts = with_program();

@@ -14,6 +14,7 @@ mod m0007_trial;
 mod m0008_life;
 mod m0009_lookups;
 mod m0013_purposes;
+mod m0014_suspicions;
 mod m0015_particular;
 mod shape;
 
@@ -57,6 +58,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0009_lookups::Migration),
             Box::new(m0013_purposes::Migration),
             Box::new(m0015_particular::Migration),
+            Box::new(m0014_suspicions::Migration),
         ]
     }
 }

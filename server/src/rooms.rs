@@ -51,8 +51,7 @@ impl Rooms {
         ));
         let papers = PaperRoom::new(reading.clone());
         let passwords = identity.passwords().clone();
-        let lookups =
-            Arc::new(lookup::Gate::new(store.clone(), Arc::clone(&clock), keys.clone(), passwords, desk.as_ref()));
+        let lookups = Arc::new(lookup::Gate::new(store.clone(), Arc::clone(&clock), keys.clone(), passwords, &desk));
         let portal = Arc::new(PortalRoom::new(store.clone(), keys.clone(), Arc::clone(&reading), Arc::clone(&lookups)));
         let ports = Ports {
             desk: desk.clone(),

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 /// Tables that belong to no office, or that one machinery alone reads and writes: a bare query there can't show
 /// anybody the neighbour's house.
-const UNSCOPED: [&str; 23] = [
+const UNSCOPED: [&str; 24] = [
     "account_secrets",
     "calendar",
     "counting_days",
@@ -18,6 +18,7 @@ const UNSCOPED: [&str; 23] = [
     "lanes",
     "lookup_answers",
     "lookup_batches",
+    "lookup_hours",
     "lookup_refusals",
     "lookups",
     "memberships",
@@ -32,7 +33,7 @@ const UNSCOPED: [&str; 23] = [
 ];
 
 /// Bare queries on what belongs to an office, each with the reason why it shows nobody anything.
-const ALLOWED: [(&str, &str, &str); 10] = [
+const ALLOWED: [(&str, &str, &str); 11] = [
     ("desk/clash.rs", "accounts", "a User ID is unique in the whole installation; the answer is yes or no"),
     ("desk/clash.rs", "pks", "a number is used once in an office; the answer is yes or no"),
     (
@@ -45,6 +46,7 @@ const ALLOWED: [(&str, &str, &str); 10] = [
         "institutions",
         "one office's, for the shelf, from which everybody is shown what the actor sees",
     ),
+    ("reading/usage.rs", "suspicions", "a count under an agreement that the scoped shelf gave"),
     ("reading/room.rs", "file_rows", "the agreement of the upload is asked next, through the scoped entry"),
     (
         "lookup/book.rs",

@@ -37,6 +37,9 @@ const FOUND: &str = "9901010505900001";
 const CALL_NIK: &str = "/dukcapil/get_json/demo/CALL_NIK";
 const VERIFY: &str = "/dukcapil/get_json/demo/CALL_VERIFY_BY_ELEMEN";
 
+#[path = "lookup_service/watch.rs"]
+mod watch;
+
 /// A server on the demonstration.
 struct Service {
     app: Router,

@@ -5,7 +5,7 @@ use patuh_domain::agreement::*;
 use patuh_domain::duty::{DutyState, Responsible};
 use patuh_domain::head::HeadStatus;
 use patuh_domain::institution::InstitutionKind;
-use patuh_domain::office::{EvaluationRecipient, Level};
+use patuh_domain::office::{EvaluationRecipient, Level, ProbingPolicy};
 use patuh_domain::wording::Bilingual;
 
 use super::spec::{Choice, say};
@@ -152,6 +152,11 @@ labels! {
         EvaluationRecipient::Bupati => "Bupati", "Regent";
         EvaluationRecipient::WaliKota => "Wali Kota", "Mayor";
     }
+    ProbingPolicy {
+        ProbingPolicy::Off => "Tidak diawasi", "Not watched";
+        ProbingPolicy::Notice => "Catat dan beri tahu petugas", "Record and tell staff";
+        ProbingPolicy::Lock => "Catat, beri tahu, dan kunci User ID", "Record, tell, and lock the User ID";
+    }
     Role {
         Role::CooperationStaff => "Petugas kerja sama", "Cooperation staff";
         Role::HeadOfOffice => "Kepala Disdukcapil", "Head of office";
@@ -202,6 +207,9 @@ labels! {
         AgreementAction::HandOverUserId => "Serahkan User ID", "Hand over the User ID";
         AgreementAction::RevealSecret => "Buka kata sandi", "Reveal the password";
         AgreementAction::CloseUserId => "Tutup User ID", "Close a User ID";
+        AgreementAction::LockAccount => "Kunci User ID", "Lock a User ID";
+        AgreementAction::UnlockAccount => "Buka kunci User ID", "Unlock a User ID";
+        AgreementAction::ReviewSuspicion => "Tinjau input mencurigakan", "Review suspicious input";
         AgreementAction::RecordDeclaration => "Catat pernyataan", "Record a declaration";
         AgreementAction::RequestPoc => "Ajukan PoC", "Request the PoC";
         AgreementAction::SchedulePoc => "Tetapkan jadwal PoC", "Schedule the PoC";

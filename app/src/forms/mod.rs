@@ -13,6 +13,7 @@ pub mod person;
 pub mod reader;
 pub mod request;
 pub mod spec;
+pub mod suspicion;
 pub mod view;
 
 pub use reader::Reader;

@@ -1,7 +1,9 @@
 //! Forms of the office: founding (first start), profile, head, settings.
 
 use patuh_domain::calendar::Zone;
-use patuh_domain::office::{EvaluationRecipient, Level, Office, OfficeCommand as C, OfficeProfile, OfficeSettings};
+use patuh_domain::office::{
+    EvaluationRecipient, Level, Office, OfficeCommand as C, OfficeProfile, OfficeSettings, ProbingPolicy,
+};
 
 use super::institution::{head_fields, read_head};
 use super::labels::{choices, from_word, word};
@@ -194,6 +196,21 @@ pub fn settings(office: &Office) -> FormSpec {
         ],
     )
     .section(
+        say("Akses", "Access"),
+        vec![
+            F::new(
+                "probing",
+                say("Bila input mengikuti pola terlarang", "When input follows a forbidden pattern"),
+                K::Radio(choices(ProbingPolicy::ALL, word)),
+            )
+            .hint(say(
+                "NIK berurutan, berjarak tetap, tanggal lahir yang ditelusuri, atau tebakan. Kunci dibuka setelah petugas meninjau.",
+                "NIKs in sequence or in equal steps, birthdays walked through, or guesses. It is unlocked after a review by staff.",
+            ))
+            .propose(word(&settings.probing)),
+        ],
+    )
+    .section(
         say("Berkas dan nomor", "File and numbers"),
         vec![
             F::new("requirements", say("Persyaratan tambahan", "Additional requirements"), K::Lines)
@@ -231,6 +248,7 @@ pub fn parse_settings(posted: &Posted, office: &Office) -> Result<C, FormErrors>
         head_grace_days: form.number("head_grace_days", 0, 365),
         bridge_months: form.number("bridge_months", 0, 365),
         auto_suspend_days: form.optional_number("auto_suspend_days", 1, 365),
+        probing: form.choice("probing", from_word).unwrap_or(office.settings.probing),
         requirements: form.lines("requirements"),
         number_pattern: form.text("number_pattern"),
         ..office.settings.clone()

@@ -12,7 +12,7 @@ use crate::forms::labels::Label as _;
 use crate::loading::{Trouble, loaded, signed_in};
 use crate::ports::{Ports, SignedIn};
 use crate::views::Frame;
-use crate::words::{fill, frame, language, lookup, t, tb};
+use crate::words::{fill, frame, language, lookup, t, tb, usage};
 
 /// A page with its data: `load` asks the ports, `draw` makes the page of what they gave.
 pub fn framed<T, F, V>(
@@ -114,6 +114,10 @@ fn menu(frame: &Frame) -> Vec<NavGroup> {
     }
     if has(&[Role::Operator, Role::HeadOfInstitution]) {
         first.push(NavItem::new(t(lookup::SEARCH), "/pencarian"));
+    }
+    let sees_use = has(&office) || has(&[Role::HeadOfInstitution, Role::InstitutionAdmin, Role::TechnicalOfficer]);
+    if sees_use {
+        first.push(NavItem::new(t(usage::USE), "/pemakaian"));
     }
     let mut manage = Vec::new();
     if has(&office) || has(&[Role::HeadOfInstitution, Role::InstitutionAdmin]) {

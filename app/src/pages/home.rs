@@ -6,8 +6,8 @@ use patuh_domain::duty::DutyState;
 use patuh_domain::wording::{thousands_in, weekday_date};
 
 use crate::components::{
-    Action, ActionLink, Bar, BarList, Card, EmptyState, FactList, Figure, Figures, LoadStrip, PageHead, Sign, State,
-    StateBadge, Tone, Week, WorkItem, Worklist,
+    Action, ActionLink, Bar, BarList, Card, EmptyState, FactList, Figure, Figures, LoadStrip, Notice, NoticeKind,
+    PageHead, Sign, State, StateBadge, Tone, Week, WorkItem, Worklist,
 };
 use crate::forms::labels::Label as _;
 use crate::pages::agreement::lines::{day, duty_due, duty_name, sentence};
@@ -16,7 +16,7 @@ use crate::pages::framed::framed;
 use crate::views::{
     DeclarationRow, DutyRow, EvaluatorHome, HeadHome, Home, OperatorHome, StaffHome, SystemHome, WaitingRow,
 };
-use crate::words::{agreement, common, fill, frame, home, language, lookup, t, tb};
+use crate::words::{agreement, common, fill, frame, home, language, lookup, t, tb, usage};
 
 /// `/beranda`.
 #[component]
@@ -40,6 +40,7 @@ pub fn HomePage() -> impl IntoView {
             view! {
                 <PageHead title over>{actions()}</PageHead>
                 <div class="stack">
+                    {suspicions(home.suspicions)}
                     {home.staff.map(|staff| staff_home(staff, &moment))}
                     {home.evaluator.map(|evaluator| evaluator_home(evaluator, &moment))}
                     {home.head.map(|head| head_home(head, may_begin, &moment))}
@@ -49,6 +50,19 @@ pub fn HomePage() -> impl IntoView {
             }
         },
     )
+}
+
+/// Forbidden input goes before everything else: somebody may be at it right now.
+fn suspicions(waiting: u64) -> Option<AnyView> {
+    (waiting > 0).then(|| {
+        let told = fill(usage::SUSPICIONS_WAITING, &[("n", &thousands_in(language(), waiting))]);
+        view! {
+            <Notice kind=NoticeKind::Attention>
+                <p>{told}" "<a href="/mencurigakan">{t(usage::SEE)}</a></p>
+            </Notice>
+        }
+        .into_any()
+    })
 }
 
 fn title(home: &Home) -> &'static str {

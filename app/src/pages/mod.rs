@@ -16,4 +16,7 @@ pub mod person;
 pub mod register;
 pub mod settings;
 pub mod sign_in;
+pub mod suspicion;
 pub mod trouble;
+pub mod usage;
+mod usage_parts;

@@ -14,7 +14,7 @@ use crate::pages::agreement::lines::day;
 use crate::pages::framed::{framed, parameter};
 use crate::ports::{Ports, SignedIn};
 use crate::views::OfficeView;
-use crate::words::{agreement, fill, frame, institution, other, t, tb};
+use crate::words::{agreement, fill, frame, institution, other, t, tb, usage};
 
 async fn office(ports: &Ports, who: &SignedIn) -> Result<OfficeView, Trouble> {
     let held = who.actor.memberships().iter().find(|held| held.role.is_of_office()).ok_or(Trouble::NotFound)?;
@@ -91,6 +91,7 @@ fn rules(view: &OfficeView) -> Vec<(String, Option<String>)> {
         (t(other::HEAD_NDA).to_owned(), yes(settings.head_signs_nda)),
         (t(agreement::EVALUATED).to_owned(), working(settings.evaluation_working_days)),
         (t(agreement::FORWARDED).to_owned(), working(settings.forwarding_working_days)),
+        (t(usage::FORBIDDEN_INPUT).to_owned(), Some(tb(&settings.probing.label()))),
         (t(other::NUMBER_PATTERN).to_owned(), Some(settings.number_pattern.clone())),
     ]
 }

@@ -29,6 +29,8 @@ pub struct AgreementView {
     pub files: Vec<FileRow>,
     /// Accounts handed over whose secret wasn't revealed yet, if this actor is the receiver.
     pub reveal: Vec<patuh_domain::ids::AccountId>,
+    /// This actor may look at how much it is used.
+    pub sees_use: bool,
 }
 
 /// A stage and the day it was entered.

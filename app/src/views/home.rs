@@ -28,6 +28,8 @@ pub struct Frame {
 #[derive(Debug, Clone)]
 pub struct Home {
     pub moment: Moment,
+    /// Forbidden input that waits for a review.
+    pub suspicions: u64,
     pub staff: Option<StaffHome>,
     pub head: Option<HeadHome>,
     pub evaluator: Option<EvaluatorHome>,

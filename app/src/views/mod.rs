@@ -6,6 +6,8 @@ mod home;
 mod lookup;
 mod office;
 mod register;
+mod suspicion;
+mod usage;
 
 pub use agreement::*;
 pub use form::*;
@@ -13,3 +15,5 @@ pub use home::*;
 pub use lookup::*;
 pub use office::*;
 pub use register::*;
+pub use suspicion::*;
+pub use usage::*;

@@ -22,6 +22,7 @@ pub mod other;
 pub mod person;
 pub mod register;
 pub mod trouble;
+pub mod usage;
 
 /// A fixed text of the screen in both languages, perhaps with placeholders such as `{n}`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -23,6 +23,7 @@ impl Known<'_> {
         let usable = || account.methods.iter().copied().filter(|method| granted.contains(method));
         let Some(first) = usable().next() else {
             let mut checks = vec![self.handed_over_check(account)];
+            checks.extend(self.lock_check(account));
             checks.extend(account.methods.first().map(|method| self.method_check(*method)));
             return checks;
         };
@@ -33,6 +34,7 @@ impl Known<'_> {
     /// Hand-over, NDA, and registered addresses of one method.
     pub(super) fn account_checks_by(&self, account: &Account, method: Method) -> Vec<Check> {
         let mut checks = vec![self.handed_over_check(account)];
+        checks.extend(self.lock_check(account));
         if self.has_duty(DutyKind::Nda, true) {
             checks.push(if method.is_web_service() {
                 self.responsible_check(account)
@@ -148,6 +150,27 @@ impl Known<'_> {
                 Bilingual::new("Dinas menyerahkan User ID dengan BAST.", "The office hands it over by BAST."),
             ),
         }
+    }
+
+    /// Only where a lock stands: elsewhere there is nothing to tell.
+    fn lock_check(&self, account: &Account) -> Option<Check> {
+        let lock = self.agreement.lock_on(account.id)?;
+        let zone = self.moment.zone;
+        let (day, time) = (zone.local_date(lock.from), zone.local_time(lock.from).format("%H.%M"));
+        let label = Bilingual::owned(
+            format!("User ID {} tidak dikunci", account.user_id),
+            format!("User ID {} not locked", account.user_id),
+        );
+        let (id_day, en_day) = (long_date(day), long_date_in(Language::En, day));
+        let found = Bilingual::owned(
+            format!("Dikunci {id_day} pukul {time} {} oleh {}: {}", zone.label(), lock.by, lock.reason),
+            format!("Locked on {en_day} at {time} {} by {}: {}", zone.label(), lock.by, lock.reason),
+        );
+        let remedy = Bilingual::new(
+            "Lembaga menjelaskan polanya; petugas Dinas meninjau dan membuka kunci.",
+            "The institution explains the pattern; the office's staff review it and unlock.",
+        );
+        Some(Check::fail(CheckKind::Account, Code::AccountInactive, label, found, remedy))
     }
 
     /// For programs: the responsible person.

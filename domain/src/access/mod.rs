@@ -11,6 +11,7 @@ mod code;
 mod decide;
 mod now;
 mod quota;
+mod volume;
 mod walk;
 
 pub use check::{Check, CheckKind, Outcome, Scope, Source, checks};
@@ -19,4 +20,5 @@ pub use decide::{AccessRequest, Caller, Decision, Presented, decide};
 pub(crate) use now::access_of;
 pub use now::{AccessNow, AccountAccess, MethodAccess, access_now};
 pub use quota::{CounterKey, HITS_BEFORE_POC, Limit, Used};
+pub use volume::{Drift, drift};
 pub use walk::{Step, walk};

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::*;
 use crate::calendar::Semester;
-use crate::ids::{AccountId, FileId, IncidentId, InstitutionId, OperatorId, PurposeId, SanctionId};
+use crate::ids::{AccountId, FileId, IncidentId, InstitutionId, OperatorId, PurposeId, SanctionId, SuspicionId};
 use crate::letter::Letter;
 
 /// A command on one agreement. Dates are the office's local dates; letters carry their own.
@@ -147,6 +147,24 @@ pub enum AgreementCommand {
     CloseUserId {
         account: AccountId,
         on: NaiveDate,
+    },
+    /// By staff, or by the system where the office lets the detector do it.
+    LockAccount {
+        account: AccountId,
+        reason: String,
+        suspicion: Option<SuspicionId>,
+    },
+    UnlockAccount {
+        account: AccountId,
+        remark: String,
+    },
+    /// Forbidden input that was seen, judged by a person.
+    ReviewSuspicion {
+        suspicion: SuspicionId,
+        account: AccountId,
+        verdict: SuspicionVerdict,
+        after: AfterReview,
+        remark: String,
     },
     /// A declaration signed on paper, recorded with its scan.
     RecordDeclaration {
@@ -338,6 +356,9 @@ pub enum AgreementAction {
     HandOverUserId,
     RevealSecret,
     CloseUserId,
+    LockAccount,
+    UnlockAccount,
+    ReviewSuspicion,
     RecordDeclaration,
     RequestPoc,
     SchedulePoc,
@@ -371,7 +392,7 @@ pub enum AgreementAction {
 
 impl AgreementAction {
     /// Every action, in the order of an agreement's life.
-    pub const ALL: [Self; 59] = [
+    pub const ALL: [Self; 62] = [
         Self::SubmitRequest,
         Self::TakeUp,
         Self::CheckCompleteness,
@@ -402,6 +423,9 @@ impl AgreementAction {
         Self::HandOverUserId,
         Self::RevealSecret,
         Self::CloseUserId,
+        Self::LockAccount,
+        Self::UnlockAccount,
+        Self::ReviewSuspicion,
         Self::RecordDeclaration,
         Self::RequestPoc,
         Self::SchedulePoc,
@@ -466,6 +490,9 @@ impl AgreementAction {
             Self::HandOverUserId => "hand_over_user_id",
             Self::RevealSecret => "reveal_secret",
             Self::CloseUserId => "close_user_id",
+            Self::LockAccount => "lock_account",
+            Self::UnlockAccount => "unlock_account",
+            Self::ReviewSuspicion => "review_suspicion",
             Self::RecordDeclaration => "record_declaration",
             Self::RequestPoc => "request_poc",
             Self::SchedulePoc => "schedule_poc",
@@ -538,6 +565,9 @@ impl AgreementCommand {
             Self::HandOverUserId { .. } => AgreementAction::HandOverUserId,
             Self::RevealSecret { .. } => AgreementAction::RevealSecret,
             Self::CloseUserId { .. } => AgreementAction::CloseUserId,
+            Self::LockAccount { .. } => AgreementAction::LockAccount,
+            Self::UnlockAccount { .. } => AgreementAction::UnlockAccount,
+            Self::ReviewSuspicion { .. } => AgreementAction::ReviewSuspicion,
             Self::RecordDeclaration { .. } => AgreementAction::RecordDeclaration,
             Self::RequestPoc { .. } => AgreementAction::RequestPoc,
             Self::SchedulePoc { .. } => AgreementAction::SchedulePoc,

@@ -112,6 +112,16 @@ pub enum AgreementEvent {
         account: AccountId,
         on: NaiveDate,
     },
+    AccountLocked {
+        lock: AccountLock,
+    },
+    AccountUnlocked {
+        account: AccountId,
+        unlock: Unlock,
+    },
+    SuspicionReviewed {
+        review: SuspicionReview,
+    },
     DeclarationSigned {
         declaration: Declaration,
     },
@@ -263,6 +273,14 @@ impl Agreement {
             // The reveal is a receipt in the history; nothing follows from it.
             E::SecretRevealed { .. } => {}
             E::AccountClosed { account, on } => self.on_account(account, |known| known.closed_on = Some(on)),
+            E::AccountLocked { lock } => self.locks.push(lock),
+            E::AccountUnlocked { account, unlock } => {
+                let open = self.locks.iter_mut().filter(|lock| lock.account == account && lock.unlocked.is_none());
+                for lock in open {
+                    lock.unlocked = Some(unlock.clone());
+                }
+            }
+            E::SuspicionReviewed { review } => self.suspicion_reviews.push(review),
             E::DeclarationSigned { declaration } => self.declarations.push(declaration),
             E::PocRequested { request } => self.poc_requests.push(request),
             E::PocScheduled { schedule } => self.poc_schedules.push(schedule),

@@ -46,6 +46,10 @@ pub struct Agreement {
     pub operators: Vec<Operator>,
     pub access_approval: Option<AccessApproval>,
     pub accounts: Vec<Account>,
+    /// Locks on User IDs, in the order of locking.
+    pub locks: Vec<AccountLock>,
+    /// Reviews of suspicions; the last one of a suspicion holds.
+    pub suspicion_reviews: Vec<SuspicionReview>,
     pub declarations: Vec<Declaration>,
     pub poc_requests: Vec<PocRequest>,
     pub poc_schedules: Vec<PocSchedule>,
@@ -107,6 +111,8 @@ impl Agreement {
             operators: Vec::new(),
             access_approval: None,
             accounts: Vec::new(),
+            locks: Vec::new(),
+            suspicion_reviews: Vec::new(),
             declarations: Vec::new(),
             poc_requests: Vec::new(),
             poc_schedules: Vec::new(),
@@ -195,6 +201,11 @@ impl Agreement {
     /// The account of this id.
     pub fn account(&self, id: AccountId) -> Option<&Account> {
         self.accounts.iter().find(|account| account.id == id)
+    }
+
+    /// The lock that stands on an account now, if one does.
+    pub fn lock_on(&self, account: AccountId) -> Option<&AccountLock> {
+        self.locks.iter().rev().find(|lock| lock.account == account && lock.unlocked.is_none())
     }
 
     /// The name of a PoC subject as printed.
@@ -302,6 +313,11 @@ impl Agreement {
             account.bast = account.bast.take().filter(by);
             account.closed_on = account.closed_on.filter(|on| *on <= today);
         }
+        known.locks.retain(|lock| lock.from <= instant);
+        for lock in &mut known.locks {
+            lock.unlocked = lock.unlocked.take().filter(|unlock| unlock.at <= instant);
+        }
+        known.suspicion_reviews.retain(|review| review.at <= instant);
         known.declarations.retain(|declaration| declaration.signed_on <= today);
         known.poc_requests.retain(|request| by(&request.letter));
         known.poc_schedules.retain(|schedule| by(&schedule.confirmation));

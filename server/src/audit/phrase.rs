@@ -125,6 +125,9 @@ fn of_agreement(event: &A) -> Bilingual {
         A::AccountHandedOver { .. } => Bilingual::new("User ID diserahterimakan", "User ID handed over"),
         A::SecretRevealed { .. } => Bilingual::new("Kata sandi User ID ditampilkan", "User ID's password shown"),
         A::AccountClosed { .. } => Bilingual::new("User ID ditutup", "User ID closed"),
+        A::AccountLocked { .. } => Bilingual::new("User ID dikunci", "User ID locked"),
+        A::AccountUnlocked { .. } => Bilingual::new("Kunci User ID dibuka", "User ID unlocked"),
+        A::SuspicionReviewed { .. } => Bilingual::new("Input mencurigakan ditinjau", "Suspicious input reviewed"),
         A::DeclarationSigned { declaration } if declaration.kind.is_sptjm() => {
             Bilingual::new("SPTJM ditandatangani", "SPTJM signed")
         }
@@ -207,6 +210,9 @@ fn detail_of_agreement(event: &A) -> Option<String> {
         A::AddressesRegistered { ip_addresses, .. } => Some(ip_addresses.join(", ")),
         A::AccountHandedOver { bast, .. } => Some(cite(bast)),
         A::SecretRevealed { to, .. } => Some(to.clone()),
+        A::AccountLocked { lock } => Some(lock.reason.clone()),
+        A::AccountUnlocked { unlock, .. } => Some(unlock.remark.clone()),
+        A::SuspicionReviewed { review } => Some(format!("{}: {}", review.verdict.label().id, review.remark)),
         A::DeclarationSigned { declaration } => {
             Some(format!("{}, {}", declaration.signer, long_date(declaration.signed_on)))
         }

@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use patuh_app::ports::{DeskError, Done, Envelope};
 use patuh_domain::actor::{Actor, Role};
 use patuh_domain::agreement::{Agreement, AgreementCommand, REQUIREMENTS};
-use patuh_domain::calendar::{HolidayTable, Zone};
+use patuh_domain::calendar::{HolidayTable, Moment, Zone};
 use patuh_domain::command::{Command, Event};
 use patuh_domain::dossier::{Dossier, DossierError};
 use patuh_domain::ids::{AgreementId, InstitutionId, OfficeId, PersonId};
@@ -17,6 +17,7 @@ use patuh_domain::wording::Language;
 use uuid::Uuid;
 
 use super::cast::{ADMIN_OF_OPD, PASSWORD, Player, WEB_SERVICE_SECRET, WEB_SERVICE_USER};
+use super::usage::{self, Past};
 use super::{Scene, Story, Town, demonstration, mark};
 use crate::desk::Desk;
 use crate::identity::SetPasswordError;
@@ -67,6 +68,7 @@ pub async fn load(rooms: &Rooms, now: DateTime<Utc>) -> Result<Vec<Player>, Load
         people(&rooms.desk, scene).await?;
         let courses = play(&rooms.desk, scene).await?;
         secret(rooms, scene, &courses).await?;
+        look_ups(rooms, scene, &courses, now).await?;
     }
     let players = signing_in(&scenes);
     let ids: Vec<PersonId> = players.iter().map(|player| player.id).collect();
@@ -227,6 +229,34 @@ async fn secret(rooms: &Rooms, scene: &Scene, told: &[Told<'_>]) -> Result<(), L
         for account in facts.accounts.iter().filter(|account| account.user_id == WEB_SERVICE_USER) {
             let to = Receiver { office: facts.office, agreement: facts.id, account: account.id, person: receiver.id };
             rooms.secrets.set(to, WEB_SERVICE_SECRET.to_owned()).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Look-ups of the past, and what was seen among them.
+async fn look_ups(rooms: &Rooms, scene: &Scene, told: &[Told<'_>], now: DateTime<Utc>) -> Result<(), LoadError> {
+    let zone = scene.town.office.profile().zone;
+    let moment = Moment::new(now, zone);
+    let has_access = |told: &&Told<'_>| {
+        told.story.stage.in_force() && told.facts.poc_results.iter().any(|result| result.verdict.settles())
+    };
+    let pasts: Vec<Past<'_>> = told
+        .iter()
+        .filter(has_access)
+        .enumerate()
+        .map(|(place, told)| Past {
+            agreement: &told.facts,
+            place,
+            operator: player(scene, Role::Operator, Some(told.story.institution)).ok().map(|player| player.id),
+        })
+        .collect();
+    usage::tell(&rooms.store, &pasts, zone, moment.today()).await?;
+    for facts in told.iter().map(|told| &told.facts) {
+        if let Some(command) = usage::suspect(&rooms.store, facts, WEB_SERVICE_USER, now).await? {
+            let staff = player(scene, Role::CooperationStaff, None)?.actor();
+            let command = Command::Agreement { office: facts.office, id: facts.id, command };
+            all(&rooms.desk, &staff, vec![asked(facts.id.0, usize::MAX, command)]).await?;
         }
     }
     Ok(())

@@ -17,6 +17,7 @@ mod populate;
 mod stories;
 mod timetable;
 mod town;
+mod usage;
 
 use std::sync::Arc;
 

@@ -20,6 +20,7 @@ pub mod site;
 pub mod state;
 pub mod trace;
 pub mod uploads;
+pub mod use_list;
 pub mod visitor;
 pub mod wire;
 

@@ -14,7 +14,7 @@ use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Pr
 use super::mishap::contain;
 use super::security::{Policy, limit_size, protect, refuse_foreign_posts};
 use super::state::AppState;
-use super::{forms, health, lookup, page, papers, request, reveal, session, trace, uploads, visitor, wire};
+use super::{forms, health, lookup, page, papers, request, reveal, session, trace, uploads, use_list, visitor, wire};
 
 /// The whole server as one service.
 pub fn router(state: AppState) -> Router {
@@ -40,6 +40,7 @@ pub fn router(state: AppState) -> Router {
         .merge(lookup::routes())
         .merge(uploads::routes())
         .merge(papers::routes())
+        .merge(use_list::routes())
         .merge(health::routes())
         .merge(state.site.routes())
         .fallback(unknown)

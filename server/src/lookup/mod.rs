@@ -8,6 +8,7 @@ pub mod book;
 pub mod credentials;
 pub mod gate;
 pub mod ledger;
+pub mod probing;
 pub mod simulator;
 pub mod upstream;
 pub mod wire;

@@ -19,11 +19,13 @@ use super::register::{by_stage, duty_row, is_of_office, waits_for_office, waits_
 const SCREENFUL: usize = 8;
 const WEEKS: usize = 52;
 
-/// The home of `actor`: a section for each kind of role. `system` is filled in by whoever counts people and entries.
-pub fn home(cards: &[Arc<Card>], actor: &Actor, moment: &Moment, system: Option<SystemHome>) -> Home {
+/// The home of `actor`: a section for each kind of role. `system` and `suspicions` are filled in by
+/// whoever counts in the database.
+pub fn home(cards: &[Arc<Card>], actor: &Actor, moment: &Moment, system: Option<SystemHome>, suspicions: u64) -> Home {
     let holds = |roles: &[Role]| actor.memberships().iter().any(|held| roles.contains(&held.role));
     Home {
         moment: *moment,
+        suspicions,
         staff: holds(&[Role::CooperationStaff, Role::HeadOfOffice]).then(|| staff(cards, actor, moment)),
         head: holds(&[Role::HeadOfInstitution, Role::InstitutionAdmin, Role::TechnicalOfficer])
             .then(|| head(cards, actor, moment))

@@ -12,6 +12,7 @@ mod drafts;
 mod history;
 mod home;
 mod institutions;
+mod office_use;
 mod offices;
 mod one_agreement;
 mod people;
@@ -20,6 +21,8 @@ mod register;
 mod room;
 mod shelf;
 mod stack;
+mod suspicions;
+mod usage;
 
 pub(crate) use card::Card;
 pub(crate) use declarations::same_person;

@@ -8,7 +8,7 @@ use patuh_domain::actor::Actor;
 use patuh_domain::agreement::{AgreementAction, lawful};
 use patuh_domain::calendar::Moment;
 use patuh_domain::ids::AccountId;
-use patuh_domain::policy::{Deed, may_do};
+use patuh_domain::policy::{Deed, Sight, may_do, may_see};
 
 use super::card::Card;
 use super::history;
@@ -45,6 +45,7 @@ pub async fn view(
         history,
         files: files.rows(card.files()).await?,
         reveal: to_reveal(secrets, card, actor).await?,
+        sees_use: may_see(actor, Sight::Use, Some(card.facts.office.id), Some(card.institution())),
     })
 }
 

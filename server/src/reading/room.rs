@@ -4,15 +4,17 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use async_trait::async_trait;
+use chrono::NaiveDate;
 use patuh_app::loading::Trouble;
 use patuh_app::ports::Reading;
 use patuh_app::views::{
     AgreementView, AuditPage, AuditQuery, Board, DeclarationRow, Draft, DraftRow, DutyQuery, DutyRow, Frame, History,
-    Home, InstitutionRow, InstitutionView, OfficeView, PersonRow, PersonView, Register, RegisterQuery, SystemHome,
+    Home, InstitutionRow, InstitutionView, OfficeUse, OfficeView, PersonRow, PersonView, Register, RegisterQuery,
+    SuspicionQuery, SuspicionView, Suspicions, SystemHome, UseFigures, UseSpan, UseView,
 };
-use patuh_domain::actor::{Actor, Role};
+use patuh_domain::actor::{Actor, Membership, Role};
 use patuh_domain::calendar::{Moment, Zone};
-use patuh_domain::ids::{AgreementId, FileId, InstitutionId, OfficeId, PersonId};
+use patuh_domain::ids::{AgreementId, FileId, InstitutionId, OfficeId, PersonId, SuspicionId};
 use patuh_domain::policy::{Sight, may_see};
 use sea_orm::{
     ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
@@ -23,7 +25,10 @@ use super::card::Card;
 use super::place::{initials, short_name};
 use super::shelf::Shelf;
 use super::stack::Stack;
-use super::{audit_trail, declarations, drafts, history, home, institutions, offices, one_agreement, people, register};
+use super::{
+    audit_trail, declarations, drafts, history, home, institutions, office_use, offices, one_agreement, people,
+    register, suspicions, usage,
+};
 use crate::clock::Clock;
 use crate::identity::IdentityRoom;
 use crate::machinery::{Drafts, Files, Secrets};
@@ -163,6 +168,27 @@ impl ReadingRoom {
         Ok(people)
     }
 
+    /// The use of an agreement as a list for spreadsheets, with the name of the file.
+    ///
+    /// # Errors
+    /// As the page of it.
+    pub async fn use_list(&self, actor: &Actor, id: AgreementId, span: UseSpan) -> Result<(String, String), Trouble> {
+        let card = self.used(actor, id).await?;
+        let zone = card.facts.office.profile.zone;
+        let today = zone.local_date(self.clock.now());
+        let from = usage::first_day(&card.facts, span, today);
+        let hours = usage::hours(&self.store, &card, from, today, zone).await.or_trouble()?;
+        let people = usage::people(&self.store, hours.iter().map(|hour| hour.row.person_id)).await.or_trouble()?;
+        Ok((format!("pemakaian-{from}-{today}.csv"), usage::csv(&card, &hours, &people)))
+    }
+
+    /// The agreement, for those who may know how much it is used.
+    async fn used(&self, actor: &Actor, id: AgreementId) -> Result<Arc<Card>, Trouble> {
+        let card = self.shelf.card(actor, id).await.or_trouble()?.ok_or(Trouble::NotFound)?;
+        let seen = may_see(actor, Sight::Use, Some(card.facts.office.id), Some(card.institution()));
+        if seen { Ok(card) } else { Err(Trouble::NotFound) }
+    }
+
     /// Whether the database was made for trials.
     ///
     /// # Errors
@@ -189,6 +215,12 @@ impl ReadingRoom {
             last_entry_at,
         }))
     }
+}
+
+/// Whether there is any place where `actor` may look at this.
+fn sees_anywhere(actor: &Actor, sight: Sight) -> bool {
+    let here = |held: &Membership| may_see(actor, sight, Some(held.office), held.institution);
+    actor.is_machine() || actor.memberships().iter().any(here)
 }
 
 #[async_trait]
@@ -242,7 +274,12 @@ impl Reading for ReadingRoom {
         let cards: Vec<_> = stacks.iter().flat_map(|stack| stack.seen_by(actor)).collect();
         let moment = self.now(actor).await.or_trouble()?;
         let system = self.system(actor, &stacks).await.or_trouble()?;
-        Ok(home::home(&cards, actor, &moment, system))
+        let suspicions = if sees_anywhere(actor, Sight::Suspicion) {
+            suspicions::waiting(&self.store, actor).await.or_trouble()?
+        } else {
+            0
+        };
+        Ok(home::home(&cards, actor, &moment, system, suspicions))
     }
 
     async fn register(&self, actor: &Actor, query: RegisterQuery) -> Result<Register, Trouble> {
@@ -305,6 +342,53 @@ impl Reading for ReadingRoom {
 
     async fn office(&self, actor: &Actor, id: OfficeId) -> Result<OfficeView, Trouble> {
         offices::view(&self.store, actor, id).await.or_trouble()?.ok_or(Trouble::NotFound)
+    }
+
+    async fn agreement_use(&self, actor: &Actor, id: AgreementId, span: UseSpan) -> Result<UseView, Trouble> {
+        let card = self.used(actor, id).await?;
+        let moment = Moment::new(self.clock.now(), card.facts.office.profile.zone);
+        usage::view(&self.store, &card, span, &moment).await.or_trouble()
+    }
+
+    async fn use_figures(
+        &self,
+        actor: &Actor,
+        id: AgreementId,
+        from: NaiveDate,
+        until: NaiveDate,
+    ) -> Result<UseFigures, Trouble> {
+        let card = self.used(actor, id).await?;
+        let zone = card.facts.office.profile.zone;
+        usage::between(&self.store, &card, from, until, zone).await.or_trouble()
+    }
+
+    async fn office_use(&self, actor: &Actor) -> Result<OfficeUse, Trouble> {
+        if !sees_anywhere(actor, Sight::Use) {
+            return Err(Trouble::NotFound);
+        }
+        let cards = self.shelf.cards(actor).await.or_trouble()?;
+        let moment = self.now(actor).await.or_trouble()?;
+        office_use::view(&self.store, &cards, actor, &moment).await.or_trouble()
+    }
+
+    async fn suspicions(&self, actor: &Actor, query: SuspicionQuery) -> Result<Suspicions, Trouble> {
+        if !sees_anywhere(actor, Sight::Suspicion) {
+            return Err(Trouble::NotFound);
+        }
+        let cards = self.shelf.cards(actor).await.or_trouble()?;
+        let moment = self.now(actor).await.or_trouble()?;
+        suspicions::list(&self.store, &cards, actor, &query, &moment).await.or_trouble()
+    }
+
+    async fn suspicion(&self, actor: &Actor, id: SuspicionId) -> Result<SuspicionView, Trouble> {
+        if !sees_anywhere(actor, Sight::Suspicion) {
+            return Err(Trouble::NotFound);
+        }
+        let row = suspicions::find(&self.store, actor, id).await.or_trouble()?.ok_or(Trouble::NotFound)?;
+        let agreement = AgreementId(row.agreement_id);
+        let card = self.shelf.card(actor, agreement).await.or_trouble()?.ok_or(Trouble::NotFound)?;
+        let moment = Moment::new(self.clock.now(), card.facts.office.profile.zone);
+        suspicions::view(&self.store, &card, row, actor, moment).await.or_trouble()
     }
 
     async fn audit(&self, actor: &Actor, query: AuditQuery) -> Result<AuditPage, Trouble> {

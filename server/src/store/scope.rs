@@ -11,7 +11,7 @@ use sea_orm::sea_query::Condition;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Select};
 use uuid::Uuid;
 
-use super::entity::{agreements, events, files, institutions, offices};
+use super::entity::{agreements, events, files, institutions, offices, suspicions};
 
 impl agreements::Entity {
     /// Agreements that `actor` may know of.
@@ -50,6 +50,16 @@ impl files::Entity {
             condition = condition.add(files::Column::UploadedBy.eq(person.0));
         }
         Self::find().filter(condition)
+    }
+}
+
+impl suspicions::Entity {
+    /// Forbidden input seen at the offices whose staff `actor` is.
+    pub fn visible_to(actor: &Actor) -> Select<Self> {
+        if actor.is_machine() {
+            return Self::find();
+        }
+        Self::find().filter(suspicions::Column::OfficeId.is_in(offices_of_staff(actor)))
     }
 }
 

@@ -7,7 +7,9 @@ use patuh_domain::agreement::*;
 use patuh_domain::calendar::Semester;
 use patuh_domain::dossier::Dossier;
 use patuh_domain::duty::DutyKind;
-use patuh_domain::ids::{AccountId, ApplicationId, IncidentId, InstitutionId, OperatorId, PurposeId, SanctionId};
+use patuh_domain::ids::{
+    AccountId, ApplicationId, IncidentId, InstitutionId, OperatorId, PurposeId, SanctionId, SuspicionId,
+};
 use patuh_domain::letter::Letter;
 use uuid::Uuid;
 
@@ -94,7 +96,7 @@ pub struct Made {
 }
 
 /// Kinds of event that [`event`] can make.
-pub const KINDS: usize = 52;
+pub const KINDS: usize = 55;
 
 /// An event of the `kind`-th kind, different each time; `variant` chooses among its forms.
 #[expect(clippy::too_many_lines, reason = "one arm per kind of event")]
@@ -539,6 +541,39 @@ pub fn event(kind: usize, variant: u8, institution: InstitutionId, made: &mut Ma
             Some(incident) => E::IncidentDescribed {
                 incident: *incident,
                 details: IncidentDetails { persons: Some(n), ..IncidentDetails::default() },
+            },
+            None => E::TakenUp { on },
+        },
+        51 => match made.accounts.last() {
+            Some(account) => E::AccountLocked {
+                lock: AccountLock {
+                    account: *account,
+                    reason: "pola input terlarang".to_owned(),
+                    by: "Sistem".to_owned(),
+                    from: at,
+                    suspicion: even.then(|| SuspicionId(Uuid::now_v7())),
+                    unlocked: None,
+                },
+            },
+            None => E::TakenUp { on },
+        },
+        52 => match made.accounts.last() {
+            Some(account) => E::AccountUnlocked {
+                account: *account,
+                unlock: Unlock { at, by: "Ratna Wulandari".to_owned(), remark: "sudah dijelaskan".to_owned() },
+            },
+            None => E::TakenUp { on },
+        },
+        53 => match made.accounts.first() {
+            Some(account) => E::SuspicionReviewed {
+                review: SuspicionReview {
+                    suspicion: SuspicionId(Uuid::now_v7()),
+                    account: *account,
+                    verdict: SuspicionVerdict::ALL[usize::from(variant % 2)],
+                    remark: "pelayanan di desa".to_owned(),
+                    by: "Ratna Wulandari".to_owned(),
+                    at,
+                },
             },
             None => E::TakenUp { on },
         },

@@ -2,17 +2,27 @@
 
 use patuh_app::app::App;
 use patuh_app::views::AgreementView;
+use patuh_app::views::SuspicionQuery;
 use patuh_domain::access::Code;
+use patuh_domain::agreement::AgreementAction;
 use patuh_domain::agreement::{AgreementAction, Method};
 use patuh_domain::ids::{AccountId, AgreementId, InstitutionId, PersonId};
+use patuh_domain::ids::{AgreementId, InstitutionId, PersonId};
 use patuh_server::demo::Player;
 use patuh_server::lookup::ledger::Refusal;
 use patuh_tests::site::{Site, scenes};
 use uuid::Uuid;
 
 /// The routes that answer to GET and are no pages.
-pub const FILES: [&str; 6] =
-    ["/", "/api/v1/akses/{number}", "/berkas/{id}", "/healthz", "/perjanjian/{id}/dokumen/{file}", "/readyz"];
+pub const FILES: [&str; 6] = [
+    "/",
+    "/api/v1/akses/{number}",
+    "/berkas/{id}",
+    "/healthz",
+    "/perjanjian/{id}/dokumen/{file}",
+    "/perjanjian/{id}/pemakaian.csv",
+    "/readyz",
+];
 
 /// Nothing has this id.
 const UNKNOWN: &str = "01980000-0000-7000-8000-000000000000";
@@ -35,6 +45,8 @@ pub struct Known {
     calls: Vec<Uuid>,
     /// An agreement with an account.
     accounts: Vec<(AgreementId, String)>,
+    /// Forbidden input that was seen.
+    suspicions: Vec<String>,
     /// An agreement with an action of which something is said on a page.
     actions: Vec<(AgreementId, AgreementAction)>,
 }
@@ -50,6 +62,7 @@ impl Known {
             people: scene.players.iter().step_by(nth).map(|player| player.id).collect(),
             calls: Vec::new(),
             accounts: Vec::new(),
+            suspicions: Vec::new(),
             actions: Vec::new(),
         };
         known.look(site, player).await;
@@ -70,12 +83,16 @@ impl Known {
             people: vec![person],
             calls: Vec::new(),
             accounts: Vec::new(),
+            suspicions: Vec::new(),
             actions: vec![(agreement, AgreementAction::RecordChange)],
         };
         known.look(site, reader).await;
         known.actions.truncate(1);
         if known.accounts.is_empty() {
             known.accounts.push((agreement, UNKNOWN.to_owned()));
+        }
+        if known.suspicions.is_empty() {
+            known.suspicions.push(UNKNOWN.to_owned());
         }
         known
     }
@@ -87,6 +104,9 @@ impl Known {
             self.calls.push(call(site, &view).await);
             let accounts = &view.facts.agreement.accounts;
             self.accounts.extend(accounts.first().map(|account| (*id, account.id.to_string())));
+            let query = SuspicionQuery { all: true, agreement: Some(*id), page: 1 };
+            let seen = site.state.rooms.ports.reading.suspicions(&reader.actor(), query).await;
+            self.suspicions.extend(seen.into_iter().flat_map(|seen| seen.rows).map(|row| row.id.to_string()));
             for possible in &view.possible {
                 let list = if possible.allowed.is_ok() { &mut self.actions } else { &mut refused };
                 if list.iter().all(|(_, known)| *known != possible.action) {
@@ -129,6 +149,7 @@ impl Known {
             Some("pengguna") if route.contains("{id}") => {
                 with_id(self.people.iter().map(ToString::to_string).collect())
             }
+            Some("mencurigakan") if route.contains("{id}") => with_id(self.suspicions.clone()),
             Some("undangan") => vec![route.replace("{token}", "tidak-dikenal")],
             Some("akses") => with_id(self.calls.iter().map(ToString::to_string).collect()),
             Some("api") => vec![route.replace("{number}", UNKNOWN)],

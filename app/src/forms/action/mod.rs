@@ -1,11 +1,12 @@
 //! The forms of an agreement's actions, a file for each stage of its life.
 //!
 //! [`spec`] says what an action asks, [`parse`] turns the answer into the command. Actions without a form of their own
-//! (the guided request, the one-time reveal, the import) have pages of their own.
+//! (the guided request, the one-time reveal, the review of a suspicion, the import) have pages of their own.
 
 mod drafting;
 mod incident;
 mod life;
+mod lock;
 mod onboarding;
 mod poc;
 mod purpose;
@@ -23,7 +24,7 @@ use crate::views::{AgreementView, FormErrors, Posted};
 /// What `action` asks on the agreement of `view`; `None` for actions that have a page of their own.
 pub fn spec(action: A, view: &AgreementView) -> Option<FormSpec> {
     Some(match action {
-        A::SubmitRequest | A::RevealSecret | A::ImportAgreement => return None,
+        A::SubmitRequest | A::RevealSecret | A::ReviewSuspicion | A::ImportAgreement => return None,
         A::TakeUp => request::take_up(view),
         A::CheckCompleteness => request::check_completeness(view),
         A::ReturnForChanges => request::return_for_changes(view),
@@ -52,6 +53,8 @@ pub fn spec(action: A, view: &AgreementView) -> Option<FormSpec> {
         A::RegisterAddresses => onboarding::register_addresses(view),
         A::HandOverUserId => onboarding::hand_over_user_id(view),
         A::CloseUserId => onboarding::close_user_id(view),
+        A::LockAccount => lock::lock_account(view),
+        A::UnlockAccount => lock::unlock_account(view),
         A::RecordDeclaration => onboarding::record_declaration(view),
         A::RequestPoc => poc::request_poc(view),
         A::SchedulePoc => poc::schedule_poc(view),
@@ -89,7 +92,7 @@ pub fn spec(action: A, view: &AgreementView) -> Option<FormSpec> {
 /// Every field that is missing or not of its form.
 pub fn parse(action: A, posted: &Posted, view: &AgreementView) -> Result<AgreementCommand, FormErrors> {
     match action {
-        A::SubmitRequest | A::RevealSecret | A::ImportAgreement => Err(FormErrors {
+        A::SubmitRequest | A::RevealSecret | A::ReviewSuspicion | A::ImportAgreement => Err(FormErrors {
             general: vec![super::spec::say(
                 "Tindakan ini memiliki halaman sendiri.",
                 "This action has a page of its own.",
@@ -124,6 +127,8 @@ pub fn parse(action: A, posted: &Posted, view: &AgreementView) -> Result<Agreeme
         A::RegisterAddresses => onboarding::parse_register_addresses(posted),
         A::HandOverUserId => onboarding::parse_hand_over_user_id(posted),
         A::CloseUserId => onboarding::parse_close_user_id(posted),
+        A::LockAccount => lock::parse_lock_account(posted),
+        A::UnlockAccount => lock::parse_unlock_account(posted),
         A::RecordDeclaration => onboarding::parse_record_declaration(posted),
         A::RequestPoc => poc::parse_request_poc(posted),
         A::SchedulePoc => poc::parse_schedule_poc(posted),

@@ -14,7 +14,7 @@ use crate::loading::Trouble;
 use crate::pages::framed::{framed, segment};
 use crate::pages::lookup::lines::lines_table;
 use crate::views::AgreementView;
-use crate::words::{agreement, language, lookup, t, tb};
+use crate::words::{agreement, language, lookup, t, tb, usage};
 
 #[component]
 pub fn AgreementAccessPage() -> impl IntoView {
@@ -34,7 +34,7 @@ pub fn AgreementAccessPage() -> impl IntoView {
             view! {
                 {head(&view, "/akses")}
                 <div class="columns">
-                    <div class="stack">{methods(&view)}{purposes(&view)}{recent}{sanctions(&view)}</div>
+                    <div class="stack">{methods(&view)}{purposes(&view)}{recent}{sanctions(&view)}{locks(&view)}</div>
                     <div class="stack">{access(&view)}</div>
                 </div>
             }
@@ -80,6 +80,45 @@ fn methods(view: &AgreementView) -> AnyView {
         </Card>
     }
     .into_any()
+}
+
+/// Locks on User IDs, the newest first.
+fn locks(view: &AgreementView) -> Option<AnyView> {
+    let agreement = &view.facts.agreement;
+    if agreement.locks.is_empty() {
+        return None;
+    }
+    let at = |instant| date_time(language(), &patuh_domain::calendar::Moment::new(instant, view.moment.zone));
+    let rows = agreement
+        .locks
+        .iter()
+        .rev()
+        .map(|lock| {
+            let user = agreement.account(lock.account).map(|account| account.user_id.clone());
+            let state = match &lock.unlocked {
+                Some(unlock) => State::new(Sign::Done, at(unlock.at)),
+                None => State::new(Sign::Failed, t(usage::STILL_LOCKED)),
+            };
+            let remark = lock.unlocked.as_ref().map(|unlock| unlock.remark.clone());
+            view! {
+                <tr>
+                    <th scope="row">{user}<span class="sub">{lock.reason.clone()}</span></th>
+                    <td data-label=t(usage::SINCE)>
+                        <div>{at(lock.from)}<span class="sub">{lock.by.clone()}</span></div>
+                    </td>
+                    <td data-label=t(usage::UNTIL)><div><StateBadge state/><span class="sub">{remark}</span></div></td>
+                </tr>
+            }
+        })
+        .collect_view();
+    let columns =
+        vec![Column::named(t(usage::USER_ID)), Column::named(t(usage::SINCE)), Column::named(t(usage::UNTIL))];
+    Some(
+        view! {
+            <Card title=t(usage::LOCKS)><DataTable caption=t(usage::LOCKS) columns>{rows}</DataTable></Card>
+        }
+        .into_any(),
+    )
 }
 
 fn sanctions(view: &AgreementView) -> Option<AnyView> {

@@ -7,10 +7,10 @@ use patuh_domain::duty::DutyState;
 use crate::components::{Action, ActionLink, ActionMenu, PageHead, Sign, State, Tab, Tabs};
 use crate::forms::labels::Label as _;
 use crate::views::AgreementView;
-use crate::words::{agreement, common, frame, t, tb};
+use crate::words::{agreement, common, frame, t, tb, usage};
 
 /// Acts that end or stop something: set apart in the menu.
-const GRAVE: [AgreementAction; 9] = [
+const GRAVE: [AgreementAction; 10] = [
     AgreementAction::Reject,
     AgreementAction::Withdraw,
     AgreementAction::Suspend,
@@ -20,6 +20,7 @@ const GRAVE: [AgreementAction; 9] = [
     AgreementAction::End,
     AgreementAction::RefuseRenewal,
     AgreementAction::ReportIncident,
+    AgreementAction::LockAccount,
 ];
 
 /// The address of the agreement's overview, with a further part such as `/kewajiban`.
@@ -74,7 +75,7 @@ pub(super) fn head(view: &AgreementView, rest: &str) -> AnyView {
     let (plain, grave): (Vec<_>, Vec<_>) = view
         .possible
         .iter()
-        .filter(|possible| possible.allowed.is_ok() && possible.action != AgreementAction::RevealSecret)
+        .filter(|possible| possible.allowed.is_ok() && !has_own_page(possible.action))
         .map(|possible| {
             (possible.action, Action::new(tb(&possible.action.label()), step_address(view, possible.action)))
         })
@@ -93,20 +94,27 @@ pub(super) fn head(view: &AgreementView, rest: &str) -> AnyView {
     .into_any()
 }
 
+/// The reveal and the review are begun where what they are about is shown.
+const fn has_own_page(action: AgreementAction) -> bool {
+    matches!(action, AgreementAction::RevealSecret | AgreementAction::ReviewSuspicion)
+}
+
 fn tabs(view: &AgreementView, rest: &str) -> AnyView {
     let agreement = &view.facts.agreement;
     let open = view.standing.duties.iter().filter(|duty| duty.state.is_open() && duty.state != DutyState::Upcoming);
     let path = address(view, rest);
     let at = |word, rest: &str| Tab::at(t(word), address(view, rest), &path);
     let tabs = vec![
-        at(agreement::SUMMARY, ""),
-        at(agreement::DUTIES, "/kewajiban").counting(open.count()),
-        at(agreement::ACCESS, "/akses"),
-        at(agreement::APPLICATIONS, "/aplikasi").counting(agreement.applications.len()),
-        at(agreement::USER_IDS, "/akun").counting(agreement.accounts.len()),
-        at(agreement::REPORTS, "/laporan").counting(agreement.reports.len()),
-        at(agreement::PAPERS, "/dokumen"),
-        at(agreement::HISTORY, "/riwayat"),
+        Some(at(agreement::SUMMARY, "")),
+        Some(at(agreement::DUTIES, "/kewajiban").counting(open.count())),
+        Some(at(agreement::ACCESS, "/akses")),
+        Some(at(agreement::APPLICATIONS, "/aplikasi").counting(agreement.applications.len())),
+        Some(at(agreement::USER_IDS, "/akun").counting(agreement.accounts.len())),
+        view.sees_use.then(|| at(usage::USE, "/pemakaian")),
+        Some(at(agreement::REPORTS, "/laporan").counting(agreement.reports.len())),
+        Some(at(agreement::PAPERS, "/dokumen")),
+        Some(at(agreement::HISTORY, "/riwayat")),
     ];
+    let tabs = tabs.into_iter().flatten().collect();
     view! { <Tabs label=t(agreement::PAGES_OF) tabs/> }.into_any()
 }

@@ -14,6 +14,7 @@ mod reports;
 pub(crate) mod request;
 mod secret;
 mod step;
+mod usage;
 
 pub use access::AgreementAccessPage;
 pub use accounts::AgreementAccountsPage;
@@ -26,6 +27,7 @@ pub use reports::AgreementReportsPage;
 pub use request::{NewRequestPage, ResubmitPage};
 pub use secret::AccountSecretPage;
 pub use step::StepPage;
+pub use usage::AgreementUsePage;
 
 use leptos::prelude::*;
 use patuh_domain::ids::AgreementId;

@@ -9,6 +9,7 @@ mod case;
 mod check;
 mod declaration;
 mod drafting;
+mod lock;
 mod onboarding;
 mod operator;
 mod poc;
@@ -126,6 +127,11 @@ pub fn decide(
         C::HandOverUserId { account, bast } => account::hand_over(case, account, bast),
         C::RevealSecret { account, at } => account::reveal_secret(case, ctx, account, at),
         C::CloseUserId { account, on } => account::close_user_id(case, account, on),
+        C::LockAccount { account, reason, suspicion } => lock::lock(case, ctx, account, reason, suspicion),
+        C::UnlockAccount { account, remark } => lock::unlock(case, ctx, account, remark),
+        C::ReviewSuspicion { suspicion, account, verdict, after, remark } => {
+            lock::review(case, ctx, suspicion, account, verdict, after, remark)
+        }
         C::RecordDeclaration { kind, operator, signed_on, meterai, scan } => {
             declaration::record(case, ctx.actor, kind, operator, signed_on, meterai, scan)
         }

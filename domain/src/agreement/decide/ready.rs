@@ -61,6 +61,9 @@ pub(super) fn ready(action: A, case: &Case<'_>) -> Result<(), Refusal> {
         A::HandOverUserId => in_force(case).and_then(|()| can_hand_over(case)),
         A::RevealSecret => in_force(case).and_then(|()| handed_over(case)),
         A::CloseUserId => stages(case, FROM_SIGNATURE).and_then(|()| open_account(case)),
+        A::LockAccount => stages(case, FROM_SIGNATURE).and_then(|()| unlocked_account(case)),
+        A::UnlockAccount => stages(case, FROM_SIGNATURE).and_then(|()| locked_account(case)),
+        A::ReviewSuspicion => stages(case, FROM_SIGNATURE),
         A::RecordDeclaration => agreed(case),
         A::RequestPoc => trial_open(case).and_then(|()| subject_unasked(case)),
         A::SchedulePoc => trial_open(case).and_then(|()| subject_asked(case)),
@@ -335,6 +338,17 @@ fn handed_over(case: &Case<'_>) -> Result<(), Refusal> {
 fn open_account(case: &Case<'_>) -> Result<(), Refusal> {
     let any = case.agreement.accounts.iter().any(|account| account.closed_on.is_none());
     if any { Ok(()) } else { Err(nothing("Tidak ada User ID yang terbuka.", "No User ID is open.")) }
+}
+
+fn unlocked_account(case: &Case<'_>) -> Result<(), Refusal> {
+    let open = |id| case.agreement.lock_on(id).is_none();
+    let any = case.agreement.accounts.iter().any(|account| account.closed_on.is_none() && open(account.id));
+    if any { Ok(()) } else { Err(nothing("Tidak ada User ID yang dapat dikunci.", "No User ID is left to lock.")) }
+}
+
+fn locked_account(case: &Case<'_>) -> Result<(), Refusal> {
+    let any = case.agreement.locks.iter().any(|lock| lock.unlocked.is_none());
+    if any { Ok(()) } else { Err(nothing("Tidak ada User ID yang dikunci.", "No User ID is locked.")) }
 }
 
 /// In force, an account handed over, and a subject left to try.

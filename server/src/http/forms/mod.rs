@@ -12,6 +12,7 @@ mod office;
 mod person;
 mod request;
 mod submit;
+mod suspicion;
 
 use axum::Router;
 use axum::extract::{Request, State};
@@ -31,6 +32,7 @@ pub fn routes(state: &AppState) -> Router<AppState> {
         .merge(office::routes())
         .merge(person::routes())
         .merge(request::routes())
+        .merge(suspicion::routes())
         .route_layer(from_fn_with_state(state.clone(), keep_what_was_typed))
         .merge(request::draft_routes())
         .merge(founding::routes())

@@ -27,7 +27,7 @@ impl Gate {
 
     /// Asks the centre, keeps what is granted, writes the outcome down.
     async fn forward(&self, nik: &Nik, question: Question, passed: Passed, began: Instant) -> Answer {
-        let Passed { elements, parts, ticket, left } = passed;
+        let Passed { elements, parts, ticket, left, watched } = passed;
         let question = narrowed(question, &elements, &parts);
         let said = match self.upstream().await {
             Ok(upstream) => upstream.ask(nik, &question).await,
@@ -44,10 +44,13 @@ impl Gate {
                 (Ending::Refunded, Answer::Upstream(trouble))
             }
         };
-        match self.ledger.answer(ticket, ending, began.elapsed()).await {
-            Ok(()) => answer,
-            Err(_) => Answer::Unavailable,
+        if self.ledger.answer(ticket, ending, began.elapsed()).await.is_err() {
+            return Answer::Unavailable;
         }
+        if let Ending::Answered(code) = ending {
+            self.watch.look(&watched, Some(nik), code).await;
+        }
+        answer
     }
 }
 

@@ -20,6 +20,7 @@ use uuid::Uuid;
 use super::book::Book;
 use super::credentials::Credentials;
 use super::ledger::Ledger;
+use super::probing::Watch;
 use super::simulator::{Conduct, Simulator};
 use super::upstream::{Trouble, Upstream};
 use crate::clock::Clock;
@@ -63,14 +64,16 @@ pub struct Gate {
     book: Book,
     credentials: Credentials,
     ledger: Ledger,
+    watch: Watch,
     upstream: OnceCell<Upstream>,
 }
 
 impl Gate {
     /// A gate on what is stored; `desk` tells it what is committed.
-    pub fn new(store: Store, clock: Arc<dyn Clock>, keys: Keys, passwords: Passwords, desk: &Desk) -> Self {
+    pub fn new(store: Store, clock: Arc<dyn Clock>, keys: Keys, passwords: Passwords, desk: &Arc<Desk>) -> Self {
         Self {
             book: Book::new(store.clone(), desk),
+            watch: Watch::new(store.clone(), Arc::clone(&clock), Arc::clone(desk)),
             credentials: Credentials::new(keys.clone(), passwords),
             ledger: Ledger::new(store.clone(), Arc::clone(&clock)),
             upstream: OnceCell::new(),

@@ -12,6 +12,7 @@ use uuid::Uuid;
 use super::{Answer, Gate, NIK_KEY};
 use crate::lookup::book::Place;
 use crate::lookup::ledger::{Refusal, Reservation, Reserved, Ticket};
+use crate::lookup::probing::Watched;
 use crate::lookup::upstream::{Question, Trouble, Upstream};
 use crate::store::StoreError;
 
@@ -54,6 +55,7 @@ pub(super) struct Passed {
     pub parts: Vec<AddressPart>,
     pub ticket: Ticket,
     pub left: i64,
+    pub watched: Watched,
 }
 
 impl Gate {
@@ -63,6 +65,7 @@ impl Gate {
     /// The database can't be read, where it had to be.
     pub(super) async fn step(&self, place: &Place, ask: &Ask) -> Result<Step, StoreError> {
         let moment = Moment::new(self.clock.now(), place.facts.office.profile.zone);
+        let watched = Watched::at(place, ask.person, ask.method, moment.today());
         let request = AccessRequest {
             presented: ask.presented,
             account: place.account,
@@ -79,6 +82,9 @@ impl Gate {
             Decision::Granted { limits, elements, purpose, .. } => (limits, elements, purpose),
             Decision::Refused { code, check } => {
                 self.refuse(place, ask, code, &check);
+                if code == Code::NikMalformed {
+                    self.watch.look(&watched, None, code).await;
+                }
                 let left = if ask.presented == Presented::SignedIn {
                     self.left(&place.facts, &request, &moment).await?
                 } else {
@@ -102,7 +108,9 @@ impl Gate {
         let reservation =
             Reservation { purpose: Some(purpose), ..self.reservation(place, ask, nik, &moment, &elements, limits) };
         match self.ledger.reserve(reservation).await {
-            Ok(Reserved::Granted { ticket, left }) => Ok(Step::Granted(Passed { elements, parts, ticket, left })),
+            Ok(Reserved::Granted { ticket, left }) => {
+                Ok(Step::Granted(Passed { elements, parts, ticket, left, watched }))
+            }
             Ok(Reserved::UsedUp) => {
                 let full = AccessRequest { used: full, ..request };
                 if let Decision::Refused { code, check } = decide(&place.facts, &full, &moment) {

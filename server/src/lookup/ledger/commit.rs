@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use super::again::taken;
 use super::chain::Lanes;
+use super::hours::Hours;
 use super::refused::Waiting;
 use super::rows::{answer, answer_line, counter_name, lookup, lookup_line, refusal, refusal_line};
 use super::seen::Seen;
@@ -56,6 +57,7 @@ struct Rows {
     lookups: Vec<lookups::Model>,
     answers: Vec<lookup_answers::Model>,
     refusals: Vec<lookup_refusals::Model>,
+    hours: Hours,
     lines: BTreeMap<Uuid, Vec<String>>,
 }
 
@@ -123,7 +125,7 @@ impl Committer {
         let (reserved, counted) = self.count(db, batch, &mut lanes, &mut rows, at).await?;
         for (ticket, ending, latency, _) in &batch.answers {
             let link = lanes.next(ticket.row.office_id);
-            rows.add_answer(answer(&ticket.row, *ending, *latency, at, link));
+            rows.add_answer(&ticket.row, answer(&ticket.row, *ending, *latency, at, link));
         }
         for (refused, times) in waiting.rows() {
             let link = lanes.next(refused.office.0);
@@ -291,16 +293,19 @@ impl Counters {
 
 impl Rows {
     fn add_lookup(&mut self, row: lookups::Model) {
+        self.hours.reserved(&row);
         self.lines.entry(row.office_id).or_default().push(lookup_line(&row));
         self.lookups.push(row);
     }
 
-    fn add_answer(&mut self, row: lookup_answers::Model) {
+    fn add_answer(&mut self, lookup: &lookups::Model, row: lookup_answers::Model) {
+        self.hours.answered(lookup, &row);
         self.lines.entry(row.office_id).or_default().push(answer_line(&row));
         self.answers.push(row);
     }
 
     fn add_refusal(&mut self, row: lookup_refusals::Model) {
+        self.hours.refused(&row);
         self.lines.entry(row.office_id).or_default().push(refusal_line(&row));
         self.refusals.push(row);
     }
@@ -314,7 +319,8 @@ impl Rows {
         add_all(db, entries).await?;
         add_all(db, self.lookups).await?;
         add_all(db, self.answers).await?;
-        add_all(db, self.refusals).await
+        add_all(db, self.refusals).await?;
+        self.hours.write(db).await
     }
 }
 

@@ -10,11 +10,13 @@
 mod again;
 mod chain;
 mod commit;
+mod hours;
 mod refused;
 mod rows;
 mod seen;
 
 pub use chain::{BadBatch, verify};
+pub use hours::add_past;
 
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;

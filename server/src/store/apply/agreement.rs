@@ -8,8 +8,8 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder
 use super::{add, add_all};
 use crate::store::column::{name, opt_letter_columns, particulars};
 use crate::store::entity::{
-    access_approvals, account_addresses, accounts, agreements, endings, finals, incidents, operators, purposes,
-    renewals, sanctions,
+    access_approvals, account_addresses, account_locks, accounts, agreements, endings, finals, incidents, operators,
+    purposes, renewals, sanctions,
 };
 use crate::store::error::StoreError;
 use crate::store::rows::{self, Key};
@@ -149,6 +149,20 @@ pub(super) async fn apply<C: ConnectionTrait>(db: &C, key: &Key, event: E) -> Re
                 .await?;
             Ok(())
         }
+        E::AccountLocked { lock } => add(db, rows::account_lock_row(key, lock)).await,
+        E::AccountUnlocked { account, unlock } => {
+            account_locks::Entity::update_many()
+                .col_expr(account_locks::Column::UnlockedAt, Expr::value(unlock.at))
+                .col_expr(account_locks::Column::UnlockedBy, Expr::value(unlock.by))
+                .col_expr(account_locks::Column::UnlockRemark, Expr::value(unlock.remark))
+                .filter(account_locks::Column::AgreementId.eq(key.agreement))
+                .filter(account_locks::Column::AccountId.eq(account.0))
+                .filter(account_locks::Column::UnlockedAt.is_null())
+                .exec(db)
+                .await?;
+            Ok(())
+        }
+        E::SuspicionReviewed { review } => add(db, rows::suspicion_review_row(key, review)?).await,
         E::DeclarationSigned { declaration } => add(db, rows::declaration_row(key, declaration)?).await,
         E::PocRequested { request } => {
             let (row, subjects) = rows::poc_request_rows(key, request)?;

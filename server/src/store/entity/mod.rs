@@ -13,6 +13,7 @@ mod parties;
 mod request;
 mod text;
 mod trial;
+mod watching;
 
 pub use history::*;
 pub use life::*;
@@ -23,6 +24,7 @@ pub use parties::*;
 pub use request::*;
 pub use text::*;
 pub use trial::*;
+pub use watching::*;
 
 /// A table of its own shape.
 macro_rules! table {

@@ -228,6 +228,13 @@ async fn accounts<C: ConnectionTrait>(db: &C, ids: &[Uuid], shelf: &mut Shelf) -
         let fact = rows::account(row, methods, addresses)?;
         shelf.put(key.0, |agreement| agreement.accounts.push(fact));
     }
+    for row in facts_of::<entity::account_locks::Entity, C>(db, ids).await? {
+        shelf.put(row.agreement_id, |agreement| agreement.locks.push(rows::account_lock(row)));
+    }
+    for row in facts_of::<entity::suspicion_reviews::Entity, C>(db, ids).await? {
+        let (id, fact) = (row.agreement_id, rows::suspicion_review(row)?);
+        shelf.put(id, |agreement| agreement.suspicion_reviews.push(fact));
+    }
     for row in facts_of::<entity::declarations::Entity, C>(db, ids).await? {
         let (id, fact) = (row.agreement_id, rows::declaration(row)?);
         shelf.put(id, |agreement| agreement.declarations.push(fact));

@@ -10,6 +10,7 @@ mod purpose;
 mod request;
 mod text;
 mod trial;
+mod watching;
 
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
@@ -21,6 +22,7 @@ pub use purpose::*;
 pub use request::*;
 pub use text::*;
 pub use trial::*;
+pub use watching::*;
 
 /// Where a fact of an agreement goes.
 #[derive(Debug, Clone, Copy)]
