@@ -1,20 +1,17 @@
 //! Every page of the product, with addresses of the demonstration in the place of its parameters.
 
 use patuh_app::app::App;
-use patuh_app::views::AgreementView;
-use patuh_app::views::SuspicionQuery;
+use patuh_app::views::{AgreementView, SuspicionQuery};
 use patuh_domain::access::Code;
-use patuh_domain::agreement::AgreementAction;
 use patuh_domain::agreement::{AgreementAction, Method};
 use patuh_domain::ids::{AccountId, AgreementId, InstitutionId, PersonId};
-use patuh_domain::ids::{AgreementId, InstitutionId, PersonId};
 use patuh_server::demo::Player;
 use patuh_server::lookup::ledger::Refusal;
 use patuh_tests::site::{Site, scenes};
 use uuid::Uuid;
 
 /// The routes that answer to GET and are no pages.
-pub const FILES: [&str; 6] = [
+pub const FILES: [&str; 7] = [
     "/",
     "/api/v1/akses/{number}",
     "/berkas/{id}",
