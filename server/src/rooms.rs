@@ -7,9 +7,9 @@ use patuh_app::ports::{Gate, Ports};
 use crate::clock::Clock;
 use crate::config::{Config, Secret};
 use crate::desk::Desk;
-use crate::identity::IdentityRoom;
+use crate::identity::{IdentityRoom, Throttle};
 use crate::lookup;
-use crate::machinery::{Drafts, Files, Keys, Secrets};
+use crate::machinery::{Drafts, Files, Keys, Secrets, Vault};
 use crate::papers::PaperRoom;
 use crate::reading::ReadingRoom;
 use crate::store::Store;
@@ -26,6 +26,8 @@ pub struct Rooms {
     pub files: Files,
     pub secrets: Secrets,
     pub papers: PaperRoom,
+    /// Failed checks of codes and files, by address.
+    pub checks: Throttle,
     pub lookups: Arc<lookup::Gate>,
     pub ports: Ports,
 }
@@ -47,7 +49,8 @@ impl Rooms {
             secrets.clone(),
             identity.as_ref().clone(),
         ));
-        let papers = PaperRoom::new(reading.clone());
+        let vault = Vault::new(&config.data_dir);
+        let papers = PaperRoom::new(reading.clone(), store.clone(), keys.clone(), vault, config.base_url());
         let passwords = identity.passwords().clone();
         let lookups =
             Arc::new(lookup::Gate::new(store.clone(), Arc::clone(&clock), keys.clone(), passwords, desk.as_ref()));
@@ -58,7 +61,7 @@ impl Rooms {
             gate: Arc::new(NoGate),
             identity: identity.clone(),
         };
-        Self { store, clock, keys, desk, identity, reading, drafts, files, secrets, papers, lookups, ports }
+        Self { store, clock, keys, desk, identity, reading, drafts, files, secrets, papers, checks: Throttle::default(), lookups, ports }
     }
 }
 

@@ -32,7 +32,7 @@ const UNSCOPED: [&str; 23] = [
 ];
 
 /// Bare queries on what belongs to an office, each with the reason why it shows nobody anything.
-const ALLOWED: [(&str, &str, &str); 10] = [
+const ALLOWED: [(&str, &str, &str); 11] = [
     ("desk/clash.rs", "accounts", "a User ID is unique in the whole installation; the answer is yes or no"),
     ("desk/clash.rs", "pks", "a number is used once in an office; the answer is yes or no"),
     (
@@ -62,6 +62,7 @@ const ALLOWED: [(&str, &str, &str); 10] = [
         "one office's, for the access book, which answers programs and shows nobody anything",
     ),
     ("machinery/files.rs", "files", "uploads of ids that the scoped agreement or the actor's own form named"),
+    ("papers/verify.rs", "issued_documents", "anybody may check a paper; kind, office, state and date are told"),
     ("cli/import_dossier.rs", "institutions", "the command line acts for the whole installation"),
 ];
 

@@ -4,10 +4,12 @@ mod agreement;
 mod form;
 mod home;
 mod office;
+mod papers;
 mod register;
 
 pub use agreement::*;
 pub use form::*;
 pub use home::*;
 pub use office::*;
+pub use papers::*;
 pub use register::*;

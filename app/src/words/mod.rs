@@ -18,6 +18,7 @@ pub mod frame;
 pub mod home;
 pub mod institution;
 pub mod other;
+pub mod paper;
 pub mod person;
 pub mod register;
 pub mod trouble;

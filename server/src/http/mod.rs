@@ -18,6 +18,7 @@ pub mod session;
 pub mod site;
 pub mod state;
 pub mod uploads;
+pub mod verify;
 pub mod visitor;
 pub mod wire;
 

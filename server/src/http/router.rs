@@ -14,7 +14,7 @@ use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Pr
 use super::mishap::contain;
 use super::security::{Policy, limit_size, protect, refuse_foreign_posts};
 use super::state::AppState;
-use super::{forms, health, page, papers, request, reveal, session, uploads, visitor, wire};
+use super::{forms, health, page, papers, request, reveal, session, uploads, verify, visitor, wire};
 
 /// The whole server as one service.
 pub fn router(state: AppState) -> Router {
@@ -39,9 +39,11 @@ pub fn router(state: AppState) -> Router {
         .merge(reveal::routes())
         .merge(uploads::routes())
         .merge(papers::routes())
+        .merge(verify::routes())
         .merge(health::routes())
         .merge(state.site.routes())
         .fallback(unknown)
+        .layer(from_fn_with_state(state.clone(), verify::throttle))
         .layer(from_fn_with_state(state.clone(), visitor::recognise))
         .layer(CompressionLayer::new().compress_when(compressible))
         .layer(from_fn(limit_size))

@@ -84,11 +84,12 @@ pub struct Made {
     pub applications: Vec<ApplicationId>,
     pub sanctions: Vec<SanctionId>,
     pub incidents: Vec<IncidentId>,
+    pub documents: Vec<DocumentCode>,
     count: u32,
 }
 
 /// Kinds of event that [`event`] can make.
-pub const KINDS: usize = 47;
+pub const KINDS: usize = 49;
 
 /// An event of the `kind`-th kind, different each time; `variant` chooses among its forms.
 #[expect(clippy::too_many_lines, reason = "one arm per kind of event")]
@@ -474,6 +475,39 @@ pub fn event(kind: usize, variant: u8, institution: InstitutionId, made: &mut Ma
                 by: "Ratna Wulandari".to_owned(),
                 on,
             },
+        },
+        46 => {
+            let code = DocumentCode::from_random(&std::array::from_fn(|_| rand::random()));
+            made.documents.push(code.clone());
+            E::DocumentIssued {
+                document: Box::new(IssuedDocument {
+                    edition: Edition {
+                        kind: if even { "D06" } else { "D13a" }.to_owned(),
+                        subject: (!even).then(|| "pimpinan".to_owned()),
+                        issuer: if even { Party::Office } else { Party::Institution },
+                        number: even.then(|| format!("119/{n}/DUKCAPIL")),
+                        code,
+                        template_sha256: "a".repeat(64),
+                        input_sha256: "b".repeat(64),
+                        output_sha256: "c".repeat(64),
+                        compiler: "typst 0.15.1".to_owned(),
+                        pages: 7,
+                        size: 91_234,
+                        incomplete: !even,
+                    },
+                    version: u32::from(variant) + 1,
+                    issued_on: on,
+                    issued_by: "Ratna Wulandari".to_owned(),
+                    revoked: None,
+                }),
+            }
+        }
+        47 => match made.documents.last() {
+            Some(code) => E::DocumentRevoked {
+                code: code.clone(),
+                revocation: Revocation { on, reason: "salah tulis".to_owned() },
+            },
+            None => E::TakenUp { on },
         },
         _ => E::EndingRecorded {
             ending: match variant % 4 {

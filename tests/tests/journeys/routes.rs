@@ -119,6 +119,7 @@ impl Known {
             Some("pengguna") if route.contains("{id}") => {
                 with_id(self.people.iter().map(ToString::to_string).collect())
             }
+            Some("v") if route.contains("{code}") => vec!["/v/2222-2222-2222".to_owned()],
             Some("undangan") => vec![route.replace("{token}", "tidak-dikenal")],
             Some("berkas") => vec![route.replace("{id}", UNKNOWN)],
             _ => {

@@ -1,8 +1,9 @@
 //! The forms of an agreement's actions, a file for each stage of its life.
 //!
 //! [`spec`] says what an action asks, [`parse`] turns the answer into the command. Actions without a form of their own
-//! (the guided request, the one-time reveal, the import) have pages of their own.
+//! (the guided request, the one-time reveal, the issue of documents, the import) have pages of their own.
 
+mod document;
 mod drafting;
 mod life;
 mod onboarding;
@@ -21,7 +22,7 @@ use crate::views::{AgreementView, FormErrors, Posted};
 /// What `action` asks on the agreement of `view`; `None` for actions that have a page of their own.
 pub fn spec(action: A, view: &AgreementView) -> Option<FormSpec> {
     Some(match action {
-        A::SubmitRequest | A::RevealSecret | A::ImportAgreement => return None,
+        A::SubmitRequest | A::RevealSecret | A::IssueDocument | A::ImportAgreement => return None,
         A::TakeUp => request::take_up(view),
         A::CheckCompleteness => request::check_completeness(view),
         A::ReturnForChanges => request::return_for_changes(view),
@@ -73,6 +74,7 @@ pub fn spec(action: A, view: &AgreementView) -> Option<FormSpec> {
         A::Terminate => sanction::terminate(view),
         A::End => sanction::end(view),
         A::RecordClosing => sanction::record_closing(view),
+        A::RevokeDocument => document::revoke(view),
     })
 }
 
@@ -82,7 +84,7 @@ pub fn spec(action: A, view: &AgreementView) -> Option<FormSpec> {
 /// Every field that is missing or not of its form.
 pub fn parse(action: A, posted: &Posted, view: &AgreementView) -> Result<AgreementCommand, FormErrors> {
     match action {
-        A::SubmitRequest | A::RevealSecret | A::ImportAgreement => Err(FormErrors {
+        A::SubmitRequest | A::RevealSecret | A::IssueDocument | A::ImportAgreement => Err(FormErrors {
             general: vec![super::spec::say(
                 "Tindakan ini memiliki halaman sendiri.",
                 "This action has a page of its own.",
@@ -140,6 +142,7 @@ pub fn parse(action: A, posted: &Posted, view: &AgreementView) -> Result<Agreeme
         A::Terminate => sanction::parse_terminate(posted),
         A::End => sanction::parse_end(posted),
         A::RecordClosing => sanction::parse_record_closing(posted),
+        A::RevokeDocument => document::parse_revoke(posted),
     }
 }
 

@@ -22,6 +22,10 @@ const GRAVE: [AgreementAction; 9] = [
     AgreementAction::ReportIncident,
 ];
 
+/// Acts on one thing among several, offered beside it.
+const ELSEWHERE: [AgreementAction; 3] =
+    [AgreementAction::RevealSecret, AgreementAction::IssueDocument, AgreementAction::RevokeDocument];
+
 /// The address of the agreement's overview, with a further part such as `/kewajiban`.
 pub(super) fn address(view: &AgreementView, rest: &str) -> String {
     format!("/perjanjian/{}{rest}", view.id)
@@ -74,7 +78,7 @@ pub(super) fn head(view: &AgreementView, rest: &str) -> AnyView {
     let (plain, grave): (Vec<_>, Vec<_>) = view
         .possible
         .iter()
-        .filter(|possible| possible.allowed.is_ok() && possible.action != AgreementAction::RevealSecret)
+        .filter(|possible| possible.allowed.is_ok() && !ELSEWHERE.contains(&possible.action))
         .map(|possible| {
             (possible.action, Action::new(tb(&possible.action.label()), step_address(view, possible.action)))
         })

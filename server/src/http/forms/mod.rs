@@ -13,6 +13,8 @@ mod person;
 mod request;
 mod submit;
 
+pub(super) use self::submit::Submission;
+
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::Method;
