@@ -61,7 +61,21 @@ impl Rooms {
             gate: Arc::new(NoGate),
             identity: identity.clone(),
         };
-        Self { store, clock, keys, desk, identity, reading, drafts, files, secrets, papers, checks: Throttle::default(), lookups, ports }
+        Self {
+            store,
+            clock,
+            keys,
+            desk,
+            identity,
+            reading,
+            drafts,
+            files,
+            secrets,
+            papers,
+            checks: Throttle::default(),
+            lookups,
+            ports,
+        }
     }
 }
 

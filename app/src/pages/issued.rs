@@ -41,9 +41,7 @@ pub fn IssuedPage() -> impl IntoView {
 pub(crate) fn document_state(state: DocumentState) -> State {
     match state {
         DocumentState::Current => State::new(Sign::Done, t(paper::CURRENT)),
-        DocumentState::Superseded { by } => {
-            State::new(Sign::Over, fill(paper::SUPERSEDED, &[("n", &by.to_string())]))
-        }
+        DocumentState::Superseded { by } => State::new(Sign::Over, fill(paper::SUPERSEDED, &[("n", &by.to_string())])),
         DocumentState::Revoked { on } => State::new(Sign::Failed, fill(paper::REVOKED, &[("date", &day(on))])),
     }
 }
@@ -86,7 +84,7 @@ fn row(row: &IssuedRow) -> AnyView {
     let edition = &row.document.edition;
     let code = edition.code.to_string();
     let subject = row.subject.clone().map(|subject| format!(" · {subject}")).unwrap_or_default();
-    let incomplete = edition.incomplete.then(|| format!(" · {}", t(paper::INCOMPLETE))).unwrap_or_default();
+    let incomplete = if edition.incomplete { format!(" · {}", t(paper::INCOMPLETE)) } else { String::new() };
     let version = fill(paper::VERSION, &[("n", &row.document.version.to_string())]);
     let file = format!("/perjanjian/{}/dokumen/{}.pdf", row.agreement, edition.code.as_str());
     let agreement = format!("/perjanjian/{}/dokumen?dokumen={}", row.agreement, edition.kind);

@@ -139,9 +139,7 @@ fn told(kind: NoticeKind, head: Word, note: Word) -> AnyView {
 fn standing(verified: &Verified) -> (NoticeKind, String) {
     match verified.state {
         DocumentState::Current => (NoticeKind::Done, t(paper::VALID).to_owned()),
-        DocumentState::Superseded { by } => {
-            (NoticeKind::Attention, fill(paper::OUTDATED, &[("n", &by.to_string())]))
-        }
+        DocumentState::Superseded { by } => (NoticeKind::Attention, fill(paper::OUTDATED, &[("n", &by.to_string())])),
         DocumentState::Revoked { on } => (NoticeKind::Wrong, fill(paper::TAKEN_BACK, &[("date", &day(on))])),
     }
 }

@@ -111,7 +111,9 @@ pub enum FileAnswer {
     /// It bears the code of an issued document and isn't it.
     Altered(Verified),
     /// It bears the code of a draft.
-    Draft { title: Bilingual },
+    Draft {
+        title: Bilingual,
+    },
     Unknown,
     /// No file was chosen, it isn't a PDF, or it is too large.
     Unreadable(Bilingual),

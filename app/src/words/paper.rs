@@ -23,10 +23,8 @@ pub const NONE_NOTE: Word = Word::new(
     "Open an agreement, choose a document and issue it. Its lasting copy is kept here.",
 );
 pub const NONE_FOUND: Word = Word::new("Tidak ada yang cocok", "Nothing matches");
-pub const NONE_FOUND_NOTE: Word = Word::new(
-    "Periksa ejaannya, atau hapus saringan.",
-    "Check the spelling, or clear the filters.",
-);
+pub const NONE_FOUND_NOTE: Word =
+    Word::new("Periksa ejaannya, atau hapus saringan.", "Check the spelling, or clear the filters.");
 
 pub const CURRENT: Word = Word::new("Berlaku", "In use");
 pub const SUPERSEDED: Word = Word::new("Digantikan versi {n}", "Superseded by version {n}");
@@ -42,10 +40,8 @@ pub const ISSUE_EFFECT: Word = Word::new(
     "Dokumen dibuat tanpa tanda konsep, diberi kode verifikasi, dan disimpan tetap: isinya tidak berubah lagi walaupun data perjanjian berubah.",
     "The document is made without the draft mark, gets a verification code and is kept for good: it won't change any more, even if the data do.",
 );
-pub const ISSUE_REPLACES: Word = Word::new(
-    "Versi {n} yang berlaku sekarang menjadi digantikan.",
-    "Version {n}, now in use, becomes superseded.",
-);
+pub const ISSUE_REPLACES: Word =
+    Word::new("Versi {n} yang berlaku sekarang menjadi digantikan.", "Version {n}, now in use, becomes superseded.");
 pub const ISSUE_ALL_THE_SAME: Word =
     Word::new("Tetap terbitkan walaupun belum lengkap", "Issue it although it is incomplete");
 pub const ISSUE_DOTS: Word =
@@ -73,8 +69,7 @@ pub const CHECK: Word = Word::new("Periksa", "Verify");
 pub const REVOKE: Word = Word::new("Cabut", "Revoke");
 pub const SHEET: Word = Word::new("{title}, halaman {n} dari {total}", "{title}, page {n} of {total}");
 pub const SHEETS: Word = Word::new("Halaman dokumen", "Pages of the document");
-pub const SHEETS_NOTE: Word =
-    Word::new("Ketuk halaman untuk membuka PDF-nya.", "Tap a page to open the PDF.");
+pub const SHEETS_NOTE: Word = Word::new("Ketuk halaman untuk membuka PDF-nya.", "Tap a page to open the PDF.");
 pub const IS_DRAFT: Word = Word::new("Konsep", "Draft");
 pub const IS_ISSUED: Word = Word::new("Terbit", "Issued");
 
@@ -84,7 +79,8 @@ pub const VERIFY_LEAD: Word = Word::new(
     "Type the code at the foot of the document's pages, or upload the PDF. The file is only compared, never kept.",
 );
 pub const TYPE_CODE: Word = Word::new("Kode verifikasi", "Verification code");
-pub const CODE_HINT: Word = Word::new("Dua belas huruf dan angka, seperti K7QF-3M2X-9TRA", "Twelve letters and figures, like K7QF-3M2X-9TRA");
+pub const CODE_HINT: Word =
+    Word::new("Dua belas huruf dan angka, seperti K7QF-3M2X-9TRA", "Twelve letters and figures, like K7QF-3M2X-9TRA");
 pub const CHECK_CODE: Word = Word::new("Periksa kode", "Check the code");
 pub const CHECK_FILE: Word = Word::new("Periksa berkas", "Check the file");
 pub const FILE: Word = Word::new("Berkas PDF", "PDF file");
@@ -93,10 +89,8 @@ pub const FILE_HINT: Word = Word::new(
     "The original PDF as received, 5 MB at most. Scans and photographs can't be compared.",
 );
 pub const VALID: Word = Word::new("Dokumen ini diterbitkan dan berlaku", "This document was issued and is in use");
-pub const OUTDATED: Word = Word::new(
-    "Dokumen ini sudah digantikan versi {n}",
-    "This document was superseded by version {n}",
-);
+pub const OUTDATED: Word =
+    Word::new("Dokumen ini sudah digantikan versi {n}", "This document was superseded by version {n}");
 pub const TAKEN_BACK: Word = Word::new("Dokumen ini dicabut pada {date}", "This document was revoked on {date}");
 pub const ONLY_DRAFT: Word = Word::new("Ini rancangan, belum diterbitkan", "This is a draft, not issued");
 pub const ONLY_DRAFT_NOTE: Word = Word::new(
@@ -108,10 +102,8 @@ pub const NO_CODE_NOTE: Word = Word::new(
     "Tidak ada dokumen dengan kode ini. Periksa setiap huruf dan angkanya; bila sudah benar, dokumennya bukan dari sini.",
     "There is no document with this code. Check every letter and figure; if they are right, the document isn't from here.",
 );
-pub const SAME_FILE: Word = Word::new(
-    "Berkas ini sama persis dengan yang diterbitkan",
-    "This file is exactly the one that was issued",
-);
+pub const SAME_FILE: Word =
+    Word::new("Berkas ini sama persis dengan yang diterbitkan", "This file is exactly the one that was issued");
 pub const EXTENDED_FILE: Word = Word::new(
     "Berkas ini memuat dokumen yang diterbitkan secara utuh, dengan tambahan di belakangnya",
     "This file holds the issued document whole, with something added behind it",

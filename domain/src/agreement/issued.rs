@@ -78,8 +78,12 @@ pub enum DocumentState {
     /// The latest of its kind.
     Current,
     /// A later version took its place.
-    Superseded { by: u32 },
-    Revoked { on: NaiveDate },
+    Superseded {
+        by: u32,
+    },
+    Revoked {
+        on: NaiveDate,
+    },
 }
 
 impl DocumentCode {

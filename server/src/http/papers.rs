@@ -39,9 +39,7 @@ struct Wanted {
 
 /// The routes of documents.
 pub fn routes() -> Router<AppState> {
-    Router::new()
-        .route("/perjanjian/{id}/dokumen/{file}", get(give))
-        .route("/perjanjian/{id}/terbitkan", post(issue))
+    Router::new().route("/perjanjian/{id}/dokumen/{file}", get(give)).route("/perjanjian/{id}/terbitkan", post(issue))
 }
 
 async fn give(

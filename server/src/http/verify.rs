@@ -5,8 +5,8 @@
 
 use std::sync::LazyLock;
 
-use axum::Router;
 use axum::RequestExt as _;
+use axum::Router;
 use axum::extract::{Multipart, Request, State};
 use axum::http::request::Parts;
 use axum::http::{StatusCode, header};
@@ -122,7 +122,9 @@ fn too_often(state: &AppState, parts: &Parts, until: DateTime<Utc>) -> Response 
     let title = Bilingual::new("Terlalu sering", "Too often");
     PlainPage::new(page::language(parts), &title)
         .paragraph(&Bilingual::owned(
-            format!("Terlalu banyak kode atau berkas yang tidak dikenal dari alamat ini. Coba lagi {minutes} menit lagi."),
+            format!(
+                "Terlalu banyak kode atau berkas yang tidak dikenal dari alamat ini. Coba lagi {minutes} menit lagi."
+            ),
             format!("Too many unknown codes or files from this address. Try again in {minutes} minutes."),
         ))
         .answer(state, StatusCode::TOO_MANY_REQUESTS)

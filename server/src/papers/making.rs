@@ -29,7 +29,12 @@ pub struct Place {
 pub fn places(form: Form, facts: &Facts) -> Vec<Place> {
     subjects(form, facts)
         .into_iter()
-        .map(|(subject, name)| Place { form, subject, key: key(subject), name: name.filter(|_| key(subject).is_some()) })
+        .map(|(subject, name)| Place {
+            form,
+            subject,
+            key: key(subject),
+            name: name.filter(|_| key(subject).is_some()),
+        })
         .collect()
 }
 
@@ -51,12 +56,7 @@ pub fn make(place: &Place, view: &AgreementView, issue: Issue) -> Result<Draft, 
 ///
 /// # Errors
 /// As [`make`].
-pub fn of_facts(
-    place: &Place,
-    facts: &Facts,
-    today: chrono::NaiveDate,
-    issue: Issue,
-) -> Result<Draft, Trouble> {
+pub fn of_facts(place: &Place, facts: &Facts, today: chrono::NaiveDate, issue: Issue) -> Result<Draft, Trouble> {
     let choices = Choices {
         subject: place.subject,
         issue,
@@ -90,9 +90,7 @@ pub fn subject_name(key: &str, facts: &Facts) -> Option<String> {
         _ => {
             let operator = agreement.operators.iter().find(|operator| operator.id.to_string() == key);
             let account = agreement.accounts.iter().find(|account| account.id.to_string() == key);
-            operator
-                .map(|operator| operator.name.clone())
-                .or_else(|| account.map(|account| account.user_id.clone()))
+            operator.map(|operator| operator.name.clone()).or_else(|| account.map(|account| account.user_id.clone()))
         }
     }
 }

@@ -22,8 +22,8 @@ use patuh_domain::policy::may_issue;
 use patuh_domain::wording::Bilingual;
 
 pub use self::making::{Place, place, places};
-pub use self::sheets::Sheets;
 use self::sheets::Drawn;
+pub use self::sheets::Sheets;
 use crate::documents::data::{Issue, Verification};
 use crate::documents::engine::{compiler, input_hash, template_hash};
 use crate::documents::{Draft, Form, Kind, Missing, Order, Press, RenderError, Rendered};
@@ -256,8 +256,7 @@ impl Papers for PaperRoom {
                 document: document.clone(),
             }));
         }
-        let mut kinds: Vec<_> =
-            rows.iter().map(|row| (row.document.edition.kind.clone(), row.title.clone())).collect();
+        let mut kinds: Vec<_> = rows.iter().map(|row| (row.document.edition.kind.clone(), row.title.clone())).collect();
         kinds.sort_by(|one, other| one.0.cmp(&other.0));
         kinds.dedup_by(|one, other| one.0 == other.0);
         rows.retain(|row| found(row, &query));

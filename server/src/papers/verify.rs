@@ -152,7 +152,8 @@ mod tests {
     #[test]
     fn codes_are_found_in_the_clear_part_of_a_file() {
         let code = DocumentCode::from_random(&[9; 32]);
-        let file = format!("%PDF-1.7 patuh: patuh:2222-2222-222Q <pdf:Keywords>patuh:{code}</pdf:Keywords> patuh:{code}");
+        let file =
+            format!("%PDF-1.7 patuh: patuh:2222-2222-222Q <pdf:Keywords>patuh:{code}</pdf:Keywords> patuh:{code}");
         assert_eq!(codes(file.as_bytes()), [code]);
         assert!(codes(b"%PDF-1.7 patuh:").is_empty());
     }

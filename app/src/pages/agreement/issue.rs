@@ -68,15 +68,13 @@ fn form(view: &AgreementView, chosen: &PaperRow, draft: Option<&Draft>) -> AnyVi
     let back = address(view, &format!("/dokumen?{}", query(chosen)));
     let see = Action::new(t(paper::SEE_DRAFT), file(view, chosen, "pdf", &[]));
     let subject = chosen.subject.as_ref().map(|(_, name)| view! { <p>{name.clone()}</p> });
-    let replaces = chosen.in_use.as_ref().map(|(issued, _)| {
-        fill(paper::ISSUE_REPLACES, &[("n", &issued.version.to_string())])
-    });
+    let replaces =
+        chosen.in_use.as_ref().map(|(issued, _)| fill(paper::ISSUE_REPLACES, &[("n", &issued.version.to_string())]));
     let gaps = if chosen.missing.is_empty() {
         view! { <Notice kind=NoticeKind::Done><p>{t(paper::ISSUE_COMPLETE)}</p></Notice> }.into_any()
     } else {
-        let field = FieldView::new("tetap", t(paper::ISSUE_ALL_THE_SAME))
-            .hint(t(paper::ISSUE_DOTS))
-            .error(said("tetap"));
+        let field =
+            FieldView::new("tetap", t(paper::ISSUE_ALL_THE_SAME)).hint(t(paper::ISSUE_DOTS)).error(said("tetap"));
         view! {
             {missing(chosen)}
             <Panel><CheckField field checked=false/></Panel>

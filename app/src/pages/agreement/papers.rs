@@ -272,11 +272,8 @@ pub(super) fn sheets(view: &AgreementView, paper: &PaperRow, pages: usize, fresh
             }
         })
         .collect_view();
-    let state = if fresh {
-        State::new(Sign::Done, t(paper::IS_ISSUED))
-    } else {
-        State::new(Sign::Open, t(paper::IS_DRAFT))
-    };
+    let state =
+        if fresh { State::new(Sign::Done, t(paper::IS_ISSUED)) } else { State::new(Sign::Open, t(paper::IS_DRAFT)) };
     view! {
         <section class="card">
             <div class="card-head">

@@ -7,8 +7,8 @@
 use super::account::{access_ready, account_ready};
 use super::case::Case;
 use super::check::{refuse, refuse_with};
-use super::issue::revocable;
 use super::drafting::{finalisable, granted_change, reopenable};
+use super::issue::revocable;
 use super::renewal::in_process;
 use super::sanction::{can_close, can_end, not_yet};
 use crate::agreement::{AgreementAction as A, Method, SanctionKind, Stage, Text};
