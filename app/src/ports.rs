@@ -1,6 +1,6 @@
 //! The five doors between pages and server (decisions.md 9). The server implements them; pages know nothing else of it.
 //!
-//! Every method takes the actor first: nothing can be read or done by nobody. What an actor may not see is answered
+//! Every method takes the actor first: nothing can be read or done by nobody, but for checking a document's code. What an actor may not see is answered
 //! like what doesn't exist.
 
 use std::sync::Arc;
@@ -115,6 +115,12 @@ pub trait Reading: Send + Sync {
 #[async_trait]
 pub trait Papers: Send + Sync {
     async fn list(&self, actor: &Actor, id: AgreementId) -> Result<Vec<PaperRow>, Trouble>;
+    /// How many pages a document has; they are pictures at `…/dokumen/{code}.svg?hal=n`.
+    async fn pages(&self, actor: &Actor, id: AgreementId, code: &str, subject: Option<&str>) -> Result<usize, Trouble>;
+    /// Issued documents of every agreement the actor sees.
+    async fn issued(&self, actor: &Actor, query: IssuedQuery) -> Result<IssuedList, Trouble>;
+    /// What a code on a paper says. The one question that anybody may ask: the answer names nobody.
+    async fn verify(&self, code: &str) -> Result<CodeAnswer, Trouble>;
 }
 
 /// The lookup gateway, for pages that show or use it.

@@ -13,8 +13,8 @@ use crate::pages::about::AboutPage;
 use crate::pages::account::AccountPage;
 use crate::pages::agreement::{
     AccountSecretPage, AgreementAccessPage, AgreementAccountsPage, AgreementApplicationsPage, AgreementDutiesPage,
-    AgreementHistoryPage, AgreementPage, AgreementPapersPage, AgreementReportsPage, AgreementUsePage, NewRequestPage,
-    ResubmitPage, StepPage,
+    AgreementHistoryPage, AgreementPage, AgreementPapersPage, AgreementReportsPage, AgreementUsePage,
+    IssueDocumentPage, NewRequestPage, ResubmitPage, StepPage,
 };
 use crate::pages::audit::AuditPage;
 use crate::pages::calendar::{CalendarPage, EvaluationsPage, ReportsPage};
@@ -24,6 +24,7 @@ use crate::pages::home::HomePage;
 use crate::pages::institution::{
     AppointHeadPage, ChangeInstitutionPage, InstitutionPage, InstitutionsPage, NewInstitutionPage,
 };
+use crate::pages::issued::IssuedPage;
 use crate::pages::lookup::{CitizenQuestionPage, LookupPage, TracePage};
 use crate::pages::not_found::NotFoundPage;
 use crate::pages::person::{AddRolePage, NewPersonPage, PeoplePage, PersonPage};
@@ -32,6 +33,7 @@ use crate::pages::settings::{OfficeHeadPage, OfficeProfilePage, OfficeRulesPage,
 use crate::pages::sign_in::{InvitationPage, SetupPage, SignInPage};
 use crate::pages::suspicion::{SuspicionPage, SuspicionsPage};
 use crate::pages::usage::UsePage;
+use crate::pages::verify::{VerifyCodePage, VerifyPage};
 
 /// Every page of the product, and the page for everything else.
 #[component]
@@ -42,6 +44,8 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/masuk") view=SignInPage ssr=SsrMode::Async/>
             <Route path=path!("/mulai") view=SetupPage ssr=SsrMode::Async/>
             <Route path=path!("/undangan/:token") view=InvitationPage ssr=SsrMode::Async/>
+            <Route path=path!("/v") view=VerifyPage ssr=SsrMode::Async/>
+            <Route path=path!("/v/:code") view=VerifyCodePage ssr=SsrMode::Async/>
             <Route path=path!("/beranda") view=HomePage ssr=SsrMode::Async/>
             <Route path=path!("/akun-saya") view=AccountPage ssr=SsrMode::Async/>
             <Route path=path!("/perjanjian") view=RegisterPage ssr=SsrMode::Async/>
@@ -53,6 +57,7 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/pemakaian") view=UsePage ssr=SsrMode::Async/>
             <Route path=path!("/mencurigakan") view=SuspicionsPage ssr=SsrMode::Async/>
             <Route path=path!("/mencurigakan/:id") view=SuspicionPage ssr=SsrMode::Async/>
+            <Route path=path!("/dokumen") view=IssuedPage ssr=SsrMode::Async/>
             <Route path=path!("/lembaga") view=InstitutionsPage ssr=SsrMode::Async/>
             <Route path=path!("/lembaga/baru") view=NewInstitutionPage ssr=SsrMode::Async/>
             <Route path=path!("/lembaga/:id") view=InstitutionPage ssr=SsrMode::Async/>
@@ -82,6 +87,7 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/perjanjian/:id/pemakaian") view=AgreementUsePage ssr=SsrMode::Async/>
             <Route path=path!("/perjanjian/:id/laporan") view=AgreementReportsPage ssr=SsrMode::Async/>
             <Route path=path!("/perjanjian/:id/dokumen") view=AgreementPapersPage ssr=SsrMode::Async/>
+            <Route path=path!("/perjanjian/:id/terbitkan") view=IssueDocumentPage ssr=SsrMode::Async/>
             <Route path=path!("/perjanjian/:id/riwayat") view=AgreementHistoryPage ssr=SsrMode::Async/>
             <Route path=path!("/perjanjian/:id/ajukan") view=ResubmitPage ssr=SsrMode::Async/>
             <Route path=path!("/perjanjian/:id/langkah/:action") view=StepPage ssr=SsrMode::Async/>

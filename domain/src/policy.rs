@@ -134,6 +134,13 @@ pub fn may_do(
     if allowed { Ok(()) } else { Err(not_your_role(deed.roles())) }
 }
 
+/// Whether `actor` may issue a document of `kind` that comes from `issuer`.
+pub fn may_issue(actor: &Actor, office: OfficeId, institution: InstitutionId, issuer: Party, kind: &str) -> bool {
+    let deed = Deed::Agreement(AgreementAction::IssueDocument);
+    may_do(actor, deed, Some(office), Some(institution)).is_ok()
+        && (actor.is_machine() || own_paper(actor, office, issuer, kind).is_ok())
+}
+
 /// Whether `actor` may look at something of this office, and of this institution where it belongs to one.
 pub fn may_see(actor: &Actor, sight: Sight, office: Option<OfficeId>, institution: Option<InstitutionId>) -> bool {
     if actor.is_machine() {
@@ -269,6 +276,9 @@ impl Deed {
                 | A::Lift
                 | A::Terminate
                 | A::End => &[STAFF, HEAD_OF_OFFICE],
+                // Each side its own; an operator the own declaration only (see `within_bounds`).
+                A::IssueDocument => &[STAFF, HEAD_OF_OFFICE, HEAD, ADMIN, OPERATOR],
+                A::RevokeDocument => &[STAFF, HEAD_OF_OFFICE],
                 A::ImportAgreement => &[],
             },
             Self::RegisterInstitution
@@ -344,8 +354,8 @@ fn place_of(command: &Command) -> (Option<OfficeId>, Option<InstitutionId>) {
     }
 }
 
-/// Limits that depend on what the command says: each side appoints its own team, an institution doesn't answer its own
-/// change requests, its admin keeps operators only, and additional holidays are those of one office.
+/// Limits that depend on what the command says: each side appoints its own team and issues its own documents, an
+/// institution doesn't answer its own change requests, its admin keeps operators only, and additional holidays are those of one office.
 fn within_bounds(actor: &Actor, command: &Command) -> Result<(), Refusal> {
     match command {
         Command::Agreement { office, command, .. } => {
@@ -356,7 +366,13 @@ fn within_bounds(actor: &Actor, command: &Command) -> Result<(), Refusal> {
                 AgreementCommand::RecordChange { change } => change.decision.is_some() && !of_office,
                 _ => false,
             };
-            if refused { Err(side_of_office()) } else { Ok(()) }
+            if refused {
+                return Err(side_of_office());
+            }
+            match command {
+                AgreementCommand::IssueDocument { edition } => own_paper(actor, *office, edition.issuer, &edition.kind),
+                _ => Ok(()),
+            }
         }
         Command::Person { id, command } => {
             let (role, office) = match command {
@@ -388,6 +404,19 @@ fn within_bounds(actor: &Actor, command: &Command) -> Result<(), Refusal> {
         }
         Command::Institution { .. } | Command::Office { .. } => Ok(()),
     }
+}
+
+/// Papers of the office are issued there; who is nothing but operator issues non-disclosure declarations (D13) only.
+fn own_paper(actor: &Actor, office: OfficeId, issuer: Party, kind: &str) -> Result<(), Refusal> {
+    let of_office = actor.memberships().iter().any(|held| held.institution.is_none() && held.office == office);
+    if issuer == Party::Office && !of_office {
+        return Err(side_of_office());
+    }
+    let only_operator = actor.memberships().iter().all(|held| held.role == OPERATOR);
+    if only_operator && !kind.starts_with("D13") {
+        return Err(not_your_role(&[STAFF, HEAD_OF_OFFICE, HEAD, ADMIN]));
+    }
+    Ok(())
 }
 
 fn side_of_office() -> Refusal {

@@ -258,6 +258,26 @@ fn command(action: A, world: &World, today: NaiveDate, variant: u32) -> Option<C
         A::Terminate if variant.is_multiple_of(9) => C::Terminate { on, letter: sent, reason: words() },
         A::End if variant.is_multiple_of(9) => C::End { on, letter: sent, cause: EndCause::Consent },
         A::RecordClosing => C::RecordClosing { bast: sent, remark: None },
+        A::IssueDocument => C::IssueDocument {
+            edition: Box::new(Edition {
+                kind: if variant.is_multiple_of(2) { "D06" } else { "D11" }.to_owned(),
+                subject: None,
+                issuer: Party::Office,
+                number: None,
+                code: DocumentCode::of_values([u16::try_from(variant % 900).ok()?; 11]),
+                template_sha256: "a".repeat(64),
+                input_sha256: "b".repeat(64),
+                output_sha256: if variant.is_multiple_of(7) { String::new() } else { "c".repeat(64) },
+                compiler: "typst".to_owned(),
+                pages: 1,
+                size: 1,
+                incomplete: false,
+            }),
+        },
+        A::RevokeDocument if variant.is_multiple_of(3) => {
+            let code = facts.and_then(|facts| facts.issued.last())?.edition.code.clone();
+            C::RevokeDocument { code, on, reason: words() }
+        }
         _ => return None,
     })
 }

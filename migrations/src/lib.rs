@@ -16,6 +16,7 @@ mod m0009_lookups;
 mod m0013_purposes;
 mod m0014_suspicions;
 mod m0015_particular;
+mod m0017_documents;
 mod shape;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -59,6 +60,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0013_purposes::Migration),
             Box::new(m0015_particular::Migration),
             Box::new(m0014_suspicions::Migration),
+            Box::new(m0017_documents::Migration),
         ]
     }
 }

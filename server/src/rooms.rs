@@ -7,9 +7,9 @@ use patuh_app::ports::Ports;
 use crate::clock::Clock;
 use crate::config::{Config, Secret};
 use crate::desk::Desk;
-use crate::identity::IdentityRoom;
+use crate::identity::{IdentityRoom, Throttle};
 use crate::lookup;
-use crate::machinery::{Drafts, Files, Keys, Secrets};
+use crate::machinery::{Drafts, Files, Keys, Secrets, Vault};
 use crate::papers::PaperRoom;
 use crate::portal::PortalRoom;
 use crate::reading::ReadingRoom;
@@ -27,6 +27,8 @@ pub struct Rooms {
     pub files: Files,
     pub secrets: Secrets,
     pub papers: PaperRoom,
+    /// Failed checks of codes and files, by address.
+    pub checks: Throttle,
     pub lookups: Arc<lookup::Gate>,
     pub portal: Arc<PortalRoom>,
     pub ports: Ports,
@@ -49,7 +51,8 @@ impl Rooms {
             secrets.clone(),
             identity.as_ref().clone(),
         ));
-        let papers = PaperRoom::new(reading.clone());
+        let vault = Vault::new(&config.data_dir);
+        let papers = PaperRoom::new(reading.clone(), store.clone(), keys.clone(), vault, config.base_url());
         let passwords = identity.passwords().clone();
         let lookups = Arc::new(lookup::Gate::new(store.clone(), Arc::clone(&clock), keys.clone(), passwords, &desk));
         let portal = Arc::new(PortalRoom::new(store.clone(), keys.clone(), Arc::clone(&reading), Arc::clone(&lookups)));
@@ -60,6 +63,21 @@ impl Rooms {
             gate: portal.clone(),
             identity: identity.clone(),
         };
-        Self { store, clock, keys, desk, identity, reading, drafts, files, secrets, papers, lookups, portal, ports }
+        Self {
+            store,
+            clock,
+            keys,
+            desk,
+            identity,
+            reading,
+            drafts,
+            files,
+            secrets,
+            papers,
+            checks: Throttle::default(),
+            lookups,
+            portal,
+            ports,
+        }
     }
 }

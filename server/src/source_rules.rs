@@ -64,6 +64,7 @@ const ALLOWED: [(&str, &str, &str); 11] = [
         "one office's, for the access book, which answers programs and shows nobody anything",
     ),
     ("machinery/files.rs", "files", "uploads of ids that the scoped agreement or the actor's own form named"),
+    ("papers/verify.rs", "issued_documents", "anybody may check a paper; kind, office, state and date are told"),
     ("cli/import_dossier.rs", "institutions", "the command line acts for the whole installation"),
 ];
 

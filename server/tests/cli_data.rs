@@ -124,7 +124,7 @@ fn a_backup_restores_to_a_whole_installation() {
     fs::write(uploads.join("abcd"), b"%PDF-").expect("file");
     let backup = first.folder.path().join("cadangan");
     let name = backup.to_string_lossy().into_owned();
-    assert!(first.done(&["backup", &name]).contains("1 unggahan"));
+    assert!(first.done(&["backup", &name]).contains("1 berkas"));
     let full = first.patuh(&["backup", &name]);
     assert_eq!(full.status.code(), Some(1));
     assert!(told(&full).contains("tidak kosong"), "{}", told(&full));

@@ -2,6 +2,8 @@
 
 #[allow(dead_code, reason = "shared by several tests, each using a part")]
 mod http_site;
+#[path = "http_site/papers.rs"]
+mod papers;
 
 use axum::http::StatusCode;
 use http_site::{PASSWORD, Site, email};

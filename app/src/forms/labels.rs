@@ -238,6 +238,8 @@ labels! {
         AgreementAction::Terminate => "Akhiri karena wanprestasi", "Terminate";
         AgreementAction::End => "Catat berakhir", "Record the end";
         AgreementAction::RecordClosing => "Catat penutupan", "Record the closing";
+        AgreementAction::IssueDocument => "Terbitkan dokumen", "Issue a document";
+        AgreementAction::RevokeDocument => "Cabut dokumen", "Revoke a document";
         AgreementAction::ImportAgreement => "Impor perjanjian", "Import an agreement";
     }
     DutyState {

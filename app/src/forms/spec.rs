@@ -47,6 +47,20 @@ impl FormSpec {
         self
     }
 
+    /// The same with choices made before the form was opened, by a link: only among those there are.
+    #[must_use]
+    pub fn chosen_before(mut self, chosen: impl Fn(&str) -> Option<String>) -> Self {
+        for field in self.sections.iter_mut().flat_map(|section| &mut section.fields) {
+            if let FieldKind::Select(choices) = &field.kind
+                && let Some(value) = chosen(&field.name)
+                && choices.iter().any(|choice| choice.value == value)
+            {
+                field.proposal = vec![value];
+            }
+        }
+        self
+    }
+
     /// Whether a file can be sent, so that the form must be multipart.
     pub fn has_file(&self) -> bool {
         self.fields().any(|field| matches!(field.kind, FieldKind::File))

@@ -12,7 +12,7 @@ use crate::forms::labels::Label as _;
 use crate::loading::{Trouble, loaded, signed_in};
 use crate::ports::{Ports, SignedIn};
 use crate::views::Frame;
-use crate::words::{fill, frame, language, lookup, t, tb, usage};
+use crate::words::{fill, frame, language, lookup, paper, t, tb, usage};
 
 /// A page with its data: `load` asks the ports, `draw` makes the page of what they gave.
 pub fn framed<T, F, V>(
@@ -110,6 +110,7 @@ fn menu(frame: &Frame) -> Vec<NavGroup> {
         first.push(NavItem::new(t(frame::EVALUATIONS), "/evaluasi"));
     }
     if sees_agreements {
+        first.push(NavItem::new(t(paper::TITLE), "/dokumen"));
         first.push(NavItem::new(t(frame::CALENDAR), "/kalender"));
     }
     if has(&[Role::Operator, Role::HeadOfInstitution]) {

@@ -100,17 +100,3 @@ pub struct DeclarationRow {
     /// This person can record it as signed.
     pub can_record: bool,
 }
-
-/// A document kind of an agreement.
-#[derive(Debug, Clone)]
-pub struct PaperRow {
-    /// `D06`, `D13a`.
-    pub code: String,
-    pub title: Bilingual,
-    /// For documents of a person or account: whom, as put in the address (`?untuk=`).
-    pub subject: Option<(String, String)>,
-    /// What is missing for the final version; empty when complete.
-    pub missing: Vec<Bilingual>,
-    /// It belongs to the present or a past stage.
-    pub timely: bool,
-}

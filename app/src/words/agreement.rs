@@ -180,7 +180,6 @@ pub const NO_PAPERS: Word = Word::new("Belum ada dokumen", "No documents yet");
 pub const NO_PAPERS_NOTE: Word =
     Word::new("Dokumen dibuat dari data perjanjian.", "Documents are made from the data of the agreement.");
 pub const PAPER_MISSING: Word = Word::new("Masih kurang untuk naskah final", "Still missing for the final version");
-pub const OPEN_PAPER: Word = Word::new("Buka dokumen", "Open the document");
 pub const REVEAL: Word = Word::new("Tampilkan kata sandi", "Show the password");
 pub const REVEAL_EFFECT: Word = Word::new(
     "Kata sandi dibuat dan ditampilkan satu kali, hanya untuk Anda. Membukanya menjadi tanda terima User ID. Catat di tempat yang aman sebelum menutup halaman.",

@@ -19,6 +19,7 @@ pub mod home;
 pub mod institution;
 pub mod lookup;
 pub mod other;
+pub mod paper;
 pub mod person;
 pub mod register;
 pub mod trouble;

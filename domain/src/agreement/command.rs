@@ -309,6 +309,16 @@ pub enum AgreementCommand {
         bast: Letter,
         remark: Option<String>,
     },
+    // Documents
+    /// Puts a document into the world: made and kept by the caller, immutable from then on.
+    IssueDocument {
+        edition: Box<Edition>,
+    },
+    RevokeDocument {
+        code: DocumentCode,
+        on: NaiveDate,
+        reason: String,
+    },
     /// A whole agreement at once, from a dossier: its history as events (decisions.md 34).
     ImportAgreement {
         imported: Box<Imported>,
@@ -387,12 +397,14 @@ pub enum AgreementAction {
     Terminate,
     End,
     RecordClosing,
+    IssueDocument,
+    RevokeDocument,
     ImportAgreement,
 }
 
 impl AgreementAction {
     /// Every action, in the order of an agreement's life.
-    pub const ALL: [Self; 62] = [
+    pub const ALL: [Self; 64] = [
         Self::SubmitRequest,
         Self::TakeUp,
         Self::CheckCompleteness,
@@ -454,6 +466,8 @@ impl AgreementAction {
         Self::Terminate,
         Self::End,
         Self::RecordClosing,
+        Self::IssueDocument,
+        Self::RevokeDocument,
         Self::ImportAgreement,
     ];
 
@@ -521,6 +535,8 @@ impl AgreementAction {
             Self::Terminate => "terminate",
             Self::End => "end",
             Self::RecordClosing => "record_closing",
+            Self::IssueDocument => "issue_document",
+            Self::RevokeDocument => "revoke_document",
             Self::ImportAgreement => "import_agreement",
         }
     }
@@ -596,6 +612,8 @@ impl AgreementCommand {
             Self::Terminate { .. } => AgreementAction::Terminate,
             Self::End { .. } => AgreementAction::End,
             Self::RecordClosing { .. } => AgreementAction::RecordClosing,
+            Self::IssueDocument { .. } => AgreementAction::IssueDocument,
+            Self::RevokeDocument { .. } => AgreementAction::RevokeDocument,
             Self::ImportAgreement { .. } => AgreementAction::ImportAgreement,
         }
     }

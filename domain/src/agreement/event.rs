@@ -197,6 +197,13 @@ pub enum AgreementEvent {
     EndingRecorded {
         ending: Ending,
     },
+    DocumentIssued {
+        document: Box<IssuedDocument>,
+    },
+    DocumentRevoked {
+        code: DocumentCode,
+        revocation: Revocation,
+    },
 }
 
 impl Agreement {
@@ -328,6 +335,12 @@ impl Agreement {
             E::Closed { closing } => self.closing = Some(closing),
             E::DutyWaived { waiver } => self.waivers.push(waiver),
             E::EndingRecorded { ending } => self.ending = self.ending.take().or(Some(ending)),
+            E::DocumentIssued { document } => self.issued.push(*document),
+            E::DocumentRevoked { code, revocation } => {
+                if let Some(known) = self.issued.iter_mut().find(|known| known.edition.code == code) {
+                    known.revoked = Some(revocation);
+                }
+            }
         }
     }
 

@@ -68,6 +68,7 @@ pub struct Agreement {
     pub closing: Option<Closing>,
     pub waivers: Vec<Waiver>,
     pub ending: Option<Ending>,
+    pub issued: Vec<IssuedDocument>,
 }
 
 /// Everything the standing of an agreement follows from.
@@ -131,6 +132,7 @@ impl Agreement {
             closing: None,
             waivers: Vec::new(),
             ending: None,
+            issued: Vec::new(),
         }
     }
 
@@ -359,6 +361,10 @@ impl Agreement {
         known.closing = known.closing.filter(|closing| by(&closing.bast));
         known.waivers.retain(|waiver| waiver.on <= today);
         known.ending = known.ending.filter(|ending| ending.effective() <= today);
+        known.issued.retain(|issued| issued.issued_on <= today);
+        for issued in &mut known.issued {
+            issued.revoked = issued.revoked.take().filter(|revoked| revoked.on <= today);
+        }
         known
     }
 }

@@ -168,6 +168,8 @@ fn of_agreement(event: &A) -> Bilingual {
         A::IncidentNotified { .. } => Bilingual::new("Kebocoran data diberitahukan", "Breach notice given"),
         A::Closed { .. } => Bilingual::new("Penutupan akses dicatat", "Closing recorded"),
         A::DutyWaived { .. } => Bilingual::new("Kewajiban dikecualikan", "Duty waived"),
+        A::DocumentIssued { .. } => Bilingual::new("Dokumen diterbitkan", "Document issued"),
+        A::DocumentRevoked { .. } => Bilingual::new("Dokumen dicabut", "Document revoked"),
         A::EndingRecorded { ending } => match ending {
             Ending::Withdrawn { .. } => Bilingual::new("Permohonan ditarik pemohon", "Request withdrawn"),
             Ending::Rejected { .. } => Bilingual::new("Permohonan ditolak", "Request rejected"),
@@ -246,6 +248,11 @@ fn detail_of_agreement(event: &A) -> Option<String> {
         A::IncidentNotified { notice, .. } => Some(cite(notice)),
         A::Closed { closing } => Some(cite(&closing.bast)),
         A::DutyWaived { waiver } => Some(waiver.reason.clone()),
+        A::DocumentIssued { document } => {
+            let edition = &document.edition;
+            Some(format!("{} · {} · SHA-256 {:.12}", edition.kind, edition.code, edition.output_sha256))
+        }
+        A::DocumentRevoked { code, revocation } => Some(format!("{code}: {}", revocation.reason)),
         A::EndingRecorded { ending } => match ending {
             Ending::Withdrawn { reason, .. } | Ending::Rejected { reason, .. } | Ending::Terminated { reason, .. } => {
                 Some(reason.clone())

@@ -12,12 +12,12 @@ use crate::config::Config;
 
 /// The database in a backup.
 pub(super) const DATABASE: &str = "patuh.db";
-/// The uploads, in a backup and in the data folder.
-pub(super) const FILES: &str = "files";
+/// The uploads and the issued documents, in a backup and in the data folder.
+pub(super) const FOLDERS: [&str; 2] = ["files", crate::machinery::vault::FOLDER];
 /// What a backup says of itself; written last, so that a backup cut short has none.
 pub(super) const MANIFEST: &str = "backup.json";
 
-/// Copy database and uploads into a folder.
+/// Copy database, uploads and issued documents into a folder.
 #[derive(Debug, clap::Args)]
 pub struct Backup {
     /// A new or empty folder.
@@ -57,19 +57,23 @@ impl Backup {
             private(&target)?;
         } else {
             println!(
-                "PostgreSQL dicadangkan dengan alatnya sendiri: `pg_dump --format=custom`; di sini hanya unggahan. · \
-                 PostgreSQL is backed up with its own tool, `pg_dump --format=custom`; here are the uploads only."
+                "PostgreSQL dicadangkan dengan alatnya sendiri: `pg_dump --format=custom`; di sini hanya unggahan dan dokumen terbit. · \
+                 PostgreSQL is backed up with its own tool, `pg_dump --format=custom`; here are uploads and issued \
+                 documents only."
             );
         }
-        // After the database: uploads are only ever added, so every one it names is there.
-        let files = copy_all(&config.data_dir.join(FILES), &self.folder.join(FILES))?;
+        // After the database: files are only ever added, so every one it names is there.
+        let mut files = 0;
+        for name in FOLDERS {
+            files += copy_all(&config.data_dir.join(name), &self.folder.join(name))?;
+        }
         let manifest =
             Manifest { made_at: Utc::now(), version: env!("CARGO_PKG_VERSION").to_owned(), database: embedded, files };
         let text = serde_json::to_string_pretty(&manifest)?;
         std::fs::write(self.folder.join(MANIFEST), text).with_context(|| unwritable(&self.folder))?;
         println!(
-            "Cadangan di {0}, {files} unggahan. Kunci {1} tidak ikut: simpan salinannya di tempat lain. · \
-             Backup in {0}, {files} uploads. The key {1} is not in it: keep a copy of it elsewhere.",
+            "Cadangan di {0}, {files} berkas. Kunci {1} tidak ikut: simpan salinannya di tempat lain. · \
+             Backup in {0}, {files} files. The key {1} is not in it: keep a copy of it elsewhere.",
             self.folder.display(),
             config.secret_file().display()
         );

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context as _, anyhow, bail};
 
-use super::backup::{DATABASE, FILES, MANIFEST, Manifest, copy_all, private, unwritable};
+use super::backup::{DATABASE, FOLDERS, MANIFEST, Manifest, copy_all, private, unwritable};
 use super::{audit as audit_words, migrate};
 use crate::audit::{self, VerifyError};
 use crate::config::Config;
@@ -41,11 +41,14 @@ impl Restore {
             std::fs::copy(self.folder.join(DATABASE), &target).with_context(|| unwritable(&target))?;
             private(&target)?;
         }
-        let files = copy_all(&self.folder.join(FILES), &config.data_dir.join(FILES))?;
+        let mut files = 0;
+        for name in FOLDERS {
+            files += copy_all(&self.folder.join(name), &config.data_dir.join(name))?;
+        }
         if files != manifest.files {
             bail!(
-                "cadangan menyebut {} unggahan, tetapi ada {files}; salin ulang cadangannya · \
-                 the backup tells of {} uploads, but there are {files}; copy the backup again",
+                "cadangan menyebut {} berkas, tetapi ada {files}; salin ulang cadangannya · \
+                 the backup tells of {} files, but there are {files}; copy the backup again",
                 manifest.files,
                 manifest.files
             );
@@ -59,7 +62,7 @@ impl Restore {
             }
         }
         println!(
-            "Cadangan {0} dipulihkan, {files} unggahan. · The backup of {0} is restored, {files} uploads.",
+            "Cadangan {0} dipulihkan, {files} berkas. · The backup of {0} is restored, {files} files.",
             manifest.made_at.format("%Y-%m-%d %H:%M UTC")
         );
         let key = config.secret_file();

@@ -100,6 +100,17 @@ pub fn pages_as_svg(order: &Order) -> Result<Vec<String>, RenderError> {
     Ok(composed.document.pages().iter().map(|page| typst_svg::svg(page, &options)).collect())
 }
 
+/// The compiler and its version, for the render log.
+pub fn compiler() -> String {
+    format!("typst {}", typst::utils::version().raw())
+}
+
+/// SHA-256 of the data of `order` as [`render`] would print it.
+pub fn input_hash(order: &Order) -> String {
+    let (data, _) = clean::printable(order.data.clone());
+    hex(&Sha256::digest(data.to_string()))
+}
+
 /// SHA-256 of all templates and the compiler's version: what a document was made with.
 pub fn template_hash() -> String {
     static HASH: std::sync::LazyLock<String> = std::sync::LazyLock::new(|| {

@@ -21,6 +21,7 @@ pub mod state;
 pub mod trace;
 pub mod uploads;
 pub mod use_list;
+pub mod verify;
 pub mod visitor;
 pub mod wire;
 

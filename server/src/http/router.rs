@@ -14,7 +14,9 @@ use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Pr
 use super::mishap::contain;
 use super::security::{Policy, limit_size, protect, refuse_foreign_posts};
 use super::state::AppState;
-use super::{forms, health, lookup, page, papers, request, reveal, session, trace, uploads, use_list, visitor, wire};
+use super::{
+    forms, health, lookup, page, papers, request, reveal, session, trace, uploads, use_list, verify, visitor, wire,
+};
 
 /// The whole server as one service.
 pub fn router(state: AppState) -> Router {
@@ -41,9 +43,11 @@ pub fn router(state: AppState) -> Router {
         .merge(uploads::routes())
         .merge(papers::routes())
         .merge(use_list::routes())
+        .merge(verify::routes())
         .merge(health::routes())
         .merge(state.site.routes())
         .fallback(unknown)
+        .layer(from_fn_with_state(state.clone(), verify::throttle))
         .layer(from_fn_with_state(state.clone(), visitor::recognise))
         .layer(CompressionLayer::new().compress_when(compressible))
         .layer(from_fn(limit_size))

@@ -23,6 +23,7 @@ pub use people::{actor_of, person_by_email};
 pub use room::{IdentityRoom, SetPasswordError};
 pub use session::{CurrentSession, Origin};
 pub use sign_in::SignInError;
+pub use throttle::Throttle;
 pub use token::Token;
 pub(crate) use token::{digest, hex};
 

@@ -6,8 +6,10 @@ pub mod drafts;
 pub mod files;
 pub mod keys;
 pub mod secrets;
+pub mod vault;
 
 pub use drafts::Drafts;
 pub use files::{FileFault, Files};
 pub use keys::Keys;
 pub use secrets::Secrets;
+pub use vault::Vault;

@@ -13,6 +13,8 @@ use patuh_app::views::{
     SuspicionQuery, SuspicionView, Suspicions, SystemHome, UseFigures, UseSpan, UseView,
 };
 use patuh_domain::actor::{Actor, Membership, Role};
+use patuh_domain::actor::{Actor, Role};
+use patuh_domain::agreement::{Facts, Standing};
 use patuh_domain::calendar::{Moment, Zone};
 use patuh_domain::ids::{AgreementId, FileId, InstitutionId, OfficeId, PersonId, SuspicionId};
 use patuh_domain::policy::{Sight, may_see};
@@ -88,6 +90,15 @@ impl ReadingRoom {
     /// The database can't be read.
     pub(crate) async fn card(&self, actor: &Actor, id: AgreementId) -> Result<Option<Arc<Card>>, StoreError> {
         self.shelf.card(actor, id).await
+    }
+
+    /// The facts of every agreement that `actor` may see, with their standing.
+    ///
+    /// # Errors
+    /// An outage where the database can't be read.
+    pub async fn agreements(&self, actor: &Actor) -> Result<Vec<(Arc<Facts>, Arc<Standing>)>, Trouble> {
+        let cards = self.shelf.cards(actor).await.or_trouble()?;
+        Ok(cards.iter().map(|card| (Arc::clone(&card.facts), Arc::clone(&card.standing))).collect())
     }
 
     /// The row of an upload, if `actor` may have it: the uploader, those who see the office's agreements, and those who

@@ -92,11 +92,12 @@ pub struct Made {
     pub sanctions: Vec<SanctionId>,
     pub incidents: Vec<IncidentId>,
     pub purposes: Vec<PurposeId>,
+    pub documents: Vec<DocumentCode>,
     count: u32,
 }
 
 /// Kinds of event that [`event`] can make.
-pub const KINDS: usize = 55;
+pub const KINDS: usize = 57;
 
 /// An event of the `kind`-th kind, different each time; `variant` chooses among its forms.
 #[expect(clippy::too_many_lines, reason = "one arm per kind of event")]
@@ -574,6 +575,39 @@ pub fn event(kind: usize, variant: u8, institution: InstitutionId, made: &mut Ma
                     by: "Ratna Wulandari".to_owned(),
                     at,
                 },
+            },
+            None => E::TakenUp { on },
+        },
+        54 => {
+            let code = DocumentCode::from_random(&std::array::from_fn(|_| rand::random()));
+            made.documents.push(code.clone());
+            E::DocumentIssued {
+                document: Box::new(IssuedDocument {
+                    edition: Edition {
+                        kind: if even { "D06" } else { "D13a" }.to_owned(),
+                        subject: (!even).then(|| "pimpinan".to_owned()),
+                        issuer: if even { Party::Office } else { Party::Institution },
+                        number: even.then(|| format!("119/{n}/DUKCAPIL")),
+                        code,
+                        template_sha256: "a".repeat(64),
+                        input_sha256: "b".repeat(64),
+                        output_sha256: "c".repeat(64),
+                        compiler: "typst 0.15.1".to_owned(),
+                        pages: 7,
+                        size: 91_234,
+                        incomplete: !even,
+                    },
+                    version: u32::from(variant) + 1,
+                    issued_on: on,
+                    issued_by: "Ratna Wulandari".to_owned(),
+                    revoked: None,
+                }),
+            }
+        }
+        55 => match made.documents.last() {
+            Some(code) => E::DocumentRevoked {
+                code: code.clone(),
+                revocation: Revocation { on, reason: "salah tulis".to_owned() },
             },
             None => E::TakenUp { on },
         },

@@ -15,7 +15,8 @@ use crate::routes::{FILES, Known, pages};
 const WHO: [&str; 10] =
     ["nobody", "petugas", "kepala", "evaluator", "auditor", "admin", "kepala.opd", "admin.opd", "operator", "petugas2"];
 /// What opens without signing in.
-const OPEN: [&str; 7] = ["/api/v1/akses/", "/bantuan", "/aksesibilitas", "/tentang", "/masuk", "/undangan/", "/mulai"];
+const OPEN: [&str; 8] =
+    ["/api/v1/akses/", "/bantuan", "/aksesibilitas", "/tentang", "/masuk", "/undangan/", "/mulai", "/v/"];
 
 #[tokio::test]
 async fn who_may_open_what() {
@@ -59,6 +60,7 @@ async fn who_may_open_what() {
                 assert!(status < 500, "{who} {path}: {status}");
                 write!(line, "{status:>11}").expect("memory");
                 let open = OPEN.iter().any(|open| path.starts_with(open))
+                    || path == "/v"
                     || FILES[2..].contains(&route.as_str()) && !route.contains('{');
                 if *who == "nobody" && !open && path != "/" {
                     let to = answer.place().unwrap_or_default();

@@ -147,6 +147,7 @@ impl Known {
                 with_id(self.people.iter().map(ToString::to_string).collect())
             }
             Some("mencurigakan") if route.contains("{id}") => with_id(self.suspicions.clone()),
+            Some("v") if route.contains("{code}") => vec!["/v/2222-2222-2222".to_owned()],
             Some("undangan") => vec![route.replace("{token}", "tidak-dikenal")],
             Some("akses") => with_id(self.calls.iter().map(ToString::to_string).collect()),
             Some("api") => vec![route.replace("{number}", UNKNOWN)],

@@ -1,8 +1,10 @@
 //! The forms of an agreement's actions, a file for each stage of its life.
 //!
 //! [`spec`] says what an action asks, [`parse`] turns the answer into the command. Actions without a form of their own
-//! (the guided request, the one-time reveal, the review of a suspicion, the import) have pages of their own.
+//! (the guided request, the one-time reveal, the review of a suspicion, the issue of documents, the import) have pages
+//! of their own.
 
+mod document;
 mod drafting;
 mod incident;
 mod life;
@@ -24,7 +26,7 @@ use crate::views::{AgreementView, FormErrors, Posted};
 /// What `action` asks on the agreement of `view`; `None` for actions that have a page of their own.
 pub fn spec(action: A, view: &AgreementView) -> Option<FormSpec> {
     Some(match action {
-        A::SubmitRequest | A::RevealSecret | A::ReviewSuspicion | A::ImportAgreement => return None,
+        A::SubmitRequest | A::RevealSecret | A::ReviewSuspicion | A::IssueDocument | A::ImportAgreement => return None,
         A::TakeUp => request::take_up(view),
         A::CheckCompleteness => request::check_completeness(view),
         A::ReturnForChanges => request::return_for_changes(view),
@@ -83,6 +85,7 @@ pub fn spec(action: A, view: &AgreementView) -> Option<FormSpec> {
         A::Terminate => sanction::terminate(view),
         A::End => sanction::end(view),
         A::RecordClosing => sanction::record_closing(view),
+        A::RevokeDocument => document::revoke(view),
     })
 }
 
@@ -92,13 +95,15 @@ pub fn spec(action: A, view: &AgreementView) -> Option<FormSpec> {
 /// Every field that is missing or not of its form.
 pub fn parse(action: A, posted: &Posted, view: &AgreementView) -> Result<AgreementCommand, FormErrors> {
     match action {
-        A::SubmitRequest | A::RevealSecret | A::ReviewSuspicion | A::ImportAgreement => Err(FormErrors {
-            general: vec![super::spec::say(
-                "Tindakan ini memiliki halaman sendiri.",
-                "This action has a page of its own.",
-            )],
-            ..FormErrors::default()
-        }),
+        A::SubmitRequest | A::RevealSecret | A::ReviewSuspicion | A::IssueDocument | A::ImportAgreement => {
+            Err(FormErrors {
+                general: vec![super::spec::say(
+                    "Tindakan ini memiliki halaman sendiri.",
+                    "This action has a page of its own.",
+                )],
+                ..FormErrors::default()
+            })
+        }
         A::TakeUp => request::parse_take_up(posted),
         A::CheckCompleteness => request::parse_check_completeness(posted),
         A::ReturnForChanges => request::parse_return_for_changes(posted),
@@ -157,6 +162,7 @@ pub fn parse(action: A, posted: &Posted, view: &AgreementView) -> Result<Agreeme
         A::Terminate => sanction::parse_terminate(posted),
         A::End => sanction::parse_end(posted),
         A::RecordClosing => sanction::parse_record_closing(posted),
+        A::RevokeDocument => document::parse_revoke(posted),
     }
 }
 

@@ -23,6 +23,14 @@ const GRAVE: [AgreementAction; 10] = [
     AgreementAction::LockAccount,
 ];
 
+/// Acts on one thing among several, offered beside it.
+const ELSEWHERE: [AgreementAction; 4] = [
+    AgreementAction::RevealSecret,
+    AgreementAction::ReviewSuspicion,
+    AgreementAction::IssueDocument,
+    AgreementAction::RevokeDocument,
+];
+
 /// The address of the agreement's overview, with a further part such as `/kewajiban`.
 pub(super) fn address(view: &AgreementView, rest: &str) -> String {
     format!("/perjanjian/{}{rest}", view.id)
@@ -75,7 +83,7 @@ pub(super) fn head(view: &AgreementView, rest: &str) -> AnyView {
     let (plain, grave): (Vec<_>, Vec<_>) = view
         .possible
         .iter()
-        .filter(|possible| possible.allowed.is_ok() && !has_own_page(possible.action))
+        .filter(|possible| possible.allowed.is_ok() && !ELSEWHERE.contains(&possible.action))
         .map(|possible| {
             (possible.action, Action::new(tb(&possible.action.label()), step_address(view, possible.action)))
         })
@@ -92,11 +100,6 @@ pub(super) fn head(view: &AgreementView, rest: &str) -> AnyView {
         {tabs(view, rest)}
     }
     .into_any()
-}
-
-/// The reveal and the review are begun where what they are about is shown.
-const fn has_own_page(action: AgreementAction) -> bool {
-    matches!(action, AgreementAction::RevealSecret | AgreementAction::ReviewSuspicion)
 }
 
 fn tabs(view: &AgreementView, rest: &str) -> AnyView {

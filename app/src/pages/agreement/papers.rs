@@ -1,14 +1,19 @@
-//! Documents of one agreement: what there is, what is missing for the final one, a preview beside the list.
+//! Documents of one agreement: what there is, what was issued, what is missing, and its pages as pictures.
 
 use leptos::prelude::*;
+use patuh_domain::agreement::{AgreementAction, IssuedDocument};
 use patuh_domain::ids::AgreementId;
 
 use super::head::{address, head};
-use crate::components::{Action, ActionLink, Card, EmptyState, Notice, NoticeKind};
+use super::lines::day;
+use crate::components::{
+    Action, ActionLink, Card, Column, DataTable, EmptyState, Notice, NoticeKind, Sign, State, StateBadge,
+};
 use crate::loading::Trouble;
 use crate::pages::framed::{framed, parameter, segment};
-use crate::views::{AgreementView, PaperRow};
-use crate::words::{agreement, common, t, tb};
+use crate::pages::issued::document_state;
+use crate::views::{AgreementView, Freshness, PaperRow};
+use crate::words::{agreement, common, fill, paper, t, tb};
 
 #[component]
 pub fn AgreementPapersPage() -> impl IntoView {
@@ -20,21 +25,19 @@ pub fn AgreementPapersPage() -> impl IntoView {
             let id: AgreementId = id.parse().map_err(|_| Trouble::NotFound)?;
             let view = ports.reading.agreement(&who.actor, id).await?;
             let papers = ports.papers.list(&who.actor, id).await?;
-            Ok((view, papers))
+            let chosen = chosen(&papers, code.as_deref(), subject.as_deref());
+            let pages = match papers.get(chosen) {
+                Some(paper) => ports.papers.pages(&who.actor, id, &paper.code, subject_key(paper)).await?,
+                None => 0,
+            };
+            Ok((view, papers, chosen, pages))
         },
-        move |(view, papers)| {
-            let chosen = papers
-                .iter()
-                .position(|paper| {
-                    Some(&paper.code) == code.as_ref() && paper.subject.as_ref().map(|(key, _)| key) == subject.as_ref()
-                })
-                .or_else(|| papers.iter().rposition(|paper| paper.timely))
-                .unwrap_or_default();
+        move |(view, papers, chosen, pages)| {
             let list = papers.iter().enumerate().map(|(at, paper)| item(&view, paper, at == chosen)).collect_view();
-            let preview = papers.get(chosen).map(|paper| preview(&view, paper));
+            let shown = papers.get(chosen).map(|paper| shown(&view, paper, pages));
             view! {
                 {head(&view, "/dokumen")}
-                {if preview.is_none() {
+                {if shown.is_none() {
                     view! {
                         <Card title=t(agreement::PAPERS)>
                             <EmptyState title=t(agreement::NO_PAPERS) note=t(agreement::NO_PAPERS_NOTE)/>
@@ -44,7 +47,7 @@ pub fn AgreementPapersPage() -> impl IntoView {
                     view! {
                         <div class="paper-view">
                             <Card title=t(agreement::PAPERS)><ul class="paper-list">{list}</ul></Card>
-                            {preview}
+                            {shown}
                         </div>
                     }.into_any()
                 }}
@@ -53,60 +56,234 @@ pub fn AgreementPapersPage() -> impl IntoView {
     )
 }
 
-/// `?dokumen=D13a&untuk=…`
-fn query(paper: &PaperRow, name: &str) -> String {
-    let subject = paper.subject.as_ref().map(|(key, _)| key.as_str());
-    let pairs = [(name, Some(paper.code.as_str())), ("untuk", subject)];
+/// The document asked for; else the latest that the stage calls for.
+fn chosen(papers: &[PaperRow], code: Option<&str>, subject: Option<&str>) -> usize {
+    let of_kind = |paper: &&PaperRow| Some(paper.code.as_str()) == code;
+    papers
+        .iter()
+        .position(|paper| of_kind(&paper) && subject_key(paper) == subject)
+        .or_else(|| papers.iter().position(|paper| of_kind(&paper)))
+        .or_else(|| papers.iter().rposition(|paper| paper.timely))
+        .unwrap_or_default()
+}
+
+pub(super) fn subject_key(paper: &PaperRow) -> Option<&str> {
+    paper.subject.as_ref().map(|(key, _)| key.as_str())
+}
+
+/// `dokumen=D13a&untuk=…`
+pub(super) fn query(paper: &PaperRow) -> String {
+    let pairs = [("dokumen", Some(paper.code.as_str())), ("untuk", subject_key(paper))];
     let pairs: Vec<_> = pairs.into_iter().filter_map(|(name, value)| Some((name, value?))).collect();
     serde_urlencoded::to_string(pairs).unwrap_or_default()
 }
 
-fn file(view: &AgreementView, paper: &PaperRow) -> String {
-    let subject = paper.subject.as_ref().map(|(key, _)| [("untuk", key.as_str())]);
-    let query = subject.and_then(|pair| serde_urlencoded::to_string(pair).ok());
-    let query = query.map(|query| format!("?{query}")).unwrap_or_default();
-    address(view, &format!("/dokumen/{}.pdf{query}", paper.code))
+/// The address of a file of the document: `pdf`, or `svg` with a page.
+pub(super) fn file(view: &AgreementView, paper: &PaperRow, ending: &str, more: &[(&str, &str)]) -> String {
+    let mut pairs: Vec<(&str, &str)> = subject_key(paper).map(|key| ("untuk", key)).into_iter().collect();
+    pairs.extend(more);
+    let query = serde_urlencoded::to_string(pairs).unwrap_or_default();
+    let query = if query.is_empty() { query } else { format!("?{query}") };
+    address(view, &format!("/dokumen/{}.{ending}{query}", paper.code))
+}
+
+/// The file of an issued document.
+fn issued_file(view: &AgreementView, issued: &IssuedDocument) -> String {
+    address(view, &format!("/dokumen/{}.pdf", issued.edition.code.as_str()))
 }
 
 fn item(view: &AgreementView, paper: &PaperRow, current: bool) -> AnyView {
-    let href = address(view, &format!("/dokumen?{}", query(paper, "dokumen")));
+    let href = address(view, &format!("/dokumen?{}", query(paper)));
     let subject = paper.subject.as_ref().map(|(_, name)| view! { <span class="sub">{name.clone()}</span> });
+    let issued = paper.in_use.as_ref().map(|(issued, _)| {
+        let version = fill(paper::VERSION, &[("n", &issued.version.to_string())]);
+        view! { <span class="sub">{format!("{} · {version}", t(paper::IS_ISSUED))}</span> }
+    });
     view! {
         <li>
             <a href=href aria-current=current.then_some("true")>
                 <span class="code">{paper.code.clone()}</span>
                 <span>{tb(&paper.title)}</span>
                 {subject}
+                {issued}
             </a>
         </li>
     }
     .into_any()
 }
 
-fn preview(view: &AgreementView, paper: &PaperRow) -> AnyView {
-    let source = file(view, paper);
-    let title = tb(&paper.title);
-    let missing = (!paper.missing.is_empty()).then(|| {
-        let items = paper.missing.iter().map(|text| view! { <li>{tb(text)}</li> }).collect_view();
+fn shown(view: &AgreementView, paper: &PaperRow, pages: usize) -> AnyView {
+    let fresh = matches!(paper.in_use, Some((_, Freshness::Same)));
+    view! {
+        <div class="stack">
+            {in_use(paper)}
+            {(!fresh).then(|| missing(paper))}
+            {actions(view, paper)}
+            {versions(view, paper)}
+            {sheets(view, paper, pages, fresh)}
+        </div>
+    }
+    .into_any()
+}
+
+/// What was issued, and whether it still says what the data say.
+fn in_use(paper: &PaperRow) -> Option<AnyView> {
+    let (issued, freshness) = paper.in_use.as_ref()?;
+    let said = fill(
+        paper::IN_USE,
+        &[
+            ("n", &issued.version.to_string()),
+            ("date", &day(issued.issued_on)),
+            ("who", &issued.issued_by),
+            ("code", &issued.edition.code.to_string()),
+        ],
+    );
+    let (kind, note) = match freshness {
+        Freshness::Same => (NoticeKind::Done, None),
+        Freshness::DataChanged => (NoticeKind::Attention, Some(t(paper::DATA_CHANGED))),
+        Freshness::Unknown => (NoticeKind::Info, Some(t(paper::TEMPLATE_CHANGED))),
+    };
+    let note = note.map(|note| view! { <p>{note}</p> });
+    Some(view! { <Notice kind><p>{said}</p>{note}</Notice> }.into_any())
+}
+
+pub(super) fn missing(paper: &PaperRow) -> Option<AnyView> {
+    if paper.missing.is_empty() {
+        return None;
+    }
+    let items = paper.missing.iter().map(|text| view! { <li>{tb(text)}</li> }).collect_view();
+    Some(
         view! {
             <Notice kind=NoticeKind::Attention>
                 <p><strong>{t(agreement::PAPER_MISSING)}</strong></p>
                 <ul>{items}</ul>
             </Notice>
         }
+        .into_any(),
+    )
+}
+
+fn actions(view: &AgreementView, paper: &PaperRow) -> AnyView {
+    let issued = paper.in_use.as_ref().map(|(issued, _)| Action::new(t(paper::OPEN_ISSUED), issued_file(view, issued)));
+    let issued = issued.map(|action| view! { <ActionLink action primary=true/> });
+    let fresh = matches!(paper.in_use, Some((_, Freshness::Same)));
+    let draft = (!fresh).then(|| Action::new(t(paper::OPEN_DRAFT), file(view, paper, "pdf", &[])));
+    let draft = draft.map(|action| view! { <ActionLink action/> });
+    let saved = match &paper.in_use {
+        Some((issued, _)) => format!("{}?unduh=1", issued_file(view, issued)),
+        None => file(view, paper, "pdf", &[("unduh", "1")]),
+    };
+    let saved = Action::new(t(common::DOWNLOAD), saved);
+    let issue = (paper.can_issue && !fresh).then(|| {
+        let word = if paper.in_use.is_some() { paper::ISSUE_ANEW } else { paper::ISSUE };
+        Action::new(t(word), address(view, &format!("/terbitkan?{}", query(paper))))
     });
-    let open = Action::new(t(agreement::OPEN_PAPER), source.clone());
-    let joint = if source.contains('?') { '&' } else { '?' };
-    let download = Action::new(t(common::DOWNLOAD), format!("{source}{joint}unduh=1"));
+    let first = paper.in_use.is_none();
+    let issue = issue.map(|action| view! { <ActionLink action primary=first/> });
+    view! { <div class="page-actions">{issued}{issue}{draft}<ActionLink action=saved/></div> }.into_any()
+}
+
+/// Every issue of the document, where there is more to see than the one in use.
+fn versions(view: &AgreementView, paper: &PaperRow) -> Option<AnyView> {
+    let agreement = &view.facts.agreement;
+    let issues: Vec<_> = agreement.issues_of(&paper.code, subject_key(paper)).rev().collect();
+    if issues.is_empty() {
+        return None;
+    }
+    let can_revoke = view
+        .possible
+        .iter()
+        .any(|possible| possible.action == AgreementAction::RevokeDocument && possible.allowed.is_ok());
+    let rows = issues.into_iter().map(|issued| version(view, issued, can_revoke)).collect_view();
+    let columns = vec![
+        Column::named(t(paper::DOCUMENT)),
+        Column::named(t(paper::CODE)),
+        Column::named(t(paper::ISSUED)),
+        Column::named(t(paper::STATE)),
+        Column::named(t(common::OPEN)).silent(),
+    ];
+    Some(
+        view! {
+            <Card title=t(paper::VERSIONS)>
+                <DataTable caption=t(paper::VERSIONS) columns>{rows}</DataTable>
+            </Card>
+        }
+        .into_any(),
+    )
+}
+
+fn version(view: &AgreementView, issued: &IssuedDocument, can_revoke: bool) -> AnyView {
+    let edition = &issued.edition;
+    let code = edition.code.to_string();
+    let check = format!("/v/{code}");
+    let mut about = fill(paper::PAGES, &[("n", &edition.pages.to_string())]);
+    if edition.incomplete {
+        about = format!("{about} · {}", t(paper::INCOMPLETE));
+    }
+    let reason = issued.revoked.as_ref().map(|revoked| view! { <span class="sub">{revoked.reason.clone()}</span> });
+    let revoke = (can_revoke && issued.revoked.is_none()).then(|| {
+        let action = AgreementAction::RevokeDocument.name();
+        let href = address(view, &format!("/langkah/{action}?code={}", edition.code.as_str()));
+        view! { <a class="button small" href=href>{t(paper::REVOKE)}</a> }
+    });
     view! {
-        <div class="stack">
-            {missing}
-            <div class="page-actions">
-                <ActionLink action=open/>
-                <ActionLink action=download/>
+        <tr>
+            <th scope="row">
+                {fill(paper::VERSION, &[("n", &issued.version.to_string())])}
+                <span class="sub">{about}</span>
+            </th>
+            <td data-label=t(paper::CODE)><a class="document-code" href=check>{code}</a></td>
+            <td data-label=t(paper::ISSUED)>
+                <span>{day(issued.issued_on)}<span class="sub">{issued.issued_by.clone()}</span></span>
+            </td>
+            <td data-label=t(paper::STATE)>
+                <span><StateBadge state=document_state(view.facts.agreement.state_of(issued))/>{reason}</span>
+            </td>
+            <td class="row-action">
+                <a class="button small" href=issued_file(view, issued)>{t(common::OPEN)}</a>
+                {revoke}
+            </td>
+        </tr>
+    }
+    .into_any()
+}
+
+/// The pages as pictures, each a link to the PDF; a browser loads those that come into sight.
+pub(super) fn sheets(view: &AgreementView, paper: &PaperRow, pages: usize, fresh: bool) -> AnyView {
+    let title = tb(&paper.title);
+    let pdf = match &paper.in_use {
+        Some((issued, Freshness::Same)) => issued_file(view, issued),
+        _ => file(view, paper, "pdf", &[]),
+    };
+    let total = pages.to_string();
+    let (width, height) = if view.facts.office.settings.paper_f4 { ("215", "330") } else { ("210", "297") };
+    let items = (1..=pages)
+        .map(|page| {
+            let page = page.to_string();
+            let alt = fill(paper::SHEET, &[("title", &title), ("n", &page), ("total", &total)]);
+            let source = file(view, paper, "svg", &[("hal", &page)]);
+            let loading = if page == "1" { "eager" } else { "lazy" };
+            view! {
+                <li>
+                    <a href=format!("{pdf}#page={page}")>
+                        <img src=source alt=alt loading=loading decoding="async" width=width height=height/>
+                    </a>
+                </li>
+            }
+        })
+        .collect_view();
+    let state =
+        if fresh { State::new(Sign::Done, t(paper::IS_ISSUED)) } else { State::new(Sign::Open, t(paper::IS_DRAFT)) };
+    view! {
+        <section class="card">
+            <div class="card-head">
+                <h2>{t(paper::SHEETS)}</h2>
+                <StateBadge state/>
+                <span class="card-note">{fill(paper::PAGES, &[("n", &total)])}</span>
             </div>
-            <iframe class="paper-frame" src=source title=title></iframe>
-        </div>
+            <p class="quiet sheets-note">{t(paper::SHEETS_NOTE)}</p>
+            <ol class="sheets">{items}</ol>
+        </section>
     }
     .into_any()
 }

@@ -49,6 +49,7 @@ fn body(view: &AgreementView, action: AgreementAction, draft: Option<&Draft>) ->
     let Some(spec) = spec(action, view) else {
         return refusal(view, None);
     };
+    let spec = spec.chosen_before(parameter);
     let refused = view
         .possible
         .iter()

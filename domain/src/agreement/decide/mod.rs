@@ -9,6 +9,7 @@ mod case;
 mod check;
 mod declaration;
 mod drafting;
+mod issue;
 mod lock;
 mod onboarding;
 mod operator;
@@ -184,6 +185,8 @@ pub fn decide(
         C::Terminate { on, letter, reason } => sanction::terminate(case, on, letter, reason),
         C::End { on, letter, cause } => sanction::end(case, on, letter, cause),
         C::RecordClosing { bast, remark } => sanction::close(case, bast, remark),
+        C::IssueDocument { edition } => issue::issue(case, ctx, *edition),
+        C::RevokeDocument { code, on, reason } => issue::revoke(case, code, on, reason),
         C::ImportAgreement { imported } => import(*imported),
     }
 }

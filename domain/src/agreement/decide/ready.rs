@@ -8,6 +8,7 @@ use super::account::{access_ready, account_ready};
 use super::case::Case;
 use super::check::{refuse, refuse_with};
 use super::drafting::{finalisable, granted_change, reopenable};
+use super::issue::revocable;
 use super::renewal::in_process;
 use super::sanction::{can_close, can_end, not_yet};
 use crate::agreement::{AgreementAction as A, Method, SanctionKind, Stage, Text};
@@ -90,6 +91,8 @@ pub(super) fn ready(action: A, case: &Case<'_>) -> Result<(), Refusal> {
         A::Lift => liftable(case),
         A::Terminate | A::End => can_end(case),
         A::RecordClosing => can_close(case),
+        A::IssueDocument => Ok(()),
+        A::RevokeDocument => revocable(case),
         A::ImportAgreement => Err(refuse(
             Rule::Duplicate,
             ("Perjanjian ini sudah ada.", "This agreement exists already."),

@@ -49,11 +49,11 @@ impl Frame {
             typeface: style.typeface,
             size: style.size.clamp(10.0, 12.0),
             paper: if f4 { "f4" } else { "a4" },
-            draft: *issue == Issue::Draft,
+            draft: !matches!(issue, Issue::Final(_)),
             initials: Vec::new(),
             form_header: style.form_header.clone(),
             verify: match issue {
-                Issue::Final(Some(verification)) => Verify::new(verification),
+                Issue::Final(Some(verification)) | Issue::Coded(verification) => Verify::new(verification),
                 Issue::Final(None) | Issue::Draft => None,
             },
         }

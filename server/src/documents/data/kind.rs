@@ -1,5 +1,6 @@
 //! The 33 kinds of documents: their codes, titles and templates.
 
+use patuh_domain::agreement::Party;
 use serde::{Deserialize, Serialize};
 
 /// A kind of document, D01 to D33. Codes are stable names: in file names, the render log and on the command line.
@@ -103,6 +104,46 @@ impl Kind {
     /// The title in Indonesian and in English.
     pub const fn title(self) -> (&'static str, &'static str) {
         (ENTRIES[self as usize].id, ENTRIES[self as usize].en)
+    }
+
+    /// The side that issues it; the office for what both sign (documents.md, column *issued by*).
+    pub const fn issuer(self) -> Party {
+        match self {
+            Self::D01
+            | Self::D02
+            | Self::D08
+            | Self::D09
+            | Self::D10
+            | Self::D11
+            | Self::D12
+            | Self::D13
+            | Self::D15
+            | Self::D18
+            | Self::D22
+            | Self::D24
+            | Self::D27
+            | Self::D31
+            | Self::D32 => Party::Institution,
+            // Of D05 there is one for each side (see `Subject::Party`).
+            Self::D03
+            | Self::D04
+            | Self::D05
+            | Self::D06
+            | Self::D07
+            | Self::D14
+            | Self::D16
+            | Self::D17
+            | Self::D19
+            | Self::D20
+            | Self::D21
+            | Self::D23
+            | Self::D25
+            | Self::D26
+            | Self::D28
+            | Self::D29
+            | Self::D30
+            | Self::D33 => Party::Office,
+        }
     }
 
     /// Whether this version can make it.

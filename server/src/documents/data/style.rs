@@ -84,6 +84,8 @@ pub enum Issue {
     /// With watermark.
     #[default]
     Draft,
+    /// With watermark, and with a code of which the verification page says that it is a draft.
+    Coded(Verification),
     /// Without watermark; with the code that leads to the verification page, once it has one.
     Final(Option<Verification>),
 }

@@ -14,6 +14,8 @@ mod request;
 mod submit;
 mod suspicion;
 
+pub(super) use self::submit::Submission;
+
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::Method;

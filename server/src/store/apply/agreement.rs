@@ -8,8 +8,8 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder
 use super::{add, add_all};
 use crate::store::column::{name, opt_letter_columns, particulars};
 use crate::store::entity::{
-    access_approvals, account_addresses, account_locks, accounts, agreements, endings, finals, incidents, operators,
-    purposes, renewals, sanctions,
+    access_approvals, account_addresses, account_locks, accounts, agreements, endings, finals, incidents,
+    issued_documents, operators, purposes, renewals, sanctions,
 };
 use crate::store::error::StoreError;
 use crate::store::rows::{self, Key};
@@ -275,6 +275,17 @@ pub(super) async fn apply<C: ConnectionTrait>(db: &C, key: &Key, event: E) -> Re
                 Some(_) => Ok(()),
                 None => add(db, rows::ending_row(key, ending)?).await,
             }
+        }
+        E::DocumentIssued { document } => add(db, rows::issued_document_row(key, *document)?).await,
+        E::DocumentRevoked { code, revocation } => {
+            issued_documents::Entity::update_many()
+                .col_expr(issued_documents::Column::RevokedOn, Expr::value(revocation.on))
+                .col_expr(issued_documents::Column::RevokeReason, Expr::value(revocation.reason))
+                .filter(issued_documents::Column::AgreementId.eq(key.agreement))
+                .filter(issued_documents::Column::Code.eq(code.as_str()))
+                .exec(db)
+                .await?;
+            Ok(())
         }
     }
 }

@@ -4,6 +4,7 @@
 //! modules that own a table (`identity`, `machinery`). Everything that an office or institution may not see of another
 //! is read through `store::scope`.
 
+mod documents;
 mod history;
 mod life;
 mod looking_up;
@@ -15,6 +16,7 @@ mod text;
 mod trial;
 mod watching;
 
+pub use documents::*;
 pub use history::*;
 pub use life::*;
 pub use looking_up::*;

@@ -332,5 +332,9 @@ async fn ends<C: ConnectionTrait>(db: &C, ids: &[Uuid], shelf: &mut Shelf) -> Re
         let (id, fact) = (row.agreement_id, rows::ending(row)?);
         shelf.put(id, |agreement| agreement.ending = Some(fact));
     }
+    for row in facts_of::<entity::issued_documents::Entity, C>(db, ids).await? {
+        let (id, fact) = (row.agreement_id, rows::issued_document(row)?);
+        shelf.put(id, |agreement| agreement.issued.push(fact));
+    }
     Ok(())
 }

@@ -1,0 +1,97 @@
+//! One document of an agreement in the making: whose it is, whether it is a draft, how the office wants it.
+
+use chrono::NaiveDate;
+use patuh_app::loading::Trouble;
+use patuh_app::views::AgreementView;
+use patuh_domain::agreement::{Agreement, Facts, Party};
+use serde_json::Value;
+
+use crate::documents::data::{Issue, Style};
+use crate::documents::{Choices, Draft, Emblems, Form, Subject, draft, subjects};
+
+/// A document by its place: the form, and for whom.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    pub form: Form,
+    pub subject: Subject,
+    /// The subject as addresses and the history name it.
+    pub key: Option<String>,
+    /// The subject's name.
+    pub name: Option<String>,
+}
+
+/// Every document of the form that the facts call for.
+pub fn places(form: Form, facts: &Facts, today: NaiveDate) -> Vec<Place> {
+    subjects(form, facts, today)
+        .into_iter()
+        .map(|(subject, name)| {
+            let key = subject.key();
+            Place { form, subject, name: name.filter(|_| key.is_some()), key }
+        })
+        .collect()
+}
+
+/// The document of this code and subject; without a subject the first.
+pub fn place(code: &str, subject: Option<&str>, facts: &Facts, today: NaiveDate) -> Option<Place> {
+    let form = Form::parse(code)?;
+    places(form, facts, today)
+        .into_iter()
+        .find(|place| subject.is_none_or(|wanted| place.key.as_deref() == Some(wanted)))
+}
+
+/// Its data with what they lack.
+///
+/// # Errors
+/// An outage where the data can't be written, which no recorded fact can cause.
+pub fn make(place: &Place, view: &AgreementView, issue: Issue) -> Result<Draft, Trouble> {
+    of_facts(place, &view.facts, view.moment.today(), issue)
+}
+
+/// As [`make`], of facts that are perhaps nowhere recorded.
+///
+/// # Errors
+/// As [`make`].
+pub fn of_facts(place: &Place, facts: &Facts, today: NaiveDate, issue: Issue) -> Result<Draft, Trouble> {
+    let choices = Choices {
+        subject: place.subject,
+        issue,
+        style: Style::default(),
+        emblems: Emblems::default(),
+        ..Choices::default()
+    };
+    draft(place.form, facts, today, &choices).map_err(|error| {
+        tracing::error!(%error, form = place.form.code(), "the data of a document can't be written");
+        Trouble::unavailable()
+    })
+}
+
+impl Place {
+    /// The side that issues it.
+    pub fn issuer(&self) -> Party {
+        match self.subject {
+            Subject::Party(party) => party,
+            _ => self.form.kind().issuer(),
+        }
+    }
+}
+
+/// The name of a subject by its key, also of somebody who left meanwhile.
+pub fn subject_name(kind: &str, key: &str, facts: &Facts, today: NaiveDate) -> Option<String> {
+    let agreement: &Agreement = &facts.agreement;
+    let form = Form::parse(kind)?;
+    let known = places(form, facts, today).into_iter().find(|place| place.key.as_deref() == Some(key));
+    known.and_then(|place| place.name).or_else(|| {
+        let operator = agreement.operators.iter().find(|operator| operator.id.to_string() == key);
+        let account = agreement.accounts.iter().find(|account| account.id.to_string() == key);
+        operator.map(|operator| operator.name.clone()).or_else(|| account.map(|account| account.user_id.clone()))
+    })
+}
+
+/// The number printed on a document, where its data have one.
+pub fn number_of(data: &Value) -> Option<String> {
+    ["/letter/number", "/number", "/numbers/office"].into_iter().find_map(|place| {
+        let number = data.pointer(place)?;
+        let text = number.as_str().or_else(|| number.get("number").and_then(Value::as_str))?;
+        (!text.trim().is_empty()).then(|| text.to_owned())
+    })
+}

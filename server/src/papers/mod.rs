@@ -1,0 +1,356 @@
+//! The documents of agreements: made anew from the facts while they are drafts, kept as they are once issued.
+//!
+//! A draft is rendered at each request, with a watermark and a code that says it is one. Issuing renders it once more
+//! without, keeps the bytes in the vault, and records the issue through the door; from then on exactly these bytes are
+//! given, whatever becomes of facts and templates.
+
+mod code;
+mod making;
+mod sheets;
+mod verify;
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use patuh_app::loading::Trouble;
+use patuh_app::ports::{Papers, Reading as _};
+use patuh_app::views::{AgreementView, CodeAnswer, Freshness, IssuedList, IssuedQuery, IssuedRow, PaperRow};
+use patuh_domain::actor::Actor;
+use patuh_domain::agreement::{DocumentCode, Edition, IssuedDocument, Stage};
+use patuh_domain::ids::{AgreementId, OfficeId};
+use patuh_domain::policy::may_issue;
+use patuh_domain::wording::Bilingual;
+
+pub use self::making::{Place, place, places};
+use self::sheets::Drawn;
+pub use self::sheets::Sheets;
+use crate::documents::data::{Issue, Verification};
+use crate::documents::engine::{compiler, input_hash, template_hash};
+use crate::documents::{Draft, Form, Kind, Missing, Order, Press, RenderError, Rendered};
+use crate::machinery::{Keys, Vault};
+use crate::reading::ReadingRoom;
+use crate::store::Store;
+
+/// Rows on a page of issued documents.
+const PER_PAGE: usize = 50;
+
+/// The room where documents are made, kept and checked.
+#[derive(Clone)]
+pub struct PaperRoom {
+    reading: Arc<ReadingRoom>,
+    store: Store,
+    keys: Keys,
+    vault: Vault,
+    /// Where people reach the verification page, without a slash at the end.
+    base_url: String,
+    press: Press,
+    drawn: Drawn,
+}
+
+/// A document made to be issued.
+#[derive(Debug)]
+pub struct Printed {
+    pub edition: Edition,
+    pub pdf: Vec<u8>,
+    /// Facts printed as dots.
+    pub missing: Vec<Missing>,
+}
+
+/// A file to give.
+#[derive(Debug)]
+pub struct Paper {
+    /// Without ending: `D06`, or the code of an issued document.
+    pub name: String,
+    pub pdf: Vec<u8>,
+    pub sha256: String,
+    /// It never changes.
+    pub issued: bool,
+}
+
+impl PaperRoom {
+    /// A room that reads agreements through `reading`.
+    pub fn new(reading: Arc<ReadingRoom>, store: Store, keys: Keys, vault: Vault, base_url: String) -> Self {
+        Self { reading, store, keys, vault, base_url, press: Press::default(), drawn: Drawn::default() }
+    }
+
+    /// The file of `name`: the code of an issued document, else a kind, made as a draft; `subject` is the key that
+    /// [`Papers::list`] gave.
+    ///
+    /// # Errors
+    /// [`Trouble::NotFound`] for an unknown document, subject or agreement; an outage where it can't be made or read.
+    pub async fn file(
+        &self,
+        actor: &Actor,
+        id: AgreementId,
+        name: &str,
+        subject: Option<&str>,
+    ) -> Result<Paper, Trouble> {
+        let view = self.reading.agreement(actor, id).await?;
+        if let Ok(code) = name.parse::<DocumentCode>() {
+            let issued = &view.facts.agreement.issued;
+            let known = issued.iter().find(|known| known.edition.code == code).ok_or(Trouble::NotFound)?;
+            let sha256 = known.edition.output_sha256.clone();
+            let pdf = self.vault.read(view.facts.office.id, &sha256).await.map_err(|error| {
+                tracing::error!(%error, %code, "an issued document can't be read");
+                Trouble::unavailable()
+            })?;
+            return Ok(Paper { name: format!("{}-{code}", known.edition.kind), pdf, sha256, issued: true });
+        }
+        let place = place(name, subject, &view.facts, view.moment.today()).ok_or(Trouble::NotFound)?;
+        let draft = making::make(&place, &view, self.as_draft(&place, id))?;
+        let rendered = self.press.render(draft.order).await.map_err(|error| unmade(&place, &error))?;
+        let name = place.form.code().to_owned();
+        Ok(Paper { name, sha256: rendered.output_hash.clone(), pdf: rendered.pdf, issued: false })
+    }
+
+    /// The pages of a document as pictures: as issued while the data are the same, else as a draft.
+    ///
+    /// # Errors
+    /// As [`Self::file`].
+    pub async fn sheets(
+        &self,
+        actor: &Actor,
+        id: AgreementId,
+        code: &str,
+        subject: Option<&str>,
+    ) -> Result<Sheets, Trouble> {
+        let view = self.reading.agreement(actor, id).await?;
+        let place = place(code, subject, &view.facts, view.moment.today()).ok_or(Trouble::NotFound)?;
+        let issued = self.in_use(&view, &place)?.filter(|(_, freshness)| *freshness == Freshness::Same);
+        let issue = match issued {
+            Some((issued, _)) => Issue::Final(Some(self.verification(&issued.edition.code))),
+            None => self.as_draft(&place, id),
+        };
+        let draft = making::make(&place, &view, issue)?;
+        self.drawn(draft.order).await.map_err(|error| unmade(&place, &error))
+    }
+
+    /// Makes a document to be issued under `code`.
+    ///
+    /// # Errors
+    /// [`Trouble::Forbidden`] for who may not issue it; as [`Self::file`].
+    pub async fn print(
+        &self,
+        actor: &Actor,
+        view: &AgreementView,
+        place: &Place,
+        code: DocumentCode,
+    ) -> Result<Printed, Trouble> {
+        if !may_issue_place(actor, view, place) {
+            return Err(Trouble::Forbidden);
+        }
+        let Draft { order, missing } = making::make(place, view, Issue::Final(Some(self.verification(&code))))?;
+        let number = making::number_of(&order.data);
+        let rendered = self.press.render(order).await.map_err(|error| unmade(place, &error))?;
+        let Rendered { pdf, pages, template_hash, input_hash, output_hash, .. } = rendered;
+        let edition = Edition {
+            kind: place.form.code().to_owned(),
+            subject: place.key.clone(),
+            issuer: place.issuer(),
+            number,
+            code,
+            template_sha256: template_hash,
+            input_sha256: input_hash,
+            output_sha256: output_hash,
+            compiler: compiler(),
+            pages: u32::try_from(pages).unwrap_or(u32::MAX),
+            size: pdf.len() as u64,
+            incomplete: !missing.is_empty(),
+        };
+        Ok(Printed { edition, pdf, missing })
+    }
+
+    /// What a document lacks.
+    ///
+    /// # Errors
+    /// As [`Self::file`].
+    pub fn missing(&self, view: &AgreementView, place: &Place) -> Result<Vec<Missing>, Trouble> {
+        Ok(making::make(place, view, Issue::Draft)?.missing)
+    }
+
+    /// Keeps the bytes of a document, before the command that issues it.
+    ///
+    /// # Errors
+    /// An outage where the disk refuses.
+    pub async fn keep(&self, office: OfficeId, printed: &Printed) -> Result<(), Trouble> {
+        self.vault.keep(office, &printed.edition.output_sha256, &printed.pdf).await.map_err(|error| {
+            tracing::error!(%error, "an issued document can't be kept");
+            Trouble::unavailable()
+        })
+    }
+
+    /// A fresh code; the same for the same `parts`.
+    pub fn fresh_code(&self, parts: &[&[u8]]) -> DocumentCode {
+        code::fresh(&self.keys, parts)
+    }
+
+    async fn drawn(&self, order: Order) -> Result<Sheets, RenderError> {
+        let key = format!("{} {} {}", order.template, input_hash(&order), template_hash());
+        if let Some(known) = self.drawn.get(&key) {
+            return Ok(known);
+        }
+        let sheets = Arc::new(self.press.pages_as_svg(order).await?);
+        self.drawn.put(&key, &sheets);
+        Ok(sheets)
+    }
+
+    fn verification(&self, code: &DocumentCode) -> Verification {
+        Verification { base_url: self.base_url.clone(), code: code.to_string() }
+    }
+
+    fn as_draft(&self, place: &Place, id: AgreementId) -> Issue {
+        let subject = place.key.as_deref().unwrap_or_default();
+        let parts: [&[u8]; 3] = [id.0.as_bytes(), place.form.code().as_bytes(), subject.as_bytes()];
+        Issue::Coded(self.verification(&code::of_draft(&self.keys, place.form.kind(), &parts)))
+    }
+
+    /// The issue in use of a document, and whether it would be the same now.
+    fn in_use(&self, view: &AgreementView, place: &Place) -> Result<Option<(IssuedDocument, Freshness)>, Trouble> {
+        let Some(issued) = view.facts.agreement.issue_in_use(place.form.code(), place.key.as_deref()) else {
+            return Ok(None);
+        };
+        if issued.edition.template_sha256 != template_hash() {
+            return Ok(Some((issued.clone(), Freshness::Unknown)));
+        }
+        let again = making::make(place, view, Issue::Final(Some(self.verification(&issued.edition.code))))?;
+        let same = input_hash(&again.order) == issued.edition.input_sha256;
+        Ok(Some((issued.clone(), if same { Freshness::Same } else { Freshness::DataChanged })))
+    }
+}
+
+#[async_trait]
+impl Papers for PaperRoom {
+    async fn list(&self, actor: &Actor, id: AgreementId) -> Result<Vec<PaperRow>, Trouble> {
+        let view = self.reading.agreement(actor, id).await?;
+        let mut rows = Vec::new();
+        for place in Form::ALL.into_iter().flat_map(|form| places(form, &view.facts, view.moment.today())) {
+            let missing = self.missing(&view, &place)?;
+            let (id, en) = place.form.title();
+            rows.push(PaperRow {
+                code: place.form.code().to_owned(),
+                title: Bilingual::new(id, en),
+                missing: missing.into_iter().map(|missing| missing.what).collect(),
+                timely: is_timely(place.form, view.standing.stage),
+                can_issue: may_issue_place(actor, &view, &place),
+                in_use: self.in_use(&view, &place)?,
+                subject: place.key.zip(place.name),
+            });
+        }
+        Ok(rows)
+    }
+
+    async fn pages(&self, actor: &Actor, id: AgreementId, code: &str, subject: Option<&str>) -> Result<usize, Trouble> {
+        self.sheets(actor, id, code, subject).await.map(|sheets| sheets.len())
+    }
+
+    async fn issued(&self, actor: &Actor, query: IssuedQuery) -> Result<IssuedList, Trouble> {
+        let mut rows = Vec::new();
+        let today = self.reading.moment(actor).await.today();
+        for (facts, _) in self.reading.agreements(actor).await? {
+            let agreement = &facts.agreement;
+            rows.extend(agreement.issued.iter().map(|document| {
+                IssuedRow {
+                    agreement: agreement.id,
+                    institution: facts.institution.profile.name.clone(),
+                    title: title(&document.edition.kind),
+                    subject: document
+                        .edition
+                        .subject
+                        .as_deref()
+                        .and_then(|key| making::subject_name(&document.edition.kind, key, &facts, today)),
+                    state: agreement.state_of(document),
+                    document: document.clone(),
+                }
+            }));
+        }
+        let mut kinds: Vec<_> = rows.iter().map(|row| (row.document.edition.kind.clone(), row.title.clone())).collect();
+        kinds.sort_by(|one, other| one.0.cmp(&other.0));
+        kinds.dedup_by(|one, other| one.0 == other.0);
+        rows.retain(|row| found(row, &query));
+        rows.sort_by(|one, other| {
+            let order = |row: &IssuedRow| (row.document.issued_on, row.document.edition.code.clone());
+            order(other).cmp(&order(one))
+        });
+        let total = rows.len();
+        let rows = rows.into_iter().skip(query.page.saturating_sub(1) * PER_PAGE).take(PER_PAGE).collect();
+        Ok(IssuedList { rows, total, per_page: PER_PAGE, kinds })
+    }
+
+    async fn verify(&self, code: &str) -> Result<CodeAnswer, Trouble> {
+        verify::code(self, code).await
+    }
+}
+
+/// Who may issue it.
+pub fn may_issue_place(actor: &Actor, view: &AgreementView, place: &Place) -> bool {
+    let (office, institution) = (view.facts.office.id, view.facts.institution.id);
+    may_issue(actor, office, institution, place.issuer(), place.form.code())
+}
+
+fn unmade(place: &Place, error: &RenderError) -> Trouble {
+    tracing::error!(%error, form = place.form.code(), "a document can't be made");
+    Trouble::unavailable()
+}
+
+/// The title of a kind or form by its code; the code itself where this version knows it no more.
+fn title(code: &str) -> Bilingual {
+    let titled = Form::parse(code).map(Form::title);
+    let titled = titled.or_else(|| Kind::all().find(|kind| kind.code() == code).map(Kind::title));
+    titled.map_or_else(|| Bilingual::owned(code.to_owned(), code.to_owned()), |(id, en)| Bilingual::new(id, en))
+}
+
+fn found(row: &IssuedRow, query: &IssuedQuery) -> bool {
+    let edition = &row.document.edition;
+    if query.kind.as_ref().is_some_and(|kind| *kind != edition.kind)
+        || query.current && row.state != patuh_domain::agreement::DocumentState::Current
+    {
+        return false;
+    }
+    if query.search.parse::<DocumentCode>().is_ok_and(|code| code == edition.code) {
+        return true;
+    }
+    let number = edition.number.as_deref().unwrap_or_default();
+    let subject = row.subject.as_deref().unwrap_or_default();
+    let text = format!(
+        "{} {} {} {number} {} {} {} {subject}",
+        edition.code,
+        edition.code.as_str(),
+        edition.kind,
+        row.title.id,
+        row.title.en,
+        row.institution
+    )
+    .to_lowercase();
+    query.search.to_lowercase().split_whitespace().all(|word| text.contains(word))
+}
+
+/// Belongs to a stage that is reached (documents.md, column *when*).
+fn is_timely(form: Form, stage: Stage) -> bool {
+    let from = match form {
+        Form::D01 | Form::D02 => Stage::Requested,
+        Form::D03 | Form::D04 => Stage::UnderReview,
+        Form::D05 | Form::D06 | Form::D07 => Stage::Drafting,
+        Form::D31 => Stage::Signing,
+        Form::D15 | Form::D16 | Form::D17 => Stage::ProofOfConcept,
+        Form::D12 => Stage::Renewing,
+        Form::D08
+        | Form::D09
+        | Form::D10
+        | Form::D11
+        | Form::D13a
+        | Form::D13b
+        | Form::D14
+        | Form::D20
+        | Form::D21
+        | Form::D22
+        | Form::D24
+        | Form::D26
+        | Form::D27
+        | Form::D29a
+        | Form::D29b
+        | Form::D30
+        | Form::D32
+        | Form::D33 => Stage::Onboarding,
+    };
+    stage >= from && !matches!(stage, Stage::Rejected | Stage::Withdrawn)
+}
