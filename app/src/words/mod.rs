@@ -20,6 +20,7 @@ pub mod institution;
 pub mod other;
 pub mod person;
 pub mod register;
+pub mod rehearsal;
 pub mod trouble;
 
 /// A fixed text of the screen in both languages, perhaps with placeholders such as `{n}`.
