@@ -13,6 +13,7 @@ mod m0006_onboarding;
 mod m0007_trial;
 mod m0008_life;
 mod m0009_lookups;
+mod m0024_rehearsals;
 mod shape;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -53,6 +54,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0007_trial::Migration),
             Box::new(m0008_life::Migration),
             Box::new(m0009_lookups::Migration),
+            Box::new(m0024_rehearsals::Migration),
         ]
     }
 }
