@@ -5,9 +5,11 @@ mod form;
 mod home;
 mod office;
 mod register;
+mod rehearsal;
 
 pub use agreement::*;
 pub use form::*;
 pub use home::*;
 pub use office::*;
 pub use register::*;
+pub use rehearsal::*;

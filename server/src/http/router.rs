@@ -14,7 +14,7 @@ use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Pr
 use super::mishap::contain;
 use super::security::{Policy, limit_size, protect, refuse_foreign_posts};
 use super::state::AppState;
-use super::{forms, health, page, papers, request, reveal, session, uploads, visitor, wire};
+use super::{forms, health, page, papers, rehearsal, request, reveal, session, uploads, visitor, wire};
 
 /// The whole server as one service.
 pub fn router(state: AppState) -> Router {
@@ -37,6 +37,7 @@ pub fn router(state: AppState) -> Router {
         .merge(session::routes())
         .merge(forms::routes(&state))
         .merge(reveal::routes())
+        .merge(rehearsal::routes())
         .merge(uploads::routes())
         .merge(papers::routes())
         .merge(health::routes())

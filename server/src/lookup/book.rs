@@ -9,13 +9,15 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
-use patuh_domain::agreement::Facts;
+use chrono::{DateTime, Utc};
+use patuh_domain::agreement::{Facts, PocSubject};
 use patuh_domain::ids::{AccountId, AgreementId, OfficeId};
 use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QuerySelect as _};
 use tokio::sync::{Mutex, broadcast};
 use uuid::Uuid;
 
 use crate::desk::{Committed, Desk};
+use crate::machinery::rehearsals;
 use crate::store::entity::{account_secrets, accounts, agreements, calendar, institutions, office_epochs, offices};
 use crate::store::{Store, StoreError, load};
 

@@ -8,7 +8,9 @@ pub mod book;
 pub mod credentials;
 pub mod gate;
 pub mod ledger;
+pub mod rehearsed;
 pub mod simulator;
+pub mod trial;
 pub mod upstream;
 pub mod wire;
 

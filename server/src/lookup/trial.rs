@@ -3,7 +3,7 @@
 //! Only what has not passed its PoC can be tried, so nobody who works with real data is ever turned away from them.
 
 use chrono::{DateTime, Utc};
-use patuh_domain::agreement::{AgreementFacts, Method, PocSubject};
+use patuh_domain::agreement::{Agreement, Method, PocSubject};
 use patuh_domain::ids::ApplicationId;
 
 use super::book::Place;
@@ -35,7 +35,7 @@ impl Trial {
 }
 
 /// What a call tries: the application, where there is one or only one of the method, else the method itself.
-fn subject_of(agreement: &AgreementFacts, method: Method, application: Option<ApplicationId>) -> PocSubject {
+fn subject_of(agreement: &Agreement, method: Method, application: Option<ApplicationId>) -> PocSubject {
     let only = || {
         let mut of_method = agreement.applications.iter().filter(|application| application.method == method);
         of_method.next().filter(|_| of_method.next().is_none()).map(|application| application.id)

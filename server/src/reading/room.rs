@@ -8,7 +8,8 @@ use patuh_app::loading::Trouble;
 use patuh_app::ports::Reading;
 use patuh_app::views::{
     AgreementView, AuditPage, AuditQuery, Board, DeclarationRow, Draft, DraftRow, DutyQuery, DutyRow, Frame, History,
-    Home, InstitutionRow, InstitutionView, OfficeView, PersonRow, PersonView, Register, RegisterQuery, SystemHome,
+    Home, InstitutionRow, InstitutionView, OfficeView, PersonRow, PersonView, Register, RegisterQuery, RehearsalView,
+    SystemHome,
 };
 use patuh_domain::actor::{Actor, Role};
 use patuh_domain::calendar::{Moment, Zone};
@@ -22,7 +23,7 @@ use uuid::Uuid;
 use super::place::{initials, short_name};
 use super::shelf::Shelf;
 use super::stack::Stack;
-use super::{audit_trail, declarations, drafts, history, home, institutions, offices, one_agreement, people, register};
+use super::{audit_trail, declarations, drafts, history, home, institutions, offices, one_agreement, people, register, rehearsal};
 use crate::clock::Clock;
 use crate::identity::IdentityRoom;
 use crate::machinery::{Drafts, Files, Secrets};
@@ -238,6 +239,16 @@ impl Reading for ReadingRoom {
         let card = self.shelf.card(actor, id).await.or_trouble()?.ok_or(Trouble::NotFound)?;
         let moment = Moment::new(self.clock.now(), card.facts.office.profile.zone);
         one_agreement::view(&self.store, &self.files, &self.secrets, &card, actor, moment).await.or_trouble()
+    }
+
+    async fn rehearsal(
+        &self,
+        actor: &Actor,
+        id: AgreementId,
+        subject: Option<&str>,
+    ) -> Result<RehearsalView, Trouble> {
+        let agreement = self.agreement(actor, id).await?;
+        rehearsal::page(&self.store, agreement, actor, subject).await.or_trouble()
     }
 
     async fn history(&self, actor: &Actor, id: AgreementId, before: Option<i64>) -> Result<History, Trouble> {

@@ -6,7 +6,7 @@ use patuh_domain::wording::date_time;
 
 use super::head::{address, head};
 use crate::components::{
-    Action, ActionLink, Card, Choice, Column, DataTable, Effect, EmptyState, FieldView, FormActions, FormFrame, Notice,
+    Action, Card, Choice, Column, DataTable, Effect, EmptyState, FieldView, FormActions, FormFrame, Notice,
     NoticeKind, Panel, PostForm, SelectField, Sign, State, StateBadge,
 };
 use crate::loading::Trouble;
@@ -21,7 +21,7 @@ pub fn RehearsalPage() -> impl IntoView {
     framed(
         async move |ports, who| {
             let id: AgreementId = id.parse().map_err(|_| Trouble::NotFound)?;
-            ports.gate.rehearsal(&who.actor, id, subject.as_deref()).await
+            ports.reading.rehearsal(&who.actor, id, subject.as_deref()).await
         },
         |view| {
             let body = match view.chosen.and_then(|at| view.subjects.get(at)) {

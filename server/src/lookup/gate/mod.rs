@@ -20,6 +20,7 @@ use super::book::Book;
 use super::credentials::Credentials;
 use super::ledger::Ledger;
 use super::simulator::{Conduct, Simulator};
+use super::trial::Trial;
 use super::upstream::{Trouble, Upstream};
 use crate::clock::Clock;
 use crate::demo;
@@ -62,6 +63,8 @@ pub struct Gate {
     credentials: Credentials,
     ledger: Ledger,
     upstream: OnceCell<Upstream>,
+    /// Answers trials, whatever the centre is.
+    sandbox: Upstream,
 }
 
 impl Gate {
@@ -72,6 +75,7 @@ impl Gate {
             credentials: Credentials::new(keys.clone(), passwords),
             ledger: Ledger::new(store.clone(), Arc::clone(&clock)),
             upstream: OnceCell::new(),
+            sandbox: Upstream::Simulator(Simulator::default()),
             store,
             clock,
             keys,
@@ -104,6 +108,14 @@ impl Gate {
             return Ok(&NO_UPSTREAM);
         }
         Ok(self.upstream.get_or_init(async || Upstream::Simulator(Simulator::default())).await)
+    }
+
+    /// Who answers a call.
+    async fn upstream_of(&self, trial: Trial) -> Result<&Upstream, StoreError> {
+        match trial {
+            Trial::No => self.upstream().await,
+            Trial::Sandbox | Trial::Rehearsal => Ok(&self.sandbox),
+        }
     }
 }
 

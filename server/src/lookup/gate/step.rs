@@ -12,6 +12,8 @@ use uuid::Uuid;
 use super::{Answer, Gate, NIK_KEY};
 use crate::lookup::book::Place;
 use crate::lookup::ledger::{Refusal, Reservation, Reserved, Ticket};
+use crate::lookup::simulator::{Provoked, provoked};
+use crate::lookup::trial::Trial;
 use crate::lookup::upstream::{Question, Trouble, Upstream};
 use crate::store::StoreError;
 
@@ -50,6 +52,7 @@ pub(super) struct Passed {
     pub parts: Vec<AddressPart>,
     pub ticket: Ticket,
     pub left: i64,
+    pub trial: Trial,
 }
 
 impl Gate {
@@ -85,7 +88,14 @@ impl Gate {
         let Some(nik) = ask.nik.as_ref() else {
             return Ok(Step::Answered(Answer::Coded { code: Code::NikMalformed, quota_limiter: 0 }));
         };
-        if let Upstream::None = self.upstream().await? {
+        let trial = Trial::of(place, ask.method, ask.application, moment.instant);
+        if trial == Trial::Rehearsal
+            && let Some(Provoked::Code(code)) = provoked(nik)
+        {
+            self.refuse(place, ask, code, &Check::rehearsed(code));
+            return Ok(Step::Answered(Answer::Coded { code, quota_limiter: self.left(&place.facts, &request, &moment).await? }));
+        }
+        if let Upstream::None = self.upstream_of(trial).await? {
             return Ok(Step::Answered(Answer::Upstream(Trouble::NotSet)));
         }
         let parts = address_parts(&place.facts, ask.method, &moment);
@@ -96,7 +106,7 @@ impl Gate {
             limits.iter().filter_map(|limit| Some(Used { counter: limit.counter, hits: limit.per_day? })).collect();
         let reservation = self.reservation(place, ask, nik, &moment, &elements, limits);
         match self.ledger.reserve(reservation).await {
-            Ok(Reserved::Granted { ticket, left }) => Ok(Step::Granted(Passed { elements, parts, ticket, left })),
+            Ok(Reserved::Granted { ticket, left }) => Ok(Step::Granted(Passed { elements, parts, ticket, left, trial })),
             Ok(Reserved::UsedUp) => {
                 let full = AccessRequest { used: full, ..request };
                 if let Decision::Refused { code, check } = decide(&place.facts, &full, &moment) {
