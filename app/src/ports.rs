@@ -72,6 +72,8 @@ pub trait Reading: Send + Sync {
     async fn register(&self, actor: &Actor, query: RegisterQuery) -> Result<Register, Trouble>;
     async fn board(&self, actor: &Actor, query: RegisterQuery) -> Result<Board, Trouble>;
     async fn agreement(&self, actor: &Actor, id: AgreementId) -> Result<AgreementView, Trouble>;
+    /// The rehearsal of the PoC of `subject`, as in addresses; without one, of the first that isn't settled.
+    async fn rehearsal(&self, actor: &Actor, id: AgreementId, subject: Option<&str>) -> Result<RehearsalView, Trouble>;
     /// History, newest first; `before` is the sequence of the last entry already shown.
     async fn history(&self, actor: &Actor, id: AgreementId, before: Option<i64>) -> Result<History, Trouble>;
     /// Declarations waiting for the actor or seen by staff as missing.

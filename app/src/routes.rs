@@ -14,7 +14,7 @@ use crate::pages::account::AccountPage;
 use crate::pages::agreement::{
     AccountSecretPage, AgreementAccessPage, AgreementAccountsPage, AgreementApplicationsPage, AgreementDutiesPage,
     AgreementHistoryPage, AgreementPage, AgreementPapersPage, AgreementReportsPage, AgreementUsePage,
-    IssueDocumentPage, NewRequestPage, ResubmitPage, StepPage,
+    IssueDocumentPage, NewRequestPage, RehearsalPage, ResubmitPage, StepPage,
 };
 use crate::pages::audit::AuditPage;
 use crate::pages::calendar::{CalendarPage, EvaluationsPage, ReportsPage};
@@ -82,6 +82,7 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/perjanjian/:id/kewajiban") view=AgreementDutiesPage ssr=SsrMode::Async/>
             <Route path=path!("/perjanjian/:id/akses") view=AgreementAccessPage ssr=SsrMode::Async/>
             <Route path=path!("/perjanjian/:id/aplikasi") view=AgreementApplicationsPage ssr=SsrMode::Async/>
+            <Route path=path!("/perjanjian/:id/gladi") view=RehearsalPage ssr=SsrMode::Async/>
             <Route path=path!("/perjanjian/:id/akun") view=AgreementAccountsPage ssr=SsrMode::Async/>
             <Route path=path!("/perjanjian/:id/akun/:account/rahasia") view=AccountSecretPage ssr=SsrMode::Async/>
             <Route path=path!("/perjanjian/:id/pemakaian") view=AgreementUsePage ssr=SsrMode::Async/>

@@ -75,6 +75,8 @@ pub struct OfficeSettings {
     pub handover_duty: bool,
     /// A second Ditjen approval precedes the hand-over (stage 6).
     pub second_approval: bool,
+    /// Until the PoC of an application or method is passed its look-ups are answered by the embedded simulator.
+    pub sandbox_until_poc: bool,
     /// The longest bridge in months (decisions.md 14).
     pub bridge_months: u32,
     /// Suspend by itself when a report is overdue by more than this many days; `None` is off.
@@ -111,6 +113,7 @@ impl Default for OfficeSettings {
             closing_working_days: 10,
             handover_duty: false,
             second_approval: false,
+            sandbox_until_poc: false,
             bridge_months: 6,
             auto_suspend_days: None,
             windows: BTreeMap::new(),

@@ -142,6 +142,14 @@ pub fn settings(office: &Office) -> FormSpec {
                 say("User ID diserahkan dalam 2 minggu", "User ID within two weeks"),
                 settings.handover_duty,
             ),
+            check(
+                "sandbox_until_poc",
+                say(
+                    "Sebelum lulus PoC, pencarian dijawab simulator dengan data rekaan",
+                    "Until the PoC is passed look-ups are answered by the simulator",
+                ),
+                settings.sandbox_until_poc,
+            ),
             check("nda_meterai", say("NDA bermeterai", "NDAs carry a duty stamp"), settings.nda_meterai),
             check("initials", say("Kotak paraf pada PKS dan Juknis", "Initials boxes"), settings.initials),
             check("paper_f4", say("Kertas F4", "Paper F4"), settings.paper_f4),
@@ -237,6 +245,7 @@ pub fn parse_settings(posted: &Posted, office: &Office) -> Result<C, FormErrors>
         head_signs_nda: form.is_set("head_signs_nda"),
         second_approval: form.is_set("second_approval"),
         handover_duty: form.is_set("handover_duty"),
+        sandbox_until_poc: form.is_set("sandbox_until_poc"),
         nda_meterai: form.is_set("nda_meterai"),
         initials: form.is_set("initials"),
         paper_f4: form.is_set("paper_f4"),

@@ -89,6 +89,7 @@ fn rules(view: &OfficeView) -> Vec<(String, Option<String>)> {
         (t(other::LEAVE_OFF).to_owned(), yes(settings.collective_leave_off)),
         (t(other::SECOND_APPROVAL).to_owned(), yes(settings.second_approval)),
         (t(other::HEAD_NDA).to_owned(), yes(settings.head_signs_nda)),
+        (t(other::SANDBOX).to_owned(), yes(settings.sandbox_until_poc)),
         (t(agreement::EVALUATED).to_owned(), working(settings.evaluation_working_days)),
         (t(agreement::FORWARDED).to_owned(), working(settings.forwarding_working_days)),
         (t(usage::FORBIDDEN_INPUT).to_owned(), Some(tb(&settings.probing.label()))),

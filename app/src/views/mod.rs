@@ -7,6 +7,7 @@ mod lookup;
 mod office;
 mod papers;
 mod register;
+mod rehearsal;
 mod suspicion;
 mod usage;
 
@@ -17,5 +18,6 @@ pub use lookup::*;
 pub use office::*;
 pub use papers::*;
 pub use register::*;
+pub use rehearsal::*;
 pub use suspicion::*;
 pub use usage::*;

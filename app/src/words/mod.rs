@@ -22,6 +22,7 @@ pub mod other;
 pub mod paper;
 pub mod person;
 pub mod register;
+pub mod rehearsal;
 pub mod trouble;
 pub mod usage;
 

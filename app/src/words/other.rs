@@ -17,6 +17,7 @@ pub const RULES: Word = Word::new("Aturan", "Rules");
 pub const WORKING_DAYS: Word = Word::new("{n} hari kerja", "{n} working days");
 pub const LEAVE_OFF: Word = Word::new("Cuti bersama libur", "Collective leave is off");
 pub const SECOND_APPROVAL: Word = Word::new("Persetujuan akses Ditjen", "Second Ditjen approval");
+pub const SANDBOX: Word = Word::new("Simulator sebelum lulus PoC", "Simulator until the PoC is passed");
 pub const HEAD_NDA: Word = Word::new("NDA pimpinan", "NDA of the head");
 pub const NUMBER_PATTERN: Word = Word::new("Pola nomor surat", "Pattern of numbers");
 pub const HOLIDAYS: Word = Word::new("Hari libur", "Holidays");

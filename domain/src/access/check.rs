@@ -97,6 +97,20 @@ pub struct Check {
 }
 
 impl Check {
+    /// What a rehearsal writes down instead of a check: the answer was asked for, nothing failed.
+    pub fn rehearsed(code: Code) -> Self {
+        Self::fail(
+            CheckKind::Call,
+            code,
+            Bilingual::new("Gladi PoC", "PoC rehearsal"),
+            Bilingual::owned(
+                format!("Kode {} dipancing dengan NIK rekaan dalam gladi PoC.", code.number()),
+                format!("Code {} was provoked by an invented NIK in a rehearsal.", code.number()),
+            ),
+            Bilingual::new("Tidak ada yang perlu dilakukan.", "There is nothing to do."),
+        )
+    }
+
     /// It isn't met.
     pub const fn fails(&self) -> bool {
         matches!(self.outcome, Outcome::Fail)

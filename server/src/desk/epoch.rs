@@ -19,16 +19,22 @@ pub(super) async fn advance(db: &DatabaseTransaction, changed: &[Committed]) -> 
     }
     let offices: BTreeSet<Uuid> = changed.iter().filter_map(|change| change.office).map(|office| office.0).collect();
     for office in offices {
-        let moved = office_epochs::Entity::update_many()
-            .col_expr(office_epochs::Column::Epoch, plus_one())
-            .filter(office_epochs::Column::OfficeId.eq(office))
-            .exec(db)
-            .await?
-            .rows_affected;
-        if moved == 0 {
-            let row = office_epochs::Model { office_id: office, epoch: 1 };
-            office_epochs::Entity::insert(row.into_active_model()).exec_without_returning(db).await?;
-        }
+        advance_one(db, office).await?;
+    }
+    Ok(())
+}
+
+/// Moves the epoch of one office, also for machinery by which answers change.
+pub(crate) async fn advance_one(db: &DatabaseTransaction, office: Uuid) -> Result<(), StoreError> {
+    let moved = office_epochs::Entity::update_many()
+        .col_expr(office_epochs::Column::Epoch, Expr::col(office_epochs::Column::Epoch).add(1))
+        .filter(office_epochs::Column::OfficeId.eq(office))
+        .exec(db)
+        .await?
+        .rows_affected;
+    if moved == 0 {
+        let row = office_epochs::Model { office_id: office, epoch: 1 };
+        office_epochs::Entity::insert(row.into_active_model()).exec_without_returning(db).await?;
     }
     Ok(())
 }

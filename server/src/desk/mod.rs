@@ -8,7 +8,7 @@
 
 mod attempt;
 mod clash;
-mod epoch;
+pub(crate) mod epoch;
 mod fault;
 mod idempotency;
 mod known;

@@ -10,6 +10,7 @@ pub mod mishap;
 pub mod page;
 pub mod papers;
 pub mod plain;
+pub mod rehearsal;
 pub mod request;
 pub mod reveal;
 pub mod router;

@@ -15,7 +15,8 @@ use super::mishap::contain;
 use super::security::{Policy, limit_size, protect, refuse_foreign_posts};
 use super::state::AppState;
 use super::{
-    forms, health, lookup, page, papers, request, reveal, session, trace, uploads, use_list, verify, visitor, wire,
+    forms, health, lookup, page, papers, rehearsal, request, reveal, session, trace, uploads, use_list, verify,
+    visitor, wire,
 };
 
 /// The whole server as one service.
@@ -40,6 +41,7 @@ pub fn router(state: AppState) -> Router {
         .merge(forms::routes(&state))
         .merge(reveal::routes())
         .merge(lookup::routes())
+        .merge(rehearsal::routes())
         .merge(uploads::routes())
         .merge(papers::routes())
         .merge(use_list::routes())

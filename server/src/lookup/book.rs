@@ -9,13 +9,15 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
-use patuh_domain::agreement::Facts;
+use chrono::{DateTime, Utc};
+use patuh_domain::agreement::{Facts, PocSubject};
 use patuh_domain::ids::{AccountId, AgreementId, OfficeId};
 use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QuerySelect as _};
 use tokio::sync::{Mutex, broadcast};
 use uuid::Uuid;
 
 use crate::desk::{Committed, Desk};
+use crate::machinery::rehearsals;
 use crate::store::entity::{account_secrets, accounts, agreements, calendar, institutions, office_epochs, offices};
 use crate::store::{Store, StoreError, load};
 
@@ -31,6 +33,8 @@ pub struct Place {
     pub epoch: i64,
     /// The argon2 string of its password, once it was revealed.
     pub secret: Option<Arc<str>>,
+    /// What is being rehearsed under it, and until when.
+    pub rehearsal: Option<(PocSubject, DateTime<Utc>)>,
 }
 
 /// All books of the installation.
@@ -52,6 +56,7 @@ struct OfficePage {
     versions: Versions,
     agreements: HashMap<AgreementId, (i64, Arc<Facts>)>,
     secrets: HashMap<AccountId, Arc<str>>,
+    rehearsals: HashMap<AccountId, (PocSubject, DateTime<Utc>)>,
     /// User IDs as they are typed.
     users: HashMap<String, (AgreementId, AccountId)>,
 }
@@ -93,6 +98,7 @@ impl Book {
                 facts: Arc::clone(facts),
                 epoch: page.epoch,
                 secret: page.secrets.get(account).cloned(),
+                rehearsal: page.rehearsals.get(account).copied(),
             })
         }))
     }
@@ -222,7 +228,9 @@ async fn page<C: ConnectionTrait>(
             facts.agreement.accounts.iter().map(move |account| (account.user_id.clone(), (agreement, account.id)))
         })
         .collect();
-    Ok(OfficePage { epoch, versions, agreements: known, secrets, users })
+    let rehearsals = rehearsals::open_of(db, office).await?;
+    let rehearsals = rehearsals.into_iter().map(|(account, subject, until)| (account, (subject, until))).collect();
+    Ok(OfficePage { epoch, versions, agreements: known, secrets, rehearsals, users })
 }
 
 async fn versions<C: ConnectionTrait>(db: &C, office: OfficeId) -> Result<Versions, StoreError> {

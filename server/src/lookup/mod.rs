@@ -9,7 +9,9 @@ pub mod credentials;
 pub mod gate;
 pub mod ledger;
 pub mod probing;
+pub mod rehearsed;
 pub mod simulator;
+pub mod trial;
 pub mod upstream;
 pub mod wire;
 

@@ -1,15 +1,18 @@
-//! What the program needs to work and the door doesn't own: kept forms, uploads, secrets of accounts, keys.
+//! What the program needs to work and the door doesn't own: kept forms, uploads, secrets of accounts, keys,
+//! rehearsals.
 //!
 //! Policy: each table is written by one module here (decisions.md 5). Nothing of it decides about agreements.
 
 pub mod drafts;
 pub mod files;
 pub mod keys;
+pub mod rehearsals;
 pub mod secrets;
 pub mod vault;
 
 pub use drafts::Drafts;
 pub use files::{FileFault, Files};
 pub use keys::Keys;
+pub use rehearsals::Rehearsals;
 pub use secrets::Secrets;
 pub use vault::Vault;

@@ -18,6 +18,7 @@ mod one_agreement;
 mod people;
 mod place;
 mod register;
+pub mod rehearsal;
 mod room;
 mod shelf;
 mod stack;

@@ -10,7 +10,7 @@ use patuh_app::ports::Reading;
 use patuh_app::views::{
     AgreementView, AuditPage, AuditQuery, Board, DeclarationRow, Draft, DraftRow, DutyQuery, DutyRow, Frame, History,
     Home, InstitutionRow, InstitutionView, OfficeUse, OfficeView, PersonRow, PersonView, Register, RegisterQuery,
-    SuspicionQuery, SuspicionView, Suspicions, SystemHome, UseFigures, UseSpan, UseView,
+    RehearsalView, SuspicionQuery, SuspicionView, Suspicions, SystemHome, UseFigures, UseSpan, UseView,
 };
 use patuh_domain::actor::{Actor, Membership, Role};
 use patuh_domain::actor::{Actor, Role};
@@ -29,7 +29,7 @@ use super::shelf::Shelf;
 use super::stack::Stack;
 use super::{
     audit_trail, declarations, drafts, history, home, institutions, office_use, offices, one_agreement, people,
-    register, suspicions, usage,
+    register, rehearsal, suspicions, usage,
 };
 use crate::clock::Clock;
 use crate::identity::IdentityRoom;
@@ -307,6 +307,11 @@ impl Reading for ReadingRoom {
         let card = self.shelf.card(actor, id).await.or_trouble()?.ok_or(Trouble::NotFound)?;
         let moment = Moment::new(self.clock.now(), card.facts.office.profile.zone);
         one_agreement::view(&self.store, &self.files, &self.secrets, &card, actor, moment).await.or_trouble()
+    }
+
+    async fn rehearsal(&self, actor: &Actor, id: AgreementId, subject: Option<&str>) -> Result<RehearsalView, Trouble> {
+        let agreement = self.agreement(actor, id).await?;
+        rehearsal::page(&self.store, agreement, actor, subject).await.or_trouble()
     }
 
     async fn history(&self, actor: &Actor, id: AgreementId, before: Option<i64>) -> Result<History, Trouble> {

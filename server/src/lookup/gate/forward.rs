@@ -27,9 +27,9 @@ impl Gate {
 
     /// Asks the centre, keeps what is granted, writes the outcome down.
     async fn forward(&self, nik: &Nik, question: Question, passed: Passed, began: Instant) -> Answer {
-        let Passed { elements, parts, ticket, left, watched } = passed;
+        let Passed { elements, parts, ticket, left, trial, watched } = passed;
         let question = narrowed(question, &elements, &parts);
-        let said = match self.upstream().await {
+        let said = match self.upstream_of(trial).await {
             Ok(upstream) => upstream.ask(nik, &question).await,
             Err(_) => Err(Trouble::NotSet),
         };

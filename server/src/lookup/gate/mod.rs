@@ -22,6 +22,7 @@ use super::credentials::Credentials;
 use super::ledger::Ledger;
 use super::probing::Watch;
 use super::simulator::{Conduct, Simulator};
+use super::trial::Trial;
 use super::upstream::{Trouble, Upstream};
 use crate::clock::Clock;
 use crate::demo;
@@ -66,6 +67,8 @@ pub struct Gate {
     ledger: Ledger,
     watch: Watch,
     upstream: OnceCell<Upstream>,
+    /// Answers trials, whatever the centre is.
+    sandbox: Upstream,
 }
 
 impl Gate {
@@ -77,6 +80,7 @@ impl Gate {
             credentials: Credentials::new(keys.clone(), passwords),
             ledger: Ledger::new(store.clone(), Arc::clone(&clock)),
             upstream: OnceCell::new(),
+            sandbox: Upstream::Simulator(Simulator::default()),
             store,
             clock,
             keys,
@@ -109,6 +113,14 @@ impl Gate {
             return Ok(&NO_UPSTREAM);
         }
         Ok(self.upstream.get_or_init(async || Upstream::Simulator(Simulator::default())).await)
+    }
+
+    /// Who answers a call.
+    async fn upstream_of(&self, trial: Trial) -> Result<&Upstream, StoreError> {
+        match trial {
+            Trial::No => self.upstream().await,
+            Trial::Sandbox | Trial::Rehearsal => Ok(&self.sandbox),
+        }
     }
 }
 

@@ -13,6 +13,8 @@ use super::{Answer, Gate, NIK_KEY};
 use crate::lookup::book::Place;
 use crate::lookup::ledger::{Refusal, Reservation, Reserved, Ticket};
 use crate::lookup::probing::Watched;
+use crate::lookup::simulator::{Provoked, provoked};
+use crate::lookup::trial::Trial;
 use crate::lookup::upstream::{Question, Trouble, Upstream};
 use crate::store::StoreError;
 
@@ -55,6 +57,7 @@ pub(super) struct Passed {
     pub parts: Vec<AddressPart>,
     pub ticket: Ticket,
     pub left: i64,
+    pub trial: Trial,
     pub watched: Watched,
 }
 
@@ -96,7 +99,17 @@ impl Gate {
         let Some(nik) = ask.nik.as_ref() else {
             return Ok(Step::Answered(Answer::Coded { code: Code::NikMalformed, quota_limiter: 0 }));
         };
-        if let Upstream::None = self.upstream().await? {
+        let trial = Trial::of(place, ask.method, ask.application, moment.instant);
+        if trial == Trial::Rehearsal
+            && let Some(Provoked::Code(code)) = provoked(nik)
+        {
+            self.refuse(place, ask, code, &Check::rehearsed(code));
+            return Ok(Step::Answered(Answer::Coded {
+                code,
+                quota_limiter: self.left(&place.facts, &request, &moment).await?,
+            }));
+        }
+        if let Upstream::None = self.upstream_of(trial).await? {
             return Ok(Step::Answered(Answer::Upstream(Trouble::NotSet)));
         }
         let parts = address_parts(&place.facts, ask.method, &moment);
@@ -109,7 +122,7 @@ impl Gate {
             Reservation { purpose: Some(purpose), ..self.reservation(place, ask, nik, &moment, &elements, limits) };
         match self.ledger.reserve(reservation).await {
             Ok(Reserved::Granted { ticket, left }) => {
-                Ok(Step::Granted(Passed { elements, parts, ticket, left, watched }))
+                Ok(Step::Granted(Passed { elements, parts, ticket, left, trial, watched }))
             }
             Ok(Reserved::UsedUp) => {
                 let full = AccessRequest { used: full, ..request };

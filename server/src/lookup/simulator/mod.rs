@@ -5,8 +5,10 @@
 
 mod compare;
 mod people;
+mod provoke;
 
 pub use people::{KNOWN, Known};
+pub use provoke::{Provoked, TROUBLES, nik_for, provoked};
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
@@ -108,14 +110,26 @@ impl Simulator {
         if !self.conduct.latency.is_zero() {
             tokio::time::sleep(self.conduct.latency).await;
         }
-        match self.conduct.fault {
-            Some((fault, every)) if call.is_multiple_of(every.max(1)) => match fault {
-                Fault::Garbage => Said::Bytes(b"<html>Bad gateway</html>".to_vec()),
-                Fault::Hang => Said::Nothing,
-                Fault::Login => Said::Bytes(self.failure(Code::LoginFailed)),
-                Fault::Error => Said::Error,
-            },
-            _ => match Nik::parse_exact(nik) {
+        let nik = Nik::parse_exact(nik);
+        let asked_for = match nik.as_ref().ok().and_then(provoked) {
+            Some(Provoked::Trouble(fault)) => Some(fault),
+            Some(Provoked::Slow(by)) => {
+                tokio::time::sleep(by).await;
+                return match nik {
+                    Ok(nik) => Said::Bytes(self.wrapped(Value::Object(content(&nik)))),
+                    Err(_) => Said::Error,
+                };
+            }
+            Some(Provoked::Code(_)) | None => None,
+        };
+        let by_turn =
+            self.conduct.fault.filter(|(_, every)| call.is_multiple_of((*every).max(1))).map(|(fault, _)| fault);
+        match asked_for.or(by_turn) {
+            Some(Fault::Garbage) => Said::Bytes(b"<html>Bad gateway</html>".to_vec()),
+            Some(Fault::Hang) => Said::Nothing,
+            Some(Fault::Login) => Said::Bytes(self.failure(Code::LoginFailed)),
+            Some(Fault::Error) => Said::Error,
+            None => match nik {
                 Err(_) => Said::Bytes(self.failure(Code::NikMalformed)),
                 Ok(nik) => match people::code_of(&nik) {
                     Code::Found => Said::Bytes(self.wrapped(Value::Object(content(&nik)))),

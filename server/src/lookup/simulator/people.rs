@@ -44,9 +44,14 @@ const MARITAL: [&str; 4] = ["BELUM KAWIN", "KAWIN", "CERAI HIDUP", "CERAI MATI"]
 pub fn code_of(nik: &Nik) -> Code {
     match KNOWN.iter().find(|known| known.nik == nik.expose()) {
         Some(known) => known.code,
-        None if nik.region_code().starts_with("9901") && nik.serial() <= LAST => Code::Found,
+        None if of_the_region(nik) && nik.serial() <= LAST => Code::Found,
         None => Code::NotFound,
     }
+}
+
+/// Whether the NIK is one of the region whose people the simulator knows.
+pub(super) fn of_the_region(nik: &Nik) -> bool {
+    nik.region_code().starts_with("9901")
 }
 
 /// Keys and values of the record, as the wire has them.
