@@ -13,6 +13,7 @@ use patuh_domain::identity::Nik;
 use super::step::Passed;
 use super::{Answer, Ask, Gate};
 use crate::lookup::ledger::Ending;
+use crate::lookup::trial::Trial;
 use crate::lookup::upstream::{Question, Reply, Trouble};
 
 impl Gate {
@@ -47,7 +48,10 @@ impl Gate {
         if self.ledger.answer(ticket, ending, began.elapsed()).await.is_err() {
             return Answer::Unavailable;
         }
-        if let Ending::Answered(code) = ending {
+        // Trials provoke what would alarm.
+        if trial == Trial::No
+            && let Ending::Answered(code) = ending
+        {
             self.watch.look(&watched, Some(nik), code).await;
         }
         answer
