@@ -50,7 +50,7 @@ pub async fn with_answer<T: Clone + Send + Sync + 'static>(
 /// The page at the address of the request, for an answer that isn't stored; the page finds what was answered among the
 /// extensions of the request.
 pub async fn again(state: &AppState, parts: &Parts) -> Response {
-    let mut response = render(state, parts, parts.uri.path(), None).await;
+    let mut response = render(state, parts, parts.uri.path(), || ()).await;
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
 }

@@ -2,7 +2,6 @@
 
 use axum::Router;
 use axum::extract::{Path, Request, State};
-use axum::http::request::Parts;
 use axum::response::Response;
 use axum::routing::post;
 use patuh_app::ports::SignedIn;
@@ -10,11 +9,13 @@ use patuh_app::views::{FormErrors, Posted, RehearsalView};
 use patuh_domain::agreement::{AgreementAction, CheckOutcome};
 use patuh_domain::ids::{AccountId, AgreementId};
 use patuh_domain::wording::Bilingual;
+use uuid::Uuid;
 
+use super::local_path::encoded;
 use super::state::AppState;
 use super::visitor::Member;
 use super::{flash, page, plain, sent};
-use crate::machinery::rehearsals::{Rehearsals, parse_outcome, parse_subject};
+use crate::machinery::rehearsals::{Rehearsals, parse_outcome, parse_subject, subject_name};
 use crate::store::StoreError;
 
 /// The longest remark that is kept, in characters.
@@ -37,7 +38,7 @@ async fn act(
     };
     let Ok(id) = id.parse::<AgreementId>() else { return page::not_found(&state, &parts).await };
     let posted = sent.posted;
-    let at = Visit { state: &state, parts: &parts, member: &member, id };
+    let at = Visit { state: &state, member: &member, id };
     let done = match verb.as_str() {
         "mulai" => at.start(&posted).await,
         "catat" => at.note(&posted, false).await,
@@ -57,7 +58,6 @@ async fn act(
 
 struct Visit<'a> {
     state: &'a AppState,
-    parts: &'a Parts,
     member: &'a SignedIn,
     id: AgreementId,
 }
@@ -145,16 +145,15 @@ impl Visit<'_> {
 
     /// The page whose rehearsal is named, with its subject.
     async fn of_rehearsal(&self, posted: &Posted) -> Result<Option<(RehearsalView, String)>, StoreError> {
-        let Ok(id) = posted.text("gladi").parse() else { return Ok(None) };
+        let Ok(id) = posted.text("gladi").parse::<Uuid>() else { return Ok(None) };
         let all = Rehearsals::new(self.state.rooms.store.clone()).of_agreement(self.id).await?;
         let Some(named) = all.into_iter().find(|rehearsal| rehearsal.id == id) else { return Ok(None) };
-        let subject = crate::machinery::rehearsals::subject_name(named.subject);
+        let subject = subject_name(named.subject);
         Ok(self.view(&subject).await.map(|view| (view, subject)))
     }
 
     fn back(&self, subject: &str, told: Bilingual, good: bool) -> Response {
-        let query = serde_urlencoded::to_string([("objek", subject)]).unwrap_or_default();
-        let mut response = page::see_other(&format!("/perjanjian/{}/gladi?{query}", self.id));
+        let mut response = page::see_other(&format!("/perjanjian/{}/gladi?objek={}", self.id, encoded(subject)));
         flash::tell(&mut response, &self.state.rooms.keys, told, good, self.state.config.is_encrypted());
         response
     }

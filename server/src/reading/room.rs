@@ -13,7 +13,6 @@ use patuh_app::views::{
     RehearsalView, SuspicionQuery, SuspicionView, Suspicions, SystemHome, UseFigures, UseSpan, UseView,
 };
 use patuh_domain::actor::{Actor, Membership, Role};
-use patuh_domain::actor::{Actor, Role};
 use patuh_domain::agreement::{Facts, Standing};
 use patuh_domain::calendar::{Moment, Zone};
 use patuh_domain::ids::{AgreementId, FileId, InstitutionId, OfficeId, PersonId, SuspicionId};

@@ -11,10 +11,7 @@ use patuh_domain::ids::{AccountId, AgreementId, SuspicionId};
 use patuh_domain::policy::{Deed, may_do};
 use patuh_domain::probing::{Kind, Picture};
 use sea_orm::sea_query::Query;
-use sea_orm::{
-    ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
-    Select,
-};
+use sea_orm::{ColumnTrait as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, Select};
 use uuid::Uuid;
 
 use super::card::Card;

@@ -101,11 +101,12 @@ fn start(view: &RehearsalView, subject: &RehearsalSubject, verb: &'static str) -
     let choices = subject.accounts.iter().map(|(id, name)| Choice::new(id.to_string(), name.clone())).collect();
     let first = subject.accounts.first().map(|(id, _)| id.to_string()).unwrap_or_default();
     let field = FieldView::new("account", t(words::ACCOUNT));
+    let (key, name) = (subject.key.clone(), subject.name.clone());
     view! {
         <PostForm frame>
-            <input type="hidden" name="objek" value=subject.key.clone()/>
+            <input type="hidden" name="objek" value=key/>
             <Panel>
-                <h3>{subject.name.clone()}</h3>
+                <h3>{name}</h3>
                 <SelectField field value=first choices/>
             </Panel>
             <Effect text=t(words::START_EFFECT)/>
@@ -134,9 +135,10 @@ fn state(view: &RehearsalView, subject: &RehearsalSubject, rehearsal: &Rehearsal
     };
     let fill_in = view.may_conclude.then(|| {
         let frame = FormFrame { action: post(view, "hasil"), name: "hasil".to_owned(), ..FormFrame::default() };
+        let id = rehearsal.id.to_string();
         view! {
             <PostForm frame>
-                <input type="hidden" name="gladi" value=rehearsal.id.to_string()/>
+                <input type="hidden" name="gladi" value=id/>
                 <FormActions submit=t(words::FILL_PROTOCOL)/>
             </PostForm>
         }
@@ -171,9 +173,10 @@ fn checks(view: &RehearsalView, subject: &RehearsalSubject, open: bool) -> AnyVi
         (Some(rehearsal), true) => {
             let frame = FormFrame { action: post(view, "catat"), name: "catat".to_owned(), ..FormFrame::default() };
             let finish = open.then(|| Action::new(t(words::FINISH), post(view, "selesai")));
+            let id = rehearsal.id.to_string();
             view! {
                 <PostForm frame>
-                    <input type="hidden" name="gladi" value=rehearsal.id.to_string()/>
+                    <input type="hidden" name="gladi" value=id/>
                     {table}
                     <FormActions submit=t(words::SAVE) other=finish/>
                 </PostForm>
