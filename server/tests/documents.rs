@@ -163,7 +163,7 @@ fn the_study_and_the_request_for_approval_repeat_what_was_asked() {
             "KAJIAN TEKNIS",
             "Surat permohonan : Nomor 400.9/118/DINSOS/2025",
             "A. Layanan dan dasar tugas",
-            "Peraturan Bupati Wanasari Nomor 12 Tahun 2020. B.",
+            "adalah Peraturan Bupati Wanasari Nomor 12 Tahun 2020.",
             "B. Tujuan dan kebutuhan",
             "C. Elemen data dan metode akses",
             "9 (sembilan) elemen",

@@ -89,8 +89,8 @@ fn the_renewal_form_answers_for_the_time_until_the_addendum() {
             "sampai dengan adendum atau Perjanjian Kerja Sama yang baru ditandatangani",
             "salinan KTP",
             "5 Desember 2024",
-            "Meterai",
             "CAMAT SENDANGMULYA",
+            "Meterai",
         ],
     );
     // What is late is named: nobody swears to what isn't so.
@@ -566,7 +566,8 @@ fn the_ditjen_is_asked_for_the_access_and_for_user_ids() {
             "4. surat permohonan User ID",
         ],
     );
-    let account = facts.agreement.accounts.first().expect("an account").clone();
+    let account = self::facts("kesesuaian-production").agreement.accounts.remove(0);
+    facts.agreement.accounts.push(account.clone());
     let user = printed(Form::D29b, &facts, Subject::Account(account.id)).expect("poppler is there");
     in_order(
         "D29b",

@@ -73,7 +73,11 @@ impl Mapping<'_> {
 
     /// *Tembusan* of this kind of letter.
     pub(super) fn copies(&self, office: &Side, institution: &Side) -> Vec<String> {
-        self.addressing().copies.iter().map(|line| self.spelled(line, office, institution)).collect()
+        let way = self.addressing();
+        // The agency of the network isn't told of its own letter.
+        let own = |line: &&String| is_diskominfo(&institution.name) && line.as_str() == "{diskominfo}";
+        let lines = way.copies.iter().filter(|line| !own(line));
+        lines.map(|line| self.spelled(line, office, institution)).collect()
     }
 
     /// As the office has set it for this kind, else the usual way.

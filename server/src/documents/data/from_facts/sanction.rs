@@ -1,9 +1,9 @@
 //! D21 from a sanction, its lifting, or what is being prepared.
 
-use chrono::{DateTime, Utc};
-use patuh_domain::agreement::{Facts, Party, Sanction, SanctionKind};
+use chrono::{DateTime, NaiveDate, Utc};
+use patuh_domain::agreement::{Facts, Party, QuotaGrant, QuotaStart, Sanction, SanctionKind};
 use patuh_domain::calendar::Moment;
-use patuh_domain::wording::{Language, date_time};
+use patuh_domain::wording::{Language, amount, clock, long_date};
 
 use super::notice::{late_duties, letters_before, name};
 use super::terms::count;
@@ -25,7 +25,6 @@ impl Mapping<'_> {
         // What was late when the sanction was imposed, also in the letter that lifts it.
         let imposed_on = sanction.map_or(day, |sanction| sanction.letter.date);
         let open = agreement.accounts.iter().filter(|account| account.bast.is_some() && account.closed_on.is_none());
-        let granted: Vec<String> = agreement.quota.iter().map(|grant| grant_in_words(grant.per_day)).collect();
         let paper = SanctionPaper {
             letter: self.correspondence(Party::Office, letter, subject_line(kind, lifting), "-"),
             juknis: self.juknis_reference(),
@@ -51,7 +50,7 @@ impl Mapping<'_> {
                 ),
                 _ => None,
             },
-            granted: filled(&granted.join(" dan ")),
+            granted: self.granted_on(day),
             lift_condition: if kind == SanctionKind::Revocation {
                 condition
             } else {
@@ -77,9 +76,36 @@ impl Mapping<'_> {
         }
     }
 
+    /// The quota granted on `day`, where one grant alone counts.
+    fn granted_on(&self, day: NaiveDate) -> Option<String> {
+        let agreement = &self.facts.agreement;
+        let subjects = agreement.poc_subjects();
+        let settled = |method| {
+            let mut tried = subjects.iter().filter(|subject| agreement.poc_method(**subject) == Some(method));
+            tried.all(|subject| agreement.poc_settled(*subject))
+        };
+        let counts = |grant: &&QuotaGrant| {
+            let passed = grant.methods.iter().copied().all(settled);
+            match grant.from {
+                QuotaStart::On(from) => from <= day && !(grant.until_poc && passed),
+                QuotaStart::Poc => passed,
+            }
+        };
+        let grants: Vec<_> = agreement.quota.iter().filter(counts).collect();
+        match grants.as_slice() {
+            [only] => Some(match only.per_day {
+                Some(hits) => format!("{} hit setiap hari", amount(u64::from(hits))),
+                None => "tidak terbatas".to_owned(),
+            }),
+            _ => None,
+        }
+    }
+
     /// `6 Mei 2026 pukul 08.00 WIB`.
     pub(super) fn at(&self, instant: DateTime<Utc>) -> String {
-        date_time(Language::Id, &Moment::new(instant, self.facts.office.profile.zone))
+        let moment = Moment::new(instant, self.facts.office.profile.zone);
+        let (date, time) = (long_date(moment.today()), clock(Language::Id, moment.time()));
+        format!("{date} pukul {time} {}", moment.zone.label())
     }
 }
 
@@ -119,12 +145,5 @@ const fn word(kind: SanctionKind) -> &'static str {
         SanctionKind::QuotaCut => "quota_cut",
         SanctionKind::Revocation => "revocation",
         SanctionKind::Suspension | SanctionKind::Warning => "suspension",
-    }
-}
-
-fn grant_in_words(per_day: Option<u32>) -> String {
-    match per_day {
-        Some(hits) => format!("{} hit setiap hari", patuh_domain::wording::amount(u64::from(hits))),
-        None => "tidak terbatas".to_owned(),
     }
 }

@@ -116,15 +116,21 @@ impl Mapping<'_> {
         let schedule = subject.and_then(|subject| self.schedule_of(subject, date));
         let request = subject.and_then(|subject| self.request_of(subject, date));
         let passed = result.is_some_and(|result| result.verdict == Verdict::Passed);
-        let enclosures = if passed { "2 (dua) lembar" } else { "1 (satu) lembar" };
+        let enclosures = match result.map(|result| result.verdict) {
+            Some(Verdict::Passed) => "2 (dua) berkas",
+            Some(Verdict::NotRequired) => "-",
+            _ => "1 (satu) berkas",
+        };
         let letter = result.and_then(|result| result.letter.as_ref());
         self.need(subject.map(|_| ()), "poc", "Objek PoC", "Subject of the PoC");
-        self.need(
-            result.filter(|result| !result.protocol.checks.is_empty()).map(|_| ()),
-            "poc.checks",
-            "Protokol pemeriksaan PoC",
-            "Protocol of the checks",
-        );
+        let waived = result.is_some_and(|result| result.verdict == Verdict::NotRequired);
+        if !waived {
+            let checked = result.is_some_and(|result| !result.protocol.checks.is_empty());
+            let name = ("Protokol pemeriksaan PoC", "Protocol of the checks");
+            self.need(checked.then_some(()), "poc.checks", name.0, name.1);
+            let named = result.is_some_and(|result| !result.protocol.officers.is_empty());
+            self.need(named.then_some(()), "poc.officers", "Petugas PoC", "Officers of the PoC");
+        }
         let paper = TrialResultPaper {
             letter: self.correspondence(Party::Office, letter, "Hasil Proof of Concept (PoC)", enclosures),
             request: request.map(|request| (&request.letter).into()),
@@ -139,14 +145,7 @@ impl Mapping<'_> {
             ),
             remark: result.and_then(|result| result.remark.as_deref()).and_then(filled),
             checks: subject.map_or_else(Vec::new, |subject| self.check_parts(subject, result)),
-            officers: self
-                .need(
-                    result.map(|result| result.protocol.officers.clone()).filter(|officers| !officers.is_empty()),
-                    "poc.officers",
-                    "Petugas PoC",
-                    "Officers of the PoC",
-                )
-                .unwrap_or_default(),
+            officers: result.map(|result| result.protocol.officers.clone()).unwrap_or_default(),
             access: subject.filter(|_| passed).map(|subject| self.specification(subject, day)),
         };
         (paper, date)
@@ -178,8 +177,8 @@ impl Mapping<'_> {
             Subject::Trial(subject) => Some(subject),
             _ => {
                 let concluded = agreement.poc_results.iter().rev();
-                let with_letter = concluded.clone().find(|result| result.letter.is_some());
-                let latest = with_letter.or_else(|| concluded.clone().next()).map(|result| result.subject);
+                let tried = concluded.clone().find(|result| result.verdict != Verdict::NotRequired);
+                let latest = tried.or_else(|| concluded.clone().next()).map(|result| result.subject);
                 latest.or_else(|| agreement.poc_subjects().first().copied())
             }
         }
