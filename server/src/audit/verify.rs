@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use super::entry::Entry;
 use super::sha256;
+use crate::lookup::ledger;
 use crate::store::StoreError;
 use crate::store::entity::{agreements, calendar, events, institutions, lanes, offices, payloads, persons};
 
@@ -17,12 +18,14 @@ use crate::store::entity::{agreements, calendar, events, institutions, lanes, of
 const PAGE: u64 = 2_000;
 
 /// What was checked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Summary {
     pub lanes: u64,
     pub entries: u64,
     /// Payloads that were destroyed.
     pub destroyed: u64,
+    /// Of the look-ups' ledger.
+    pub lookups: ledger::Held,
 }
 
 /// The first thing that doesn't hold.
@@ -65,6 +68,9 @@ pub struct Head {
 pub struct Checkpoint {
     pub taken_at: DateTime<Utc>,
     pub heads: Vec<Head>,
+    /// The same of the look-ups' ledger.
+    #[serde(default)]
+    pub lookups: Vec<Head>,
 }
 
 /// The heads of all lanes now.
@@ -79,11 +85,11 @@ pub async fn checkpoint<C: ConnectionTrait>(db: &C, taken_at: DateTime<Utc>) -> 
         .into_iter()
         .map(|lane| Head { lane: lane.id, seq: lane.head_seq, hash: lane.head_hash })
         .collect();
-    Ok(Checkpoint { taken_at, heads })
+    Ok(Checkpoint { taken_at, heads, lookups: ledger::heads(db).await? })
 }
 
-/// Checks every lane, every entry, every payload that is there, and that the versions of all aggregates are what the
-/// history says; with a checkpoint also that nothing was cut off since it was taken.
+/// Checks every lane, every entry, every payload that is there, that the versions of all aggregates are what the history
+/// says, and the look-ups' ledger; with a checkpoint also that nothing was cut off since it was taken.
 ///
 /// # Errors
 /// The first thing that doesn't hold, or the database can't be read.
@@ -106,12 +112,14 @@ pub async fn verify<C: ConnectionTrait>(db: &C, checkpoint: Option<&Checkpoint>)
             Bilingual::new("Satu jalur riwayat hilang.", "A lane of the history is missing."),
         ));
     }
-    let mut summary = Summary { lanes: 0, entries: 0, destroyed: 0 };
+    let mut summary = Summary::default();
     for lane in &all {
         check_lane(db, lane, vouched.remove(&lane.id).unwrap_or_default(), &mut summary).await?;
         summary.lanes += 1;
     }
     check_versions(db).await?;
+    let vouched = checkpoint.map(|checkpoint| checkpoint.lookups.as_slice()).unwrap_or_default();
+    summary.lookups = ledger::verify(db, vouched).await?;
     Ok(summary)
 }
 

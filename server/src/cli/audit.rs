@@ -7,9 +7,10 @@ use clap::Subcommand;
 use patuh_domain::wording::Bilingual;
 
 use super::migrate;
-use crate::audit::{self, Checkpoint, FirstBad, VerifyError};
+use crate::audit::{self, Checkpoint, FirstBad, Summary, VerifyError};
 use crate::clock::{Clock as _, RealClock};
 use crate::config::Config;
+use crate::lookup::ledger::Held;
 
 /// Check the history, or write down how far it has come.
 #[derive(Debug, clap::Args)]
@@ -45,16 +46,7 @@ impl Audit {
             Task::Verify { checkpoint } => {
                 let checkpoint = checkpoint.as_deref().map(read_checkpoint).transpose()?;
                 match audit::verify(&read, checkpoint.as_ref()).await {
-                    Ok(summary) => println!(
-                        "Riwayat utuh: {} entri di {} jalur, {} muatan dimusnahkan. · The history holds: {} entries in \
-                         {} lanes, {} payloads destroyed.",
-                        summary.entries,
-                        summary.lanes,
-                        summary.destroyed,
-                        summary.entries,
-                        summary.lanes,
-                        summary.destroyed
-                    ),
+                    Ok(summary) => println!("{}", whole(&summary)),
                     Err(VerifyError::Bad(first)) => bail!(place(&first)),
                     Err(VerifyError::Store(error)) => {
                         return Err(error).context("riwayat tidak dapat dibaca · the history can't be read");
@@ -65,11 +57,21 @@ impl Audit {
                 let checkpoint = audit::checkpoint(&read, RealClock.now()).await?;
                 std::fs::write(&file, serde_json::to_vec_pretty(&checkpoint)?)
                     .with_context(|| format!("{} tidak dapat ditulis · can't be written", file.display()))?;
-                println!("{}: {} jalur · {} lanes", file.display(), checkpoint.heads.len(), checkpoint.heads.len());
+                let lanes = checkpoint.heads.len() + checkpoint.lookups.len();
+                println!("{}: {lanes} jalur · {lanes} lanes", file.display());
             }
         }
         Ok(())
     }
+}
+
+fn whole(Summary { lanes, entries, destroyed, lookups }: &Summary) -> String {
+    let Held { lanes: lookup_lanes, entries: lookup_entries, rows } = lookups;
+    format!(
+        "Riwayat utuh: {entries} entri di {lanes} jalur, {destroyed} muatan dimusnahkan; pencarian: {rows} baris, \
+         {lookup_entries} entri di {lookup_lanes} jalur. · The history holds: {entries} entries in {lanes} lanes, \
+         {destroyed} payloads destroyed; look-ups: {rows} rows, {lookup_entries} entries in {lookup_lanes} lanes."
+    )
 }
 
 fn read_checkpoint(file: &Path) -> anyhow::Result<Checkpoint> {

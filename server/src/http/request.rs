@@ -3,6 +3,7 @@
 //! The log holds method, path, status and time, never the query, which may carry what somebody
 //! searched for, and never a body.
 
+use std::borrow::Cow;
 use std::time::Instant;
 
 use axum::extract::Request;
@@ -13,6 +14,9 @@ use tracing::Instrument as _;
 
 /// The header with the number.
 pub const NUMBER: HeaderName = HeaderName::from_static("x-request-id");
+
+/// Figures in a row from which a number could be of a citizen: NIK and KK have sixteen.
+const LONG: usize = 16;
 
 /// Numbers the request and logs how it ended.
 ///
@@ -27,7 +31,7 @@ pub async fn number(mut request: Request, next: Next) -> Response {
         "request",
         number = %number,
         method = %request.method(),
-        path = %request.uri().path(),
+        path = %without_long_numbers(request.uri().path()),
     );
     let began = Instant::now();
 
@@ -47,4 +51,32 @@ pub async fn number(mut request: Request, next: Next) -> Response {
     }
     .instrument(span)
     .await
+}
+
+/// The path with long numbers blotted out: somebody could have put a NIK where it has no business.
+fn without_long_numbers(path: &str) -> Cow<'_, str> {
+    let is_long = |part: &str| part.len() >= LONG && part.bytes().all(|byte| byte.is_ascii_digit());
+    if !path.split(|c: char| !c.is_ascii_digit()).any(is_long) {
+        return Cow::Borrowed(path);
+    }
+    let mut clean = String::with_capacity(path.len());
+    for part in path.split_inclusive(|c: char| !c.is_ascii_digit()) {
+        let digits = part.trim_end_matches(|c: char| !c.is_ascii_digit());
+        clean.push_str(if is_long(digits) { "*" } else { digits });
+        clean.push_str(&part[digits.len()..]);
+    }
+    Cow::Owned(clean)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_long_numbers;
+
+    #[test]
+    fn a_nik_in_the_path_is_not_logged() {
+        assert_eq!(without_long_numbers("/pencarian/9901010505900001/x"), "/pencarian/*/x");
+        assert_eq!(without_long_numbers("/a9901010505900001"), "/a*");
+        let agreement = "/perjanjian/0199f7a0-0000-7000-8000-000000000001";
+        assert_eq!(without_long_numbers(agreement), agreement);
+    }
 }

@@ -112,6 +112,12 @@ impl Store {
         Ok(Writing { transaction: self.db.begin_with_options(options).await?, _turn: turn })
     }
 
+    /// The turn of this process to write on SQLite, for the ledger, which has a connection of its own; `None` where
+    /// writers don't get in each other's way.
+    pub(crate) async fn turn(&self) -> Option<MutexGuard<'_, ()>> {
+        if self.isolates() { None } else { Some(self.writer.lock().await) }
+    }
+
     /// The database has isolation levels to choose from; SQLite has one and is told how to begin instead.
     fn isolates(&self) -> bool {
         self.backend() != DbBackend::Sqlite

@@ -160,6 +160,7 @@ async fn what_stands_against_it_is_told_with_the_way_out() {
             letter: letter("1"),
             basis: "Uji kuota".to_owned(),
             per_day: 1,
+            lift_condition: None,
             from: now - TimeDelta::minutes(1),
         },
     )

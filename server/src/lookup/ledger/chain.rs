@@ -4,7 +4,7 @@
 //! SHA-256 over those bytes. A lane is an office and the start of a process; its first entry vouches for the last ones of
 //! the office's earlier lanes.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 use sea_orm::{
@@ -13,43 +13,31 @@ use sea_orm::{
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::rows::{Link, answer_line, lookup_line, refusal_line};
-use crate::audit::sha256;
+use super::rows::Link;
+use crate::audit::{Head, sha256};
 use crate::store::StoreError;
-use crate::store::entity::{lookup_answers, lookup_batches, lookup_refusals, lookups};
+use crate::store::entity::lookup_batches;
 
 /// How many earlier lanes a new one vouches for.
 const VOUCHED: u64 = 16;
 
-/// The first entry that doesn't hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct BadBatch {
+/// What an entry says.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Entry {
+    version: u32,
     pub lane: Uuid,
     pub seq: i64,
-}
-
-#[derive(Serialize, Deserialize)]
-struct Entry {
-    version: u32,
-    lane: Uuid,
-    seq: i64,
-    office: Uuid,
+    pub office: Uuid,
     /// Hash of the entry before; empty for the first.
-    previous: String,
+    pub previous: String,
     /// Of the first entry: hashes of the last entries of earlier lanes.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    before: Vec<Vouched>,
-    rows: u64,
+    pub before: Vec<Head>,
+    pub rows: u64,
     /// SHA-256 over the rows' lines in the order of the text.
-    digest: String,
-    recorded_at: i64,
-}
-
-#[derive(Serialize, Deserialize)]
-struct Vouched {
-    lane: Uuid,
-    seq: i64,
-    hash: String,
+    pub digest: String,
+    /// Microseconds since 1970.
+    pub recorded_at: i64,
 }
 
 /// The lanes of this process, as far as they are committed.
@@ -105,51 +93,7 @@ impl Lanes {
     }
 }
 
-/// Checks every entry and every row it vouches for; `Ok(Ok(n))` says how many entries hold.
-///
-/// # Errors
-/// The database can't be read.
-pub async fn verify<C: ConnectionTrait>(db: &C) -> Result<Result<u64, BadBatch>, StoreError> {
-    let mut lines: HashMap<(Uuid, i64), Vec<String>> = HashMap::new();
-    for row in lookups::Entity::find().all(db).await? {
-        lines.entry((row.lane_id, row.lane_seq)).or_default().push(lookup_line(&row));
-    }
-    for row in lookup_answers::Entity::find().all(db).await? {
-        lines.entry((row.lane_id, row.lane_seq)).or_default().push(answer_line(&row));
-    }
-    for row in lookup_refusals::Entity::find().all(db).await? {
-        lines.entry((row.lane_id, row.lane_seq)).or_default().push(refusal_line(&row));
-    }
-    let entries = lookup_batches::Entity::find()
-        .order_by_asc(lookup_batches::Column::LaneId)
-        .order_by_asc(lookup_batches::Column::LaneSeq)
-        .all(db)
-        .await?;
-    let hashes: HashMap<(Uuid, i64), String> =
-        entries.iter().map(|row| ((row.lane_id, row.lane_seq), row.hash.clone())).collect();
-    let mut last: BTreeMap<Uuid, (i64, String)> = BTreeMap::new();
-    for row in &entries {
-        let bad = BadBatch { lane: row.lane_id, seq: row.lane_seq };
-        let (seq, previous) = last.get(&row.lane_id).cloned().unwrap_or_default();
-        let Ok(entry) = serde_json::from_str::<Entry>(&row.canonical) else { return Ok(Err(bad)) };
-        let own = lines.remove(&(row.lane_id, row.lane_seq)).unwrap_or_default();
-        let holds = row.lane_seq == seq + 1
-            && sha256(&[row.canonical.as_bytes()]) == row.hash
-            && (entry.lane, entry.seq, entry.office) == (row.lane_id, row.lane_seq, row.office_id)
-            && entry.previous == previous
-            && entry.recorded_at == row.recorded_at.timestamp_micros()
-            && entry.rows == own.len() as u64
-            && entry.digest == digest(own)
-            && entry.before.iter().all(|seen| hashes.get(&(seen.lane, seen.seq)) == Some(&seen.hash));
-        if !holds {
-            return Ok(Err(bad));
-        }
-        last.insert(row.lane_id, (row.lane_seq, row.hash.clone()));
-    }
-    Ok(Ok(entries.len() as u64))
-}
-
-async fn last_of_earlier<C: ConnectionTrait>(db: &C, office: Uuid) -> Result<Vec<Vouched>, StoreError> {
+async fn last_of_earlier<C: ConnectionTrait>(db: &C, office: Uuid) -> Result<Vec<Head>, StoreError> {
     let ends: Vec<(Uuid, i64)> = lookup_batches::Entity::find()
         .filter(lookup_batches::Column::OfficeId.eq(office))
         .select_only()
@@ -164,14 +108,14 @@ async fn last_of_earlier<C: ConnectionTrait>(db: &C, office: Uuid) -> Result<Vec
     let mut last = Vec::with_capacity(ends.len());
     for end in ends {
         if let Some(row) = lookup_batches::Entity::find_by_id(end).one(db).await? {
-            last.push(Vouched { lane: row.lane_id, seq: row.lane_seq, hash: row.hash });
+            last.push(Head { lane: row.lane_id, seq: row.lane_seq, hash: row.hash });
         }
     }
     Ok(last)
 }
 
 /// SHA-256 over the lines, sorted.
-fn digest(mut lines: Vec<String>) -> String {
+pub(super) fn digest(mut lines: Vec<String>) -> String {
     lines.sort_unstable();
     let parts: Vec<&[u8]> = lines.iter().map(String::as_bytes).collect();
     sha256(&parts)

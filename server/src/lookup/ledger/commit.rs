@@ -5,22 +5,17 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use sea_orm::sea_query::OnConflict;
-use sea_orm::{ColumnTrait as _, DatabaseTransaction, EntityTrait as _, IntoActiveModel as _, QueryFilter as _};
 use uuid::Uuid;
 
 use super::again::taken;
 use super::chain::Lanes;
 use super::hours::Hours;
+use super::pen::{Counter, Key, Pen};
 use super::refused::Waiting;
-use super::rows::{answer, answer_line, counter_name, lookup, lookup_line, refusal, refusal_line};
+use super::rows::{Rows, answer, counter_name, lookup, refusal};
 use super::seen::Seen;
-use super::{Batch, Reserved, Ticket, Unwritten};
+use super::{Batch, Ending, Reserved, Ticket, Unwritten};
 use crate::clock::Clock;
-use crate::store::apply::add_all;
-use crate::store::entity::{
-    counting_days, hit_counters, lookup_answers, lookup_batches, lookup_refusals, lookups, office_epochs,
-};
 use crate::store::{Store, StoreError};
 
 /// How often a commit is tried when other processes get in the way.
@@ -32,6 +27,8 @@ pub(super) struct Committer {
     clock: Arc<dyn Clock>,
     lanes: Lanes,
     seen: Seen,
+    /// None before the first commit, and after one that failed.
+    pen: Option<Pen>,
 }
 
 /// What a commit leaves behind.
@@ -41,29 +38,15 @@ struct Committed {
     counted: Vec<(Key, i64)>,
 }
 
-/// A counter on a day.
-type Key = (Uuid, String, NaiveDate);
-
 /// Counters as this transaction sees them.
-#[derive(Default)]
 struct Counters {
     hits: HashMap<Key, i64>,
     changed: BTreeMap<Key, Uuid>,
 }
 
-/// Rows of a batch by office.
-#[derive(Default)]
-struct Rows {
-    lookups: Vec<lookups::Model>,
-    answers: Vec<lookup_answers::Model>,
-    refusals: Vec<lookup_refusals::Model>,
-    hours: Hours,
-    lines: BTreeMap<Uuid, Vec<String>>,
-}
-
 impl Committer {
     pub(super) fn new(store: Store, clock: Arc<dyn Clock>, seen: Seen) -> Self {
-        Self { store, clock, lanes: Lanes::default(), seen }
+        Self { store, clock, lanes: Lanes::default(), seen, pen: None }
     }
 
     /// Commits a batch with the refusals that wait, and tells everybody.
@@ -72,7 +55,7 @@ impl Committer {
         let outcome = loop {
             match self.attempt(&batch, waiting).await {
                 Ok(outcome) => break Ok(outcome),
-                Err(error) if error.is_conflict() && tried < TRIES => {
+                Err(error) if (error.is_conflict() || error.is_duplicate()) && tried < TRIES => {
                     let spread = u64::from(rand::random::<u8>() % 16);
                     tokio::time::sleep(Duration::from_millis((2 << tried) + spread)).await;
                     tried += 1;
@@ -113,56 +96,99 @@ impl Committer {
         }
     }
 
-    async fn attempt(&self, batch: &Batch, waiting: &Waiting) -> Result<Committed, StoreError> {
-        let mut lanes = self.lanes.clone();
+    async fn attempt(&mut self, batch: &Batch, waiting: &Waiting) -> Result<Committed, StoreError> {
         if batch.reservations.is_empty() && batch.answers.is_empty() && waiting.is_empty() {
-            return Ok(Committed { lanes, reserved: Vec::new(), counted: Vec::new() });
+            return Ok(Committed { lanes: self.lanes.clone(), reserved: Vec::new(), counted: Vec::new() });
         }
+        let mut pen = match self.pen.take() {
+            Some(pen) => pen,
+            None => Pen::open(&self.store).await?,
+        };
+        let turn = self.store.turn().await;
+        let committed = match pen.begin().await {
+            Ok(()) => self.write(&mut pen, batch, waiting).await,
+            Err(error) => return Err(error),
+        };
+        drop(turn);
+        // A connection on which even giving up fails is not used again; the transaction ends with it.
+        if committed.is_ok() || pen.roll_back().await.is_ok() {
+            self.pen = Some(pen);
+        }
+        committed
+    }
+
+    async fn write(&self, pen: &mut Pen, batch: &Batch, waiting: &Waiting) -> Result<Committed, StoreError> {
         let at = self.clock.now();
-        let writing = self.store.write().await?;
-        let db = writing.on();
+        let mut lanes = self.lanes.clone();
         let mut rows = Rows::default();
-        let (reserved, counted) = self.count(db, batch, &mut lanes, &mut rows, at).await?;
+        let mut hours = Hours::default();
+        let (reserved, counted) = self.count(pen, batch, &mut lanes, &mut rows, at).await?;
         for (ticket, ending, latency, _) in &batch.answers {
             let link = lanes.next(ticket.row.office_id);
-            rows.add_answer(&ticket.row, answer(&ticket.row, *ending, *latency, at, link));
+            let row = answer(&ticket.row, *ending, *latency, at, link);
+            hours.answered(&ticket.row, &row);
+            rows.answers.push(row);
         }
         for (refused, times) in waiting.rows() {
             let link = lanes.next(refused.office.0);
-            rows.add_refusal(refusal(refused, *times, at, link));
+            rows.refusals.push(refusal(refused, *times, at, link));
         }
-        rows.write(db, &mut lanes, at).await?;
-        writing.commit().await?;
+        rows.lookups.iter().for_each(|row| hours.reserved(row));
+        rows.refusals.iter().for_each(|row| hours.refused(row));
+        rows.hours = hours.rows();
+        for (office, lines) in rows.lines() {
+            rows.batches.push(lanes.entry(self.store.db(), office, lines, at).await?);
+        }
+        pen.add(&rows).await?;
+        pen.commit().await?;
         Ok(Committed { lanes, reserved, counted })
     }
 
     /// Compares epochs, counts what may be counted, gives back what was refunded.
     async fn count(
         &self,
-        db: &DatabaseTransaction,
+        pen: &mut Pen,
         batch: &Batch,
         lanes: &mut Lanes,
         rows: &mut Rows,
         at: DateTime<Utc>,
     ) -> Result<(Vec<Reserved>, Vec<(Key, i64)>), StoreError> {
         let offices: BTreeSet<Uuid> = batch.reservations.iter().map(|(wish, _)| wish.office.0).collect();
-        let epochs = epochs(db, &offices).await?;
-        let days = self.days(db, batch, &offices).await?;
-        let day_of = |office: Uuid, day: NaiveDate| days.get(&office).map_or(day, |known| day.max(*known));
-        let refunds = || batch.answers.iter().filter(|(_, ending, _, _)| matches!(ending, super::Ending::Refunded));
+        let offices: Vec<Uuid> = offices.into_iter().collect();
+        let epochs = if offices.is_empty() { HashMap::new() } else { pen.epochs(&offices).await? };
+        let days = self.days(pen, batch, &offices).await?;
 
-        let wanted = batch.reservations.iter().map(|(wish, _)| (wish.agreement.0, day_of(wish.office.0, wish.day)));
-        let wanted = wanted.chain(refunds().map(|(ticket, ..)| (ticket.row.agreement_id, ticket.row.day)));
-        let mut counters = Counters::read(db, wanted.collect()).await?;
-
-        for (ticket, ..) in refunds() {
-            for counter in &ticket.counters {
-                counters.add((ticket.row.agreement_id, counter.clone(), ticket.row.day), ticket.row.office_id, -1);
+        // What each reservation counts on.
+        let keys: Vec<Vec<Key>> = batch
+            .reservations
+            .iter()
+            .map(|(wish, _)| {
+                let day = days.get(&wish.office.0).map_or(wish.day, |known| wish.day.max(*known));
+                wish.limits.iter().map(|limit| (wish.agreement.0, counter_name(limit.counter), day)).collect()
+            })
+            .collect();
+        let refunded: Vec<(Key, Uuid)> = batch
+            .answers
+            .iter()
+            .filter(|(_, ending, ..)| matches!(ending, Ending::Refunded))
+            .flat_map(|(ticket, ..)| ticket.counters.iter().map(|key| (key.clone(), ticket.row.office_id)))
+            .collect();
+        let mut wanted: BTreeMap<Key, Uuid> = refunded.iter().cloned().collect();
+        for ((wish, _), keys) in batch.reservations.iter().zip(&keys) {
+            for key in keys {
+                if !wanted.contains_key(key) {
+                    wanted.insert(key.clone(), wish.office.0);
+                }
             }
         }
-        let mut taken = taken(db, batch.reservations.iter().map(|(wish, _)| wish)).await?;
+        let mut taken = taken(pen, batch.reservations.iter().map(|(wish, _)| wish)).await?;
+        let mut counters = Counters { hits: pen.hits(&wanted).await?, changed: BTreeMap::new() };
+
+        for (key, office) in refunded {
+            counters.add(&key, office, -1);
+        }
         let mut reserved = Vec::with_capacity(batch.reservations.len());
-        for (wish, _) in &batch.reservations {
+        for ((wish, _), keys) in batch.reservations.iter().zip(keys) {
             if taken.contains(&wish.id) {
                 reserved.push(Reserved::Again);
                 continue;
@@ -171,65 +197,49 @@ impl Committer {
                 reserved.push(Reserved::Stale);
                 continue;
             }
-            let day = day_of(wish.office.0, wish.day);
-            let names: Vec<String> = wish.limits.iter().map(|limit| counter_name(limit.counter)).collect();
-            let key = |name: &String| (wish.agreement.0, name.clone(), day);
             let left = wish
                 .limits
                 .iter()
-                .zip(&names)
-                .filter_map(|(limit, name)| Some(i64::from(limit.per_day?) - counters.hits(&key(name))))
+                .zip(&keys)
+                .filter_map(|(limit, key)| Some(i64::from(limit.per_day?) - counters.hits(key)))
                 .min();
             if left.is_some_and(|left| left <= 0) {
                 reserved.push(Reserved::UsedUp);
                 continue;
             }
             taken.insert(wish.id);
-            for name in &names {
-                counters.add(key(name), wish.office.0, 1);
+            for key in &keys {
+                counters.add(key, wish.office.0, 1);
             }
-            let row = lookups::Model { day, ..lookup(wish, &names, at, lanes.next(wish.office.0)) };
-            rows.add_lookup(row.clone());
+            let row = Arc::new(lookup(wish, &keys, at, lanes.next(wish.office.0)));
+            rows.lookups.push(Arc::clone(&row));
             let left = left.map_or(-1, |left| left - 1);
-            reserved.push(Reserved::Granted { ticket: Ticket { row, counters: names }, left });
+            reserved.push(Reserved::Granted { ticket: Ticket { row, counters: keys }, left });
         }
-        counters.write(db).await?;
-        let counted = counters.changed.keys().map(|key| (key.clone(), counters.hits(key))).collect();
+        let changed: Vec<Counter<'_>> =
+            counters.changed.iter().map(|(key, office)| (key, *office, counters.hits(key))).collect();
+        pen.set_hits(&changed).await?;
+        let counted = changed.into_iter().map(|(key, _, hits)| (key.clone(), hits)).collect();
         Ok((reserved, counted))
     }
 
     /// The day of each office, which never moves back; on a clock that is set for trials nothing is kept.
     async fn days(
         &self,
-        db: &DatabaseTransaction,
+        pen: &mut Pen,
         batch: &Batch,
-        offices: &BTreeSet<Uuid>,
+        offices: &[Uuid],
     ) -> Result<HashMap<Uuid, NaiveDate>, StoreError> {
         if offices.is_empty() || self.clock.is_shifted() {
             return Ok(HashMap::new());
         }
-        let mut days: HashMap<Uuid, NaiveDate> = counting_days::Entity::find()
-            .filter(counting_days::Column::OfficeId.is_in(offices.iter().copied()))
-            .all(db)
-            .await?
-            .into_iter()
-            .map(|row| (row.office_id, row.day))
-            .collect();
+        let mut days = pen.days(offices).await?;
         for office in offices {
             let asked =
                 batch.reservations.iter().filter(|(wish, _)| wish.office.0 == *office).map(|(wish, _)| wish.day);
             let Some(latest) = asked.max() else { continue };
             if days.get(office).is_none_or(|known| *known < latest) {
-                let row = counting_days::Model { office_id: *office, day: latest };
-                counting_days::Entity::insert(row.into_active_model())
-                    .on_conflict(
-                        OnConflict::column(counting_days::Column::OfficeId)
-                            .update_column(counting_days::Column::Day)
-                            .to_owned(),
-                    )
-                    .exec_without_returning(db)
-                    .await?;
-                days.insert(*office, latest);
+                days.insert(*office, pen.move_day(*office, latest).await?);
             }
         }
         Ok(days)
@@ -237,100 +247,17 @@ impl Committer {
 }
 
 impl Counters {
-    async fn read(db: &DatabaseTransaction, wanted: BTreeSet<(Uuid, NaiveDate)>) -> Result<Self, StoreError> {
-        if wanted.is_empty() {
-            return Ok(Self::default());
-        }
-        let agreements: BTreeSet<Uuid> = wanted.iter().map(|(agreement, _)| *agreement).collect();
-        let days: BTreeSet<NaiveDate> = wanted.iter().map(|(_, day)| *day).collect();
-        let rows = hit_counters::Entity::find()
-            .filter(hit_counters::Column::AgreementId.is_in(agreements))
-            .filter(hit_counters::Column::Day.is_in(days))
-            .all(db)
-            .await?;
-        let hits = rows.into_iter().map(|row| ((row.agreement_id, row.counter, row.day), row.hits)).collect();
-        Ok(Self { hits, changed: BTreeMap::new() })
-    }
-
     fn hits(&self, key: &Key) -> i64 {
         self.hits.get(key).copied().unwrap_or_default()
     }
 
-    fn add(&mut self, key: Key, office: Uuid, by: i64) {
-        let hits = self.hits.entry(key.clone()).or_default();
-        *hits = (*hits + by).max(0);
-        self.changed.insert(key, office);
-    }
-
-    async fn write(&self, db: &DatabaseTransaction) -> Result<(), StoreError> {
-        let rows: Vec<hit_counters::ActiveModel> = self
-            .changed
-            .iter()
-            .map(|(key, office)| {
-                let (agreement_id, counter, day) = key.clone();
-                let hits = self.hits(key);
-                hit_counters::Model { agreement_id, counter, day, office_id: *office, hits }.into_active_model()
-            })
-            .collect();
-        if rows.is_empty() {
-            return Ok(());
+    fn add(&mut self, key: &Key, office: Uuid, by: i64) {
+        match self.hits.get_mut(key) {
+            Some(hits) => *hits = (*hits + by).max(0),
+            None => drop(self.hits.insert(key.clone(), by.max(0))),
         }
-        hit_counters::Entity::insert_many(rows)
-            .on_conflict(
-                OnConflict::columns([
-                    hit_counters::Column::AgreementId,
-                    hit_counters::Column::Counter,
-                    hit_counters::Column::Day,
-                ])
-                .update_column(hit_counters::Column::Hits)
-                .to_owned(),
-            )
-            .exec_without_returning(db)
-            .await?;
-        Ok(())
-    }
-}
-
-impl Rows {
-    fn add_lookup(&mut self, row: lookups::Model) {
-        self.hours.reserved(&row);
-        self.lines.entry(row.office_id).or_default().push(lookup_line(&row));
-        self.lookups.push(row);
-    }
-
-    fn add_answer(&mut self, lookup: &lookups::Model, row: lookup_answers::Model) {
-        self.hours.answered(lookup, &row);
-        self.lines.entry(row.office_id).or_default().push(answer_line(&row));
-        self.answers.push(row);
-    }
-
-    fn add_refusal(&mut self, row: lookup_refusals::Model) {
-        self.hours.refused(&row);
-        self.lines.entry(row.office_id).or_default().push(refusal_line(&row));
-        self.refusals.push(row);
-    }
-
-    /// The entries first, for the rows refer to them.
-    async fn write(self, db: &DatabaseTransaction, lanes: &mut Lanes, at: DateTime<Utc>) -> Result<(), StoreError> {
-        let mut entries: Vec<lookup_batches::Model> = Vec::with_capacity(self.lines.len());
-        for (office, lines) in self.lines {
-            entries.push(lanes.entry(db, office, lines, at).await?);
+        if !self.changed.contains_key(key) {
+            self.changed.insert(key.clone(), office);
         }
-        add_all(db, entries).await?;
-        add_all(db, self.lookups).await?;
-        add_all(db, self.answers).await?;
-        add_all(db, self.refusals).await?;
-        self.hours.write(db).await
     }
-}
-
-async fn epochs(db: &DatabaseTransaction, offices: &BTreeSet<Uuid>) -> Result<HashMap<Uuid, i64>, StoreError> {
-    if offices.is_empty() {
-        return Ok(HashMap::new());
-    }
-    let rows = office_epochs::Entity::find()
-        .filter(office_epochs::Column::OfficeId.is_in(offices.iter().copied()))
-        .all(db)
-        .await?;
-    Ok(rows.into_iter().map(|row| (row.office_id, row.epoch)).collect())
 }

@@ -7,8 +7,6 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, DurationRound as _, TimeDelta, Utc};
-use sea_orm::sea_query::{Expr, ExprTrait as _, OnConflict};
-use sea_orm::{ConnectionTrait, EntityTrait as _, IntoActiveModel as _};
 use uuid::Uuid;
 
 use crate::store::apply::add_all;
@@ -49,47 +47,28 @@ impl Hours {
         self.add(key, row.office_id, row.times);
     }
 
-    /// Adds everything to what is there.
-    ///
-    /// # Errors
-    /// The database can't be written.
-    pub(super) async fn write<C: ConnectionTrait>(self, db: &C) -> Result<(), StoreError> {
-        let rows: Vec<lookup_hours::ActiveModel> = self
-            .0
+    /// As rows, to be added to what is there.
+    pub(super) fn rows(self) -> Vec<lookup_hours::Model> {
+        self.0
             .into_iter()
             .map(
                 |(
                     (agreement_id, hour, account_id, method, application_id, person_id, outcome, code),
-                    (office, times),
-                )| {
-                    lookup_hours::Model {
-                        agreement_id,
-                        hour,
-                        account_id,
-                        method,
-                        application_id,
-                        person_id,
-                        outcome: outcome.to_owned(),
-                        code,
-                        office_id: office,
-                        times,
-                    }
-                    .into_active_model()
+                    (office_id, times),
+                )| lookup_hours::Model {
+                    agreement_id,
+                    hour,
+                    account_id,
+                    method,
+                    application_id,
+                    person_id,
+                    outcome: outcome.to_owned(),
+                    code,
+                    office_id,
+                    times,
                 },
             )
-            .collect();
-        if rows.is_empty() {
-            return Ok(());
-        }
-        use lookup_hours::Column as C;
-        let key =
-            [C::AgreementId, C::Hour, C::AccountId, C::Method, C::ApplicationId, C::PersonId, C::Outcome, C::Code];
-        let added = Expr::col((lookup_hours::Entity, C::Times)).add(Expr::col(("excluded", C::Times)));
-        lookup_hours::Entity::insert_many(rows)
-            .on_conflict(OnConflict::columns(key).value(C::Times, added).to_owned())
-            .exec_without_returning(db)
-            .await?;
-        Ok(())
+            .collect()
     }
 
     fn add(&mut self, key: Key, office: Uuid, times: i64) {

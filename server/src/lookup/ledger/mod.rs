@@ -11,14 +11,16 @@ mod again;
 mod chain;
 mod commit;
 mod hours;
+mod pen;
 mod refused;
 mod rows;
 mod seen;
+mod verify;
 
-pub use chain::{BadBatch, verify};
 pub use hours::add_past;
+pub use verify::{Held, heads, verify};
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use chrono::NaiveDate;
@@ -32,6 +34,7 @@ use crate::clock::Clock;
 use crate::store::entity::lookups;
 use crate::store::{Store, StoreError};
 use commit::Committer;
+use pen::Key;
 use refused::Waiting;
 use seen::Seen;
 
@@ -69,7 +72,6 @@ pub struct Reservation {
 
 /// What became of a reservation.
 #[derive(Debug)]
-#[expect(clippy::large_enum_variant, reason = "made once a look-up and passed on at once; most are granted")]
 pub enum Reserved {
     /// Counted and written down.
     Granted {
@@ -88,8 +90,8 @@ pub enum Reserved {
 /// A hit that was counted: for the answer, or for giving it back.
 #[derive(Debug)]
 pub struct Ticket {
-    row: lookups::Model,
-    counters: Vec<String>,
+    row: Arc<lookups::Model>,
+    counters: Vec<Key>,
 }
 
 /// How a call ended.
@@ -125,7 +127,8 @@ pub struct Ledger {
     store: Store,
     clock: Arc<dyn Clock>,
     seen: Seen,
-    wishes: OnceLock<mpsc::Sender<Wish>>,
+    /// To the task; none before the first wish.
+    wishes: Mutex<Option<mpsc::Sender<Wish>>>,
 }
 
 enum Wish {
@@ -139,7 +142,7 @@ enum Wish {
 impl Ledger {
     /// A ledger in `store`.
     pub fn new(store: Store, clock: Arc<dyn Clock>) -> Self {
-        Self { store, clock, seen: Seen::default(), wishes: OnceLock::new() }
+        Self { store, clock, seen: Seen::default(), wishes: Mutex::new(None) }
     }
 
     /// Counts a hit on every counter and writes the call down, or does nothing.
@@ -194,15 +197,17 @@ impl Ledger {
         self.sender().send(wish).await.map_err(|_| Unwritten)
     }
 
-    fn sender(&self) -> &mpsc::Sender<Wish> {
-        self.wishes.get_or_init(|| {
-            let (sender, receiver) = mpsc::channel(QUEUE);
-            tokio::spawn(work(
-                Committer::new(self.store.clone(), Arc::clone(&self.clock), self.seen.clone()),
-                receiver,
-            ));
-            sender
-        })
+    /// Starts the task with the first wish, and again should it have panicked: its connection is gone then, and with it
+    /// what wasn't committed.
+    fn sender(&self) -> mpsc::Sender<Wish> {
+        let mut wishes = self.wishes.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(sender) = wishes.as_ref().filter(|sender| !sender.is_closed()) {
+            return sender.clone();
+        }
+        let (sender, receiver) = mpsc::channel(QUEUE);
+        let committer = Committer::new(self.store.clone(), Arc::clone(&self.clock), self.seen.clone());
+        tokio::spawn(work(committer, receiver));
+        wishes.insert(sender).clone()
     }
 }
 

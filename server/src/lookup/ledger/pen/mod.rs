@@ -1,0 +1,121 @@
+//! The ledger's statements, on a connection of its own.
+//!
+//! Policy: this is the one place where rows are written without the ORM, for measurement says that building statements
+//! anew for every batch takes more time than the database needs for them (`docs/lookup.md`). Texts of statements never
+//! change, so that they are prepared once and kept; rows go many in one statement. A connection of its own keeps its
+//! cache of pages warm.
+//!
+//! PostgreSQL runs these transactions READ COMMITTED with row locks (the office's epoch shared, counters for update and
+//! in order) rather than SERIALIZABLE: processes that count on one agreement wait for each other, and none works in vain.
+
+mod postgres;
+mod sqlite;
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use chrono::NaiveDate;
+use sea_orm::sqlx;
+use sea_orm::{DbBackend, DbErr, RuntimeErr};
+use uuid::Uuid;
+
+use super::rows::Rows;
+use crate::store::{Store, StoreError};
+use postgres::Postgres;
+use sqlite::Sqlite;
+
+/// A counter on a day.
+pub(super) type Key = (Uuid, String, NaiveDate);
+
+/// A counter with its office and how it stands.
+pub(super) type Counter<'a> = (&'a Key, Uuid, i64);
+
+/// What writes the ledger.
+pub(super) enum Pen {
+    Sqlite(Sqlite),
+    Postgres(Postgres),
+}
+
+macro_rules! on_either {
+    ($self:ident.$call:ident($($argument:expr),*)) => {
+        match $self {
+            Self::Sqlite(pen) => pen.$call($($argument),*).await.map_err(database),
+            Self::Postgres(pen) => pen.$call($($argument),*).await.map_err(database),
+        }
+    };
+}
+
+impl Pen {
+    /// Connects to the database of `store`.
+    ///
+    /// # Errors
+    /// It can't be reached.
+    pub(super) async fn open(store: &Store) -> Result<Self, StoreError> {
+        Ok(match store.backend() {
+            DbBackend::Sqlite => Self::Sqlite(Sqlite::open(store).await.map_err(database)?),
+            _ => Self::Postgres(Postgres::open(store).await.map_err(database)?),
+        })
+    }
+
+    /// Begins a transaction; on SQLite the caller has the turn of the process to write.
+    ///
+    /// # Errors
+    /// What the database says, here and below.
+    pub(super) async fn begin(&mut self) -> Result<(), StoreError> {
+        on_either!(self.begin())
+    }
+
+    /// Makes it lasting.
+    pub(super) async fn commit(&mut self) -> Result<(), StoreError> {
+        on_either!(self.commit())
+    }
+
+    /// Gives it up.
+    pub(super) async fn roll_back(&mut self) -> Result<(), StoreError> {
+        on_either!(self.roll_back())
+    }
+
+    /// Epochs of these offices; they don't move before the end of the transaction.
+    pub(super) async fn epochs(&mut self, offices: &[Uuid]) -> Result<HashMap<Uuid, i64>, StoreError> {
+        on_either!(self.epochs(offices))
+    }
+
+    /// The days on which these offices counted last.
+    pub(super) async fn days(&mut self, offices: &[Uuid]) -> Result<HashMap<Uuid, NaiveDate>, StoreError> {
+        on_either!(self.days(offices))
+    }
+
+    /// The office counts on `day` from now on, unless it is further already; gives the day it counts on.
+    pub(super) async fn move_day(&mut self, office: Uuid, day: NaiveDate) -> Result<NaiveDate, StoreError> {
+        on_either!(self.move_day(office, day))
+    }
+
+    /// Hits of these counters, each with its office; nobody else counts on them before the end of the transaction.
+    pub(super) async fn hits(&mut self, wanted: &BTreeMap<Key, Uuid>) -> Result<HashMap<Key, i64>, StoreError> {
+        if wanted.is_empty() {
+            return Ok(HashMap::new());
+        }
+        on_either!(self.hits(wanted))
+    }
+
+    /// Counters stand there from now on.
+    pub(super) async fn set_hits(&mut self, counters: &[Counter<'_>]) -> Result<(), StoreError> {
+        if counters.is_empty() {
+            return Ok(());
+        }
+        on_either!(self.set_hits(counters))
+    }
+
+    /// Which of these look-ups are written down already.
+    pub(super) async fn taken(&mut self, numbers: &[Uuid]) -> Result<HashSet<Uuid>, StoreError> {
+        on_either!(self.taken(numbers))
+    }
+
+    /// Adds the rows of a commit, the entries of the chain first, for the rows refer to them.
+    pub(super) async fn add(&mut self, rows: &Rows) -> Result<(), StoreError> {
+        on_either!(self.add(rows))
+    }
+}
+
+fn database(error: sqlx::Error) -> StoreError {
+    DbErr::Exec(RuntimeErr::SqlxError(error.into())).into()
+}

@@ -1,0 +1,229 @@
+//! On PostgreSQL: columns go as arrays.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use chrono::NaiveDate;
+use sea_orm::sqlx;
+use sqlx::postgres::{PgArguments, PgConnection};
+use sqlx::query::Query;
+use sqlx::{ConnectOptions as _, Error};
+use uuid::Uuid;
+
+use super::{Counter, Key};
+use crate::lookup::ledger::rows::Rows;
+use crate::store::Store;
+
+pub(in super::super) struct Postgres {
+    connection: PgConnection,
+}
+
+impl Postgres {
+    pub(super) async fn open(store: &Store) -> Result<Self, Error> {
+        let options = store.db().get_postgres_connection_pool().connect_options();
+        Ok(Self { connection: options.connect().await? })
+    }
+
+    pub(super) async fn begin(&mut self) -> Result<(), Error> {
+        self.execute(sqlx::query("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE")).await
+    }
+
+    pub(super) async fn commit(&mut self) -> Result<(), Error> {
+        self.execute(sqlx::query("COMMIT")).await
+    }
+
+    pub(super) async fn roll_back(&mut self) -> Result<(), Error> {
+        self.execute(sqlx::query("ROLLBACK")).await
+    }
+
+    async fn execute(&mut self, query: Query<'_, sqlx::Postgres, PgArguments>) -> Result<(), Error> {
+        query.execute(&mut self.connection).await.map(drop)
+    }
+
+    pub(super) async fn epochs(&mut self, offices: &[Uuid]) -> Result<HashMap<Uuid, i64>, Error> {
+        let epochs =
+            sqlx::query_as("SELECT office_id, epoch FROM office_epochs WHERE office_id = ANY($1) ORDER BY 1 FOR SHARE");
+        let rows: Vec<(Uuid, i64)> = epochs.bind(offices).fetch_all(&mut self.connection).await?;
+        Ok(rows.into_iter().collect())
+    }
+
+    pub(super) async fn days(&mut self, offices: &[Uuid]) -> Result<HashMap<Uuid, NaiveDate>, Error> {
+        let days = sqlx::query_as("SELECT office_id, day FROM counting_days WHERE office_id = ANY($1)");
+        let rows: Vec<(Uuid, NaiveDate)> = days.bind(offices).fetch_all(&mut self.connection).await?;
+        Ok(rows.into_iter().collect())
+    }
+
+    pub(super) async fn move_day(&mut self, office: Uuid, day: NaiveDate) -> Result<NaiveDate, Error> {
+        sqlx::query_scalar(
+            "INSERT INTO counting_days (office_id, day) VALUES ($1, $2) \
+             ON CONFLICT (office_id) DO UPDATE SET day = greatest(counting_days.day, excluded.day) RETURNING day",
+        )
+        .bind(office)
+        .bind(day)
+        .fetch_one(&mut self.connection)
+        .await
+    }
+
+    pub(super) async fn hits(&mut self, wanted: &BTreeMap<Key, Uuid>) -> Result<HashMap<Key, i64>, Error> {
+        let hits = self.locked(wanted).await?;
+        if hits.len() == wanted.len() {
+            return Ok(hits);
+        }
+        // What isn't there can't be locked: the first of a day makes the row.
+        let missing: Vec<Counter<'_>> =
+            wanted.iter().filter(|(key, _)| !hits.contains_key(*key)).map(|(key, office)| (key, *office, 0)).collect();
+        self.write_hits(
+            "INSERT INTO hit_counters (agreement_id, counter, day, office_id, hits) \
+             SELECT * FROM unnest($1::uuid[], $2::text[], $3::date[], $4::uuid[], $5::bigint[]) ON CONFLICT DO NOTHING",
+            &missing,
+        )
+        .await?;
+        self.locked(wanted).await
+    }
+
+    async fn locked(&mut self, wanted: &BTreeMap<Key, Uuid>) -> Result<HashMap<Key, i64>, Error> {
+        let rows: Vec<(Uuid, String, NaiveDate, i64)> = sqlx::query_as(
+            "SELECT h.agreement_id, h.counter, h.day, h.hits FROM hit_counters AS h \
+             JOIN unnest($1::uuid[], $2::text[], $3::date[]) AS wanted (agreement, counter, day) \
+             ON h.agreement_id = wanted.agreement AND h.counter = wanted.counter AND h.day = wanted.day \
+             ORDER BY 1, 2, 3 FOR UPDATE OF h",
+        )
+        .bind(column(wanted.keys(), |key| key.0))
+        .bind(column(wanted.keys(), |key| key.1.as_str()))
+        .bind(column(wanted.keys(), |key| key.2))
+        .fetch_all(&mut self.connection)
+        .await?;
+        Ok(rows.into_iter().map(|(agreement, counter, day, hits)| ((agreement, counter, day), hits)).collect())
+    }
+
+    pub(super) async fn set_hits(&mut self, counters: &[Counter<'_>]) -> Result<(), Error> {
+        self.write_hits(
+            "INSERT INTO hit_counters (agreement_id, counter, day, office_id, hits) \
+             SELECT * FROM unnest($1::uuid[], $2::text[], $3::date[], $4::uuid[], $5::bigint[]) \
+             ON CONFLICT (agreement_id, counter, day) DO UPDATE SET hits = excluded.hits",
+            counters,
+        )
+        .await
+    }
+
+    async fn write_hits(&mut self, statement: &'static str, counters: &[Counter<'_>]) -> Result<(), Error> {
+        let query = sqlx::query(statement)
+            .bind(column(counters, |(key, ..)| key.0))
+            .bind(column(counters, |(key, ..)| key.1.as_str()))
+            .bind(column(counters, |(key, ..)| key.2))
+            .bind(column(counters, |(_, office, _)| *office))
+            .bind(column(counters, |(.., hits)| *hits));
+        self.execute(query).await
+    }
+
+    pub(super) async fn taken(&mut self, numbers: &[Uuid]) -> Result<HashSet<Uuid>, Error> {
+        let taken = sqlx::query_scalar("SELECT id FROM lookups WHERE id = ANY($1)").bind(numbers);
+        Ok(taken.fetch_all(&mut self.connection).await?.into_iter().collect())
+    }
+
+    pub(super) async fn add(&mut self, rows: &Rows) -> Result<(), Error> {
+        let Rows { batches, lookups, answers, refusals, hours } = rows;
+        if !batches.is_empty() {
+            let query = sqlx::query(
+                "INSERT INTO lookup_batches (lane_id, lane_seq, office_id, recorded_at, canonical, hash) \
+                 SELECT * FROM unnest($1::uuid[], $2::bigint[], $3::uuid[], $4::timestamptz[], $5::text[], $6::text[])",
+            )
+            .bind(column(batches, |row| row.lane_id))
+            .bind(column(batches, |row| row.lane_seq))
+            .bind(column(batches, |row| row.office_id))
+            .bind(column(batches, |row| row.recorded_at))
+            .bind(column(batches, |row| row.canonical.as_str()))
+            .bind(column(batches, |row| row.hash.as_str()));
+            self.execute(query).await?;
+        }
+        if !lookups.is_empty() {
+            let query = sqlx::query(
+                "INSERT INTO lookups (id, office_id, agreement_id, account_id, method, application_id, person_id, \
+                 purpose, address, day, counter_list, element_list, nik_key, nik_hash, reserved_at, lane_id, lane_seq) \
+                 SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::uuid[], \
+                 $7::uuid[], $8::text[], $9::text[], $10::date[], $11::text[], $12::text[], $13::bigint[], \
+                 $14::text[], $15::timestamptz[], $16::uuid[], $17::bigint[])",
+            )
+            .bind(column(lookups, |row| row.id))
+            .bind(column(lookups, |row| row.office_id))
+            .bind(column(lookups, |row| row.agreement_id))
+            .bind(column(lookups, |row| row.account_id))
+            .bind(column(lookups, |row| row.method.as_str()))
+            .bind(column(lookups, |row| row.application_id))
+            .bind(column(lookups, |row| row.person_id))
+            .bind(column(lookups, |row| row.purpose.as_deref()))
+            .bind(column(lookups, |row| row.address.as_str()))
+            .bind(column(lookups, |row| row.day))
+            .bind(column(lookups, |row| row.counter_list.as_str()))
+            .bind(column(lookups, |row| row.element_list.as_str()))
+            .bind(column(lookups, |row| row.nik_key))
+            .bind(column(lookups, |row| row.nik_hash.as_str()))
+            .bind(column(lookups, |row| row.reserved_at))
+            .bind(column(lookups, |row| row.lane_id))
+            .bind(column(lookups, |row| row.lane_seq));
+            self.execute(query).await?;
+        }
+        if !answers.is_empty() {
+            let query = sqlx::query(
+                "INSERT INTO lookup_answers (lookup_id, office_id, code, refunded, latency_us, answered_at, lane_id, \
+                 lane_seq) SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::boolean[], $5::bigint[], \
+                 $6::timestamptz[], $7::uuid[], $8::bigint[])",
+            )
+            .bind(column(answers, |row| row.lookup_id))
+            .bind(column(answers, |row| row.office_id))
+            .bind(column(answers, |row| row.code.as_deref()))
+            .bind(column(answers, |row| row.refunded))
+            .bind(column(answers, |row| row.latency_us))
+            .bind(column(answers, |row| row.answered_at))
+            .bind(column(answers, |row| row.lane_id))
+            .bind(column(answers, |row| row.lane_seq));
+            self.execute(query).await?;
+        }
+        if !refusals.is_empty() {
+            let query = sqlx::query(
+                "INSERT INTO lookup_refusals (id, office_id, agreement_id, account_id, method, person_id, code, \
+                 reason, address, times, refused_at, lane_id, lane_seq) SELECT * FROM unnest($1::uuid[], $2::uuid[], \
+                 $3::uuid[], $4::uuid[], $5::text[], $6::uuid[], $7::text[], $8::text[], $9::text[], $10::bigint[], \
+                 $11::timestamptz[], $12::uuid[], $13::bigint[])",
+            )
+            .bind(column(refusals, |row| row.id))
+            .bind(column(refusals, |row| row.office_id))
+            .bind(column(refusals, |row| row.agreement_id))
+            .bind(column(refusals, |row| row.account_id))
+            .bind(column(refusals, |row| row.method.as_str()))
+            .bind(column(refusals, |row| row.person_id))
+            .bind(column(refusals, |row| row.code.as_str()))
+            .bind(column(refusals, |row| row.reason.as_str()))
+            .bind(column(refusals, |row| row.address.as_str()))
+            .bind(column(refusals, |row| row.times))
+            .bind(column(refusals, |row| row.refused_at))
+            .bind(column(refusals, |row| row.lane_id))
+            .bind(column(refusals, |row| row.lane_seq));
+            self.execute(query).await?;
+        }
+        if !hours.is_empty() {
+            let query = sqlx::query(
+                "INSERT INTO lookup_hours (agreement_id, hour, account_id, method, application_id, person_id, outcome, \
+                 code, office_id, times) SELECT * FROM unnest($1::uuid[], $2::timestamptz[], $3::uuid[], $4::text[], \
+                 $5::uuid[], $6::uuid[], $7::text[], $8::text[], $9::uuid[], $10::bigint[]) \
+                 ON CONFLICT (agreement_id, hour, account_id, method, application_id, person_id, outcome, code) \
+                 DO UPDATE SET times = lookup_hours.times + excluded.times",
+            )
+            .bind(column(hours, |row| row.agreement_id))
+            .bind(column(hours, |row| row.hour))
+            .bind(column(hours, |row| row.account_id))
+            .bind(column(hours, |row| row.method.as_str()))
+            .bind(column(hours, |row| row.application_id))
+            .bind(column(hours, |row| row.person_id))
+            .bind(column(hours, |row| row.outcome.as_str()))
+            .bind(column(hours, |row| row.code.as_str()))
+            .bind(column(hours, |row| row.office_id))
+            .bind(column(hours, |row| row.times));
+            self.execute(query).await?;
+        }
+        Ok(())
+    }
+}
+
+fn column<R, T>(rows: impl IntoIterator<Item = R>, of: impl Fn(R) -> T) -> Vec<T> {
+    rows.into_iter().map(of).collect()
+}
