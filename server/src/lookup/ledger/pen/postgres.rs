@@ -117,7 +117,8 @@ impl Postgres {
 
     pub(super) async fn taken(&mut self, numbers: &[Uuid]) -> Result<HashSet<Uuid>, Error> {
         let taken = sqlx::query_scalar("SELECT id FROM lookups WHERE id = ANY($1)").bind(numbers);
-        Ok(taken.fetch_all(&mut self.connection).await?.into_iter().collect())
+        let taken: Vec<Uuid> = taken.fetch_all(&mut self.connection).await?;
+        Ok(taken.into_iter().collect())
     }
 
     pub(super) async fn add(&mut self, rows: &Rows) -> Result<(), Error> {

@@ -161,7 +161,8 @@ impl Sqlite {
         let mut taken = HashSet::new();
         for number in numbers {
             let known = sqlx::query_scalar("SELECT id FROM lookups WHERE id = ?").bind(*number);
-            taken.extend(known.fetch_optional(&mut self.connection).await?);
+            let known: Option<Uuid> = known.fetch_optional(&mut self.connection).await?;
+            taken.extend(known);
         }
         Ok(taken)
     }
