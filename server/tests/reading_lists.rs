@@ -111,6 +111,7 @@ fn request(number: u32) -> Request {
         }],
         data_balikan: None,
         term_years: Some(2),
+        study: Default::default(),
         received_on: day(2026, 1, 14),
         scan: None,
     }
