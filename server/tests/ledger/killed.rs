@@ -19,30 +19,39 @@ use uuid::Uuid;
 use crate::program::{Line, Server, done, patuh};
 use crate::support::{Service, asking, first_bad, somebody};
 
-const QUOTA: u32 = 1_500;
-const CLIENTS: u32 = 8;
-
 /// What all clients were answered, by number.
 type Told = Arc<Mutex<BTreeMap<Uuid, String>>>;
 
+/// How a server is loaded and killed.
+#[derive(Clone, Copy)]
+struct Trial {
+    servers: usize,
+    /// Of each server.
+    clients: u32,
+    quota: u32,
+    kills: usize,
+}
+
+// Two hundred kills on SQLite in all, in four parts that run side by side.
+
 #[test]
-fn two_hundred_kills_lose_nothing_on_sqlite() {
-    let template = tempfile::tempdir().expect("a folder");
-    let url = |folder: &Path| format!("sqlite://{}", folder.join("patuh.db").display());
-    done(patuh(template.path(), &url(template.path()), &["demo"]));
-    block_on(async {
-        let store = Store::connect(&url(template.path())).await.expect("the demonstration");
-        Service::start(&store, Arc::new(RealClock)).await.cut_to(QUOTA).await;
-        store.close().await.expect("closed");
-    });
-    let mut cut_off = 0;
-    for _ in 0..10 {
-        let folder = tempfile::tempdir().expect("a folder");
-        copy(template.path(), folder.path());
-        let told = load_and_kill(folder.path(), &url(folder.path()), 1, 20);
-        cut_off += block_on(check(&url(folder.path()), &told));
-    }
-    assert!(cut_off > 0, "not one kill came between reservation and answer: they don't try what they should");
+fn kills_under_one_client_lose_nothing_on_sqlite() {
+    on_sqlite(Trial { servers: 1, clients: 1, quota: 300, kills: 10 });
+}
+
+#[test]
+fn kills_under_a_few_clients_lose_nothing_on_sqlite() {
+    on_sqlite(Trial { servers: 1, clients: 8, quota: 1_000, kills: 10 });
+}
+
+#[test]
+fn kills_under_many_clients_lose_nothing_on_sqlite() {
+    on_sqlite(Trial { servers: 1, clients: 32, quota: 1_500, kills: 10 });
+}
+
+#[test]
+fn kills_of_either_of_two_processes_lose_nothing_on_sqlite() {
+    on_sqlite(Trial { servers: 2, clients: 8, quota: 1_000, kills: 10 });
 }
 
 #[test]
@@ -51,30 +60,52 @@ fn kills_of_either_of_two_processes_lose_nothing_on_postgresql() {
         eprintln!("{POSTGRES} is not set: not tried");
         return;
     };
+    let trial = Trial { servers: 2, clients: 8, quota: 1_500, kills: 24 };
     let database = block_on(TestDatabase::postgres(&server)).expect("a database");
     let folder = tempfile::tempdir().expect("a folder");
-    done(patuh(folder.path(), &database.url, &["demo"]));
+    demonstration(folder.path(), &database.url, trial.quota);
+    let told = load_and_kill(folder.path(), &database.url, trial);
+    block_on(check(&database.url, &told, trial.quota));
+    block_on(database.remove()).expect("removed");
+}
+
+/// Five rounds of kills, each on a fresh copy.
+fn on_sqlite(trial: Trial) {
+    let template = tempfile::tempdir().expect("a folder");
+    let url = |folder: &Path| format!("sqlite://{}", folder.join("patuh.db").display());
+    demonstration(template.path(), &url(template.path()), trial.quota);
+    let mut cut_off = 0;
+    for _ in 0..5 {
+        let folder = tempfile::tempdir().expect("a folder");
+        copy(template.path(), folder.path());
+        let told = load_and_kill(folder.path(), &url(folder.path()), trial);
+        cut_off += block_on(check(&url(folder.path()), &told, trial.quota));
+    }
+    assert!(cut_off > 0, "not one kill came between reservation and answer: they don't try what they should");
+}
+
+/// The demonstration with a quota.
+fn demonstration(folder: &Path, url: &str, quota: u32) {
+    done(patuh(folder, url, &["demo"]));
     block_on(async {
-        let store = Store::connect(&database.url).await.expect("the demonstration");
-        Service::start(&store, Arc::new(RealClock)).await.cut_to(QUOTA).await;
+        let store = Store::connect(url).await.expect("the demonstration");
+        Service::start(&store, Arc::new(RealClock)).await.cut_to(quota).await;
         store.close().await.expect("closed");
     });
-    let told = load_and_kill(folder.path(), &database.url, 2, 24);
-    block_on(check(&database.url, &told));
-    block_on(async { database.remove().await }).expect("removed");
 }
 
 /// Keeps so many servers under load, kills one after the other at a random moment, and uses up the quota at the end.
-fn load_and_kill(folder: &Path, url: &str, servers: usize, kills: usize) -> BTreeMap<Uuid, String> {
+fn load_and_kill(folder: &Path, url: &str, trial: Trial) -> BTreeMap<Uuid, String> {
     let told = Told::default();
-    let mut lives: Vec<Life> = (0..servers).map(|_| Life::start(folder, url, &told)).collect();
-    for kill in 0..kills {
-        let life = &mut lives[kill % servers];
+    let start = || Life::start(folder, url, trial.clients, &told);
+    let mut lives: Vec<Life> = (0..trial.servers).map(|_| start()).collect();
+    for kill in 0..trial.kills {
+        let life = &mut lives[kill % trial.servers];
         life.wait_for_an_answer();
         std::thread::sleep(Duration::from_micros(u64::from(rand::random::<u16>())));
         life.server.kill();
         life.hang_up();
-        *life = Life::start(folder, url, &told);
+        *life = start();
     }
     for life in &mut lives {
         // Clients stop when the quota is used up.
@@ -92,11 +123,11 @@ struct Life {
 }
 
 impl Life {
-    fn start(folder: &Path, url: &str, told: &Told) -> Self {
+    fn start(folder: &Path, url: &str, clients: u32, told: &Told) -> Self {
         let log = tempfile::tempfile().expect("a log");
         let server = Server::start(folder, url, log, "off");
         let answers = Arc::new(AtomicU32::new(0));
-        let clients = (0..CLIENTS)
+        let clients = (0..clients)
             .map(|client| {
                 let (address, answers, told) = (server.address, Arc::clone(&answers), Arc::clone(told));
                 std::thread::spawn(move || {
@@ -135,14 +166,14 @@ impl Life {
 }
 
 /// The clients' ledger is the server's, but for calls that were cut off; gives how many those are.
-async fn check(url: &str, told: &BTreeMap<Uuid, String>) -> u64 {
+async fn check(url: &str, told: &BTreeMap<Uuid, String>, quota: u32) -> u64 {
     let store = Store::connect(url).await.expect("the database");
     assert_eq!(first_bad(&store).await, None);
     let service = Service::start(&store, Arc::new(RealClock)).await;
     let (written, answered) = service.written().await;
     let hits: i64 = service.hits().await.into_values().sum();
-    assert_eq!(hits, i64::from(QUOTA), "used up, and not one above");
-    assert_eq!(written, u64::from(QUOTA), "every hit is written down");
+    assert_eq!(hits, i64::from(quota), "used up, and not one above");
+    assert_eq!(written, u64::from(quota), "every hit is written down");
     let codes: BTreeMap<Uuid, Option<String>> = lookup_answers::Entity::find()
         .all(store.db())
         .await
