@@ -504,6 +504,24 @@ proptest! {
     }
 
     #[test]
+    fn invariant_deciding_without_a_copy_decides_the_same(facts in likely_open(), one in moment(), other in moment()) {
+        let facts = truncated(&facts, &one);
+        let is_later = other.instant >= one.instant && other.today() >= one.today();
+        for moment in [one, if is_later { other } else { one }] {
+            prop_assert!(facts.agreement.is_all_effective(&moment));
+            for account in &facts.agreement.accounts {
+                for method in Method::ALL {
+                    for caller in callers(&facts) {
+                        let request = request(account.id, method, caller);
+                        let decision = access::decide(&facts, &request, &moment);
+                        prop_assert_eq!(decision, access::decide_effective(&facts, &request, &moment));
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
     fn invariant_no_duty_before_the_signature(facts in anything(), moment in moment()) {
         let signed = facts.agreement.pks.as_ref().is_some_and(|pks| pks.signed_on <= moment.today());
         prop_assert!(signed || duties(&facts, &moment).is_empty());

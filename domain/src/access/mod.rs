@@ -16,7 +16,7 @@ mod walk;
 
 pub use check::{Check, CheckKind, Outcome, Scope, Source, checks};
 pub use code::Code;
-pub use decide::{AccessRequest, Caller, Decision, Presented, decide};
+pub use decide::{AccessRequest, Caller, Decision, Presented, decide, decide_effective};
 pub(crate) use now::access_of;
 pub use now::{AccessNow, AccountAccess, MethodAccess, access_now};
 pub use quota::{CounterKey, HITS_BEFORE_POC, Limit, Used};

@@ -272,6 +272,11 @@ impl Agreement {
         self.poc_result(subject).is_some_and(|result| result.verdict.settles())
     }
 
+    /// All of it is effective at `moment`; then it is at every later one as well.
+    pub fn is_all_effective(&self, moment: &Moment) -> bool {
+        self.as_of(moment) == *self
+    }
+
     /// The facts effective at `moment`: later ones are as if unknown (decisions.md 0).
     #[must_use]
     pub fn as_of(&self, moment: &Moment) -> Self {

@@ -1,5 +1,6 @@
 //! On which days the agreement has force: its term, prolonged by addenda, and the bridge (decisions.md 14 to 16).
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 
 use chrono::{Days, NaiveDate};
@@ -61,7 +62,7 @@ impl Facts {
 pub(crate) struct Known<'a> {
     pub(crate) facts: &'a Facts,
     /// [`Agreement::as_of`] the moment.
-    pub(crate) agreement: Agreement,
+    pub(crate) agreement: Cow<'a, Agreement>,
     pub(crate) moment: Moment,
     pub(crate) today: NaiveDate,
     // Asked for again and again by duties and checks.
@@ -71,9 +72,18 @@ pub(crate) struct Known<'a> {
 
 impl<'a> Known<'a> {
     pub(crate) fn new(facts: &'a Facts, moment: &Moment) -> Self {
+        Self::of(facts, Cow::Owned(facts.agreement.as_of(moment)), moment)
+    }
+
+    /// The same where [`Agreement::is_all_effective`], without a copy.
+    pub(crate) fn all(facts: &'a Facts, moment: &Moment) -> Self {
+        Self::of(facts, Cow::Borrowed(&facts.agreement), moment)
+    }
+
+    fn of(facts: &'a Facts, agreement: Cow<'a, Agreement>, moment: &Moment) -> Self {
         Self {
             facts,
-            agreement: facts.agreement.as_of(moment),
+            agreement,
             moment: *moment,
             today: moment.today(),
             stage: OnceCell::new(),

@@ -5,12 +5,15 @@
 //! and when a reservation finds it stale. It holds facts, not verdicts: what a date changes, `access::decide` sees itself.
 
 use std::collections::{BTreeSet, HashMap};
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
+use patuh_domain::access::{AccessRequest, Decision, decide, decide_effective};
+use patuh_domain::agreement::Facts;
 use patuh_domain::agreement::{Facts, PocSubject};
+use patuh_domain::calendar::Moment;
 use patuh_domain::ids::{AccountId, AgreementId, OfficeId};
 use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QuerySelect as _};
 use tokio::sync::{Mutex, broadcast};
@@ -29,12 +32,59 @@ const LOOKED_AT: Duration = Duration::from_secs(1);
 pub struct Place {
     pub account: AccountId,
     pub facts: Arc<Facts>,
+    effective: Arc<Effective>,
     /// The office's epoch when the facts were read.
     pub epoch: i64,
     /// The argon2 string of its password, once it was revealed.
     pub secret: Option<Arc<str>>,
     /// What is being rehearsed under it, and until when.
     pub rehearsal: Option<(PocSubject, DateTime<Utc>)>,
+}
+
+impl Place {
+    /// Decides a call; without a copy of the facts where none of them lies in the future.
+    pub fn decide(&self, request: &AccessRequest, moment: &Moment) -> Decision {
+        if self.effective.is_all(&self.facts, moment) {
+            decide_effective(&self.facts, request, moment)
+        } else {
+            decide(&self.facts, request, moment)
+        }
+    }
+}
+
+/// From when on all facts of an agreement are effective, as far as is known.
+struct Effective {
+    /// Microseconds since 1970.
+    since: AtomicI64,
+    looked_at: AtomicI64,
+}
+
+/// Microseconds after which it is looked again whether all facts are effective now.
+const LOOKED_AGAIN: i64 = 1_000_000;
+
+impl Default for Effective {
+    fn default() -> Self {
+        Self { since: AtomicI64::new(i64::MAX), looked_at: AtomicI64::new(i64::MIN) }
+    }
+}
+
+impl Effective {
+    /// `false` may also mean that it isn't known.
+    fn is_all(&self, facts: &Facts, moment: &Moment) -> bool {
+        let now = moment.instant.timestamp_micros();
+        if self.since.load(Ordering::Acquire) <= now {
+            return true;
+        }
+        if now.saturating_sub(self.looked_at.load(Ordering::Acquire)).saturating_abs() < LOOKED_AGAIN {
+            return false;
+        }
+        self.looked_at.store(now, Ordering::Release);
+        let all = facts.agreement.is_all_effective(moment);
+        if all {
+            self.since.fetch_min(now, Ordering::AcqRel);
+        }
+        all
+    }
 }
 
 /// All books of the installation.
@@ -54,11 +104,19 @@ type Pages = HashMap<OfficeId, Arc<OfficePage>>;
 struct OfficePage {
     epoch: i64,
     versions: Versions,
-    agreements: HashMap<AgreementId, (i64, Arc<Facts>)>,
+    agreements: HashMap<AgreementId, Known>,
     secrets: HashMap<AccountId, Arc<str>>,
     rehearsals: HashMap<AccountId, (PocSubject, DateTime<Utc>)>,
     /// User IDs as they are typed.
     users: HashMap<String, (AgreementId, AccountId)>,
+}
+
+/// An agreement with its version.
+#[derive(Clone)]
+struct Known {
+    version: i64,
+    facts: Arc<Facts>,
+    effective: Arc<Effective>,
 }
 
 /// Versions of what all agreements of an office share.
@@ -92,10 +150,11 @@ impl Book {
         let pages = self.pages();
         Ok(pages.values().find_map(|page| {
             let (agreement, account) = page.users.get(user_id)?;
-            let (_, facts) = page.agreements.get(agreement)?;
+            let known = page.agreements.get(agreement)?;
             Some(Place {
                 account: *account,
-                facts: Arc::clone(facts),
+                facts: Arc::clone(&known.facts),
+                effective: Arc::clone(&known.effective),
                 epoch: page.epoch,
                 secret: page.secrets.get(account).cloned(),
                 rehearsal: page.rehearsals.get(account).copied(),
@@ -201,18 +260,19 @@ async fn page<C: ConnectionTrait>(
         .all(db)
         .await?;
     let before = before.filter(|page| page.versions == versions);
-    let mut known: HashMap<AgreementId, (i64, Arc<Facts>)> = HashMap::with_capacity(callable.len());
+    let mut known: HashMap<AgreementId, Known> = HashMap::with_capacity(callable.len());
     let mut moved = Vec::new();
     for (id, version) in now.into_iter().filter(|(id, _)| callable.contains(id)) {
         let id = AgreementId(id);
-        match before.and_then(|page| page.agreements.get(&id)).filter(|(seen, _)| *seen == version) {
+        match before.and_then(|page| page.agreements.get(&id)).filter(|seen| seen.version == version) {
             Some(same) => drop(known.insert(id, same.clone())),
             None => moved.push(id),
         }
     }
     for facts in load::facts_many(db, &moved).await? {
         let version = i64::try_from(facts.version).unwrap_or(i64::MAX);
-        known.insert(facts.value.agreement.id, (version, Arc::new(facts.value)));
+        let (id, facts) = (facts.value.agreement.id, Arc::new(facts.value));
+        known.insert(id, Known { version, facts, effective: Arc::default() });
     }
     let secrets = account_secrets::Entity::find()
         .filter(account_secrets::Column::OfficeId.eq(office.0))
@@ -223,9 +283,9 @@ async fn page<C: ConnectionTrait>(
         .collect();
     let users = known
         .values()
-        .flat_map(|(_, facts)| {
-            let agreement = facts.agreement.id;
-            facts.agreement.accounts.iter().map(move |account| (account.user_id.clone(), (agreement, account.id)))
+        .flat_map(|known| {
+            let agreement = known.facts.agreement.id;
+            known.facts.agreement.accounts.iter().map(move |account| (account.user_id.clone(), (agreement, account.id)))
         })
         .collect();
     let rehearsals = rehearsals::open_of(db, office).await?;

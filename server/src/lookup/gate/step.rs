@@ -2,7 +2,9 @@
 
 use std::net::IpAddr;
 
+use patuh_domain::access::{AccessRequest, Caller, Check, Code, Decision, Limit, Presented, Used};
 use patuh_domain::access::{AccessRequest, Caller, Check, Code, Decision, Limit, Presented, Used, decide};
+use patuh_domain::agreement::{AddressPart, Element, Facts, Method};
 use patuh_domain::agreement::{AddressPart, Element, Facts, Method, PurposeKey};
 use patuh_domain::calendar::Moment;
 use patuh_domain::identity::Nik;
@@ -82,18 +84,15 @@ impl Gate {
             nik_well_formed: ask.nik.is_some(),
             used: Vec::new(),
         };
-        let (limits, elements, purpose) = match decide(&place.facts, &request, &moment) {
+        let (limits, elements, purpose) = match place.decide(&request, &moment) {
             Decision::Granted { limits, elements, purpose, .. } => (limits, elements, purpose),
             Decision::Refused { code, check } => {
-                self.refuse(place, ask, code, &check);
+                self.refuse(place, ask, code, check);
                 if code == Code::NikMalformed {
                     self.watch.look(&watched, None, code).await;
                 }
-                let left = if ask.presented == Presented::SignedIn {
-                    self.left(&place.facts, &request, &moment).await?
-                } else {
-                    0
-                };
+                let left =
+                    if ask.presented == Presented::SignedIn { self.left(place, &request, &moment).await? } else { 0 };
                 return Ok(Step::Answered(Answer::Coded { code, quota_limiter: left }));
             }
         };
@@ -104,10 +103,10 @@ impl Gate {
         if trial == Trial::Rehearsal
             && let Some(Provoked::Code(code)) = provoked(nik)
         {
-            self.refuse(place, ask, code, &Check::rehearsed(code));
+            self.refuse(place, ask, code, Box::new(Check::rehearsed(code)));
             return Ok(Step::Answered(Answer::Coded {
                 code,
-                quota_limiter: self.left(&place.facts, &request, &moment).await?,
+                quota_limiter: self.left(place, &request, &moment).await?,
             }));
         }
         if let Upstream::None = self.upstream_of(trial).await? {
@@ -127,8 +126,8 @@ impl Gate {
             }
             Ok(Reserved::UsedUp) => {
                 let full = AccessRequest { used: full, ..request };
-                if let Decision::Refused { code, check } = decide(&place.facts, &full, &moment) {
-                    self.refuse(place, ask, code, &check);
+                if let Decision::Refused { code, check } = place.decide(&full, &moment) {
+                    self.refuse(place, ask, code, check);
                 }
                 Ok(Step::Answered(Answer::Coded { code: Code::QuotaUsedUp, quota_limiter: 0 }))
             }
@@ -172,7 +171,7 @@ impl Gate {
         }
     }
 
-    fn refuse(&self, place: &Place, ask: &Ask, code: Code, check: &Check) {
+    fn refuse(&self, place: &Place, ask: &Ask, code: Code, check: Box<Check>) {
         let agreement = &place.facts.agreement;
         self.ledger.refuse(Refusal {
             id: ask.number,
@@ -182,17 +181,19 @@ impl Gate {
             method: ask.method,
             person: ask.person,
             code,
-            reason: serde_json::to_string(check).unwrap_or_default(),
+            check,
             address: ask.address.to_canonical().to_string(),
         });
     }
 
     /// Hits left of a caller who is refused for another reason; 0 where there is no access at all.
-    async fn left(&self, facts: &Facts, request: &AccessRequest, moment: &Moment) -> Result<i64, StoreError> {
+    async fn left(&self, place: &Place, request: &AccessRequest, moment: &Moment) -> Result<i64, StoreError> {
         let as_if =
             AccessRequest { nik_well_formed: true, within_hours: true, elements: Vec::new(), ..request.clone() };
-        match decide(facts, &as_if, moment) {
-            Decision::Granted { limits, .. } => self.ledger.left(facts.agreement.id, moment.today(), &limits).await,
+        match place.decide(&as_if, moment) {
+            Decision::Granted { limits, .. } => {
+                self.ledger.left(place.facts.agreement.id, moment.today(), &limits).await
+            }
             Decision::Refused { .. } => Ok(0),
         }
     }

@@ -24,7 +24,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use chrono::NaiveDate;
-use patuh_domain::access::{Code, Limit};
+use patuh_domain::access::{Check, Code, Limit};
 use patuh_domain::agreement::{Element, Method};
 use patuh_domain::ids::{AccountId, AgreementId, ApplicationId, OfficeId, PersonId};
 use tokio::sync::{mpsc, oneshot};
@@ -112,8 +112,8 @@ pub struct Refusal {
     pub method: Method,
     pub person: Option<PersonId>,
     pub code: Code,
-    /// The check that stood against it, as JSON.
-    pub reason: String,
+    /// The check that stood against it.
+    pub check: Box<Check>,
     pub address: String,
 }
 

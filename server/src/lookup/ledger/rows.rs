@@ -167,7 +167,7 @@ pub(super) fn refusal(refusal: &Refusal, times: u32, at: DateTime<Utc>, link: Li
         method: refusal.method.name().to_owned(),
         person_id: refusal.person.map(|id| id.0),
         code: refusal.code.number().to_owned(),
-        reason: refusal.reason.clone(),
+        reason: serde_json::to_string(&refusal.check).unwrap_or_default(),
         address: refusal.address.clone(),
         times: i64::from(times),
         refused_at: at,
