@@ -49,8 +49,8 @@ impl Rooms {
         ));
         let papers = PaperRoom::new(reading.clone());
         let passwords = identity.passwords().clone();
-        let lookups =
-            Arc::new(lookup::Gate::new(store.clone(), Arc::clone(&clock), keys.clone(), passwords, desk.as_ref()));
+        let gate = lookup::Gate::new(store.clone(), Arc::clone(&clock), keys.clone(), passwords, desk.as_ref());
+        let lookups = Arc::new(gate.with_settings(config));
         let ports = Ports {
             desk: desk.clone(),
             reading: reading.clone(),

@@ -13,7 +13,7 @@ use patuh_domain::identity::Nik;
 use super::step::Passed;
 use super::{Answer, Ask, Gate};
 use crate::lookup::ledger::Ending;
-use crate::lookup::upstream::{Question, Reply, Trouble};
+use crate::lookup::upstream::{Question, Reply};
 
 impl Gate {
     /// Carries a granted call on, to its end even where nobody waits for it any more.
@@ -27,13 +27,9 @@ impl Gate {
 
     /// Asks the centre, keeps what is granted, writes the outcome down.
     async fn forward(&self, nik: &Nik, question: Question, passed: Passed, began: Instant) -> Answer {
-        let Passed { elements, parts, ticket, left } = passed;
+        let Passed { elements, parts, ticket, upstream, left } = passed;
         let question = narrowed(question, &elements, &parts);
-        let said = match self.upstream().await {
-            Ok(upstream) => upstream.ask(nik, &question).await,
-            Err(_) => Err(Trouble::NotSet),
-        };
-        let (ending, answer) = match said {
+        let (ending, answer) = match upstream.ask(nik, &question).await {
             Ok(Reply { code: Code::Found, mut record }) => {
                 record.narrow(&elements, &parts);
                 (Ending::Answered(Code::Found), Answer::Found { record, quota_limiter: left })

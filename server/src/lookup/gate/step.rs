@@ -1,6 +1,7 @@
 //! Deciding and reserving, whoever asks: without I/O up to the ledger.
 
 use std::net::IpAddr;
+use std::sync::Arc;
 
 use patuh_domain::access::{AccessRequest, Caller, Check, Code, Decision, Limit, Presented, Used, decide};
 use patuh_domain::agreement::{AddressPart, Element, Facts, Method};
@@ -9,9 +10,10 @@ use patuh_domain::identity::Nik;
 use patuh_domain::ids::{ApplicationId, PersonId};
 use uuid::Uuid;
 
-use super::{Answer, Gate, NIK_KEY};
+use super::{Answer, Gate};
 use crate::lookup::book::Place;
 use crate::lookup::ledger::{Refusal, Reservation, Reserved, Ticket};
+use crate::lookup::nik_hash::{self, NikHash};
 use crate::lookup::upstream::{Question, Trouble, Upstream};
 use crate::store::StoreError;
 
@@ -50,6 +52,7 @@ pub(super) struct Passed {
     pub elements: Vec<Element>,
     pub parts: Vec<AddressPart>,
     pub ticket: Ticket,
+    pub upstream: Arc<Upstream>,
     pub left: i64,
 }
 
@@ -86,7 +89,8 @@ impl Gate {
         let Some(nik) = ask.nik.as_ref() else {
             return Ok(Step::Answered(Answer::Coded { code: Code::NikMalformed, quota_limiter: 0 }));
         };
-        if let Upstream::None = self.upstream().await? {
+        let upstream = self.centres.any().await?;
+        if let Upstream::None = *upstream {
             return Ok(Step::Answered(Answer::Upstream(Trouble::NotSet)));
         }
         let parts = address_parts(&place.facts, ask.method, &moment);
@@ -97,7 +101,9 @@ impl Gate {
             limits.iter().filter_map(|limit| Some(Used { counter: limit.counter, hits: limit.per_day? })).collect();
         let reservation = self.reservation(place, ask, nik, &moment, &elements, limits);
         match self.ledger.reserve(reservation).await {
-            Ok(Reserved::Granted { ticket, left }) => Ok(Step::Granted(Passed { elements, parts, ticket, left })),
+            Ok(Reserved::Granted { ticket, left }) => {
+                Ok(Step::Granted(Passed { elements, parts, ticket, upstream, left }))
+            }
             Ok(Reserved::UsedUp) => {
                 let full = AccessRequest { used: full, ..request };
                 if let Decision::Refused { code, check } = decide(&place.facts, &full, &moment) {
@@ -120,6 +126,7 @@ impl Gate {
         limits: Vec<Limit>,
     ) -> Reservation {
         let agreement = &place.facts.agreement;
+        let NikHash { key: nik_key, hash: nik_hash } = nik_hash::newest(&self.keys, agreement.office, nik);
         let application = agreement.applications.iter().find(|known| match ask.application {
             Some(id) => known.id == id,
             // Without a name it is the only one of the method, which a program speaks for; a person works without.
@@ -137,8 +144,8 @@ impl Gate {
             address: ask.address.to_canonical().to_string(),
             day: moment.today(),
             elements: elements.to_vec(),
-            nik_hash: self.nik_hash(agreement.office.0, nik),
-            nik_key: NIK_KEY,
+            nik_hash,
+            nik_key,
             limits,
             epoch: place.epoch,
         }

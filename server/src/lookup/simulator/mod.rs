@@ -5,8 +5,10 @@
 
 mod compare;
 mod people;
+mod service;
 
 pub use people::{KNOWN, Known};
+pub use service::service;
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
