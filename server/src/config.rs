@@ -4,6 +4,7 @@
 //! (`PATUH_LISTEN` for `listen`), the command line. A key that doesn't exist is an error in a
 //! file, so that a typing mistake isn't silently the default.
 
+mod network;
 mod secret;
 
 use std::net::SocketAddr;
@@ -14,14 +15,28 @@ use figment::Figment;
 use figment::providers::{Env, Format, Serialized, Toml};
 use serde::{Deserialize, Serialize};
 
+use crate::lookup::upstream::{Address, Pin};
+
+pub use network::{Network, NotANetwork};
 pub use secret::Secret;
 
 /// The file with every key and what it is for, as a starting point for `patuh.toml`.
 pub const DEFAULTS: &str = include_str!("../patuh.default.toml");
 
 /// The keys that the environment may set, as `PATUH_` and the name in capitals.
-const KEYS: [&str; 9] =
-    ["listen", "base_url", "database_url", "data_dir", "secret_file", "site", "smtp_url", "upstream_url", "log"];
+const KEYS: [&str; 11] = [
+    "listen",
+    "base_url",
+    "trusted_proxies",
+    "database_url",
+    "data_dir",
+    "secret_file",
+    "site",
+    "smtp_url",
+    "upstream_url",
+    "upstream_pin",
+    "log",
+];
 
 /// Everything an installation sets.
 #[derive(Debug, Clone, Deserialize)]
@@ -31,6 +46,9 @@ pub struct Config {
     pub listen: SocketAddr,
     /// The address at which people reach it, without a slash at the end; empty: derived from `listen`.
     pub base_url: String,
+    /// The proxies whose `X-Forwarded-For` is believed; nobody else's is.
+    #[serde(deserialize_with = "network::networks")]
+    pub trusted_proxies: Vec<Network>,
     /// `sqlite://…` or `postgres://…`; empty: a SQLite file in `data_dir`.
     pub database_url: String,
     /// Where files, the embedded database and the secret live.
@@ -41,8 +59,11 @@ pub struct Config {
     pub site: PathBuf,
     /// The mail server, `smtp://user:password@host:port`; empty: mail waits in the outbox.
     pub smtp_url: String,
-    /// The centre's service; empty: the embedded simulator, in demonstrations only.
+    /// The centre's service, for offices that set none of their own; empty: the embedded simulator, in demonstrations
+    /// only.
     pub upstream_url: String,
+    /// The fingerprint of its certificate, or a file that holds the certificate; for https.
+    pub upstream_pin: String,
     /// What to log, such as `info` or `warn,patuh_server=debug`.
     pub log: String,
 }
@@ -137,6 +158,35 @@ impl Config {
         self.database_url.is_empty().then(|| self.data_dir.join("patuh.db"))
     }
 
+    /// The centre's service for offices that set none of their own.
+    ///
+    /// # Errors
+    /// Where the address or the certificate is none, or an https address has no certificate.
+    pub fn upstream(&self) -> anyhow::Result<Option<(Address, Option<Pin>)>> {
+        if self.upstream_url.trim().is_empty() {
+            return Ok(None);
+        }
+        let address: Address = self.upstream_url.parse().with_context(|| {
+            format!("upstream_url = {0:?} bukan alamat layanan · upstream_url = {0:?} is no address", self.upstream_url)
+        })?;
+        let given = self.upstream_pin.trim();
+        let pin = if given.is_empty() {
+            None
+        } else {
+            let text = std::fs::read_to_string(given).unwrap_or_else(|_| given.to_owned());
+            Some(text.parse().with_context(|| {
+                "upstream_pin bukan sidik jari atau berkas sertifikat · upstream_pin is neither fingerprint nor certificate"
+            })?)
+        };
+        if address.is_encrypted() && pin.is_none() {
+            bail!(
+                "upstream_url memakai https tetapi upstream_pin kosong; isi sidik jari SHA-256 sertifikatnya · \
+                 upstream_url is https but upstream_pin is empty; give the SHA-256 fingerprint of its certificate"
+            );
+        }
+        Ok(Some((address, pin)))
+    }
+
     /// Where the key lies.
     pub fn secret_file(&self) -> PathBuf {
         if self.secret_file.as_os_str().is_empty() {
@@ -171,6 +221,34 @@ mod tests {
         std::fs::write(&file, "lisen = \"127.0.0.1:80\"\n").expect("file");
         let error = Config::read(Some(&file), &Overrides::default()).expect_err("a wrong key");
         assert!(format!("{error:#}").contains("lisen"), "{error:#}");
+    }
+
+    #[test]
+    fn proxies_are_a_list_or_text_with_commas() {
+        for text in ["trusted_proxies = [\"10.0.0.1\", \"fd00::/8\"]", "trusted_proxies = \"10.0.0.1, fd00::/8\""] {
+            let config: Config =
+                Figment::from(Toml::string(DEFAULTS)).merge(Toml::string(text)).extract().expect("settings");
+            assert_eq!(config.trusted_proxies.len(), 2, "{text}");
+        }
+        let wrong = Figment::from(Toml::string(DEFAULTS)).merge(Toml::string("trusted_proxies = [\"proxy\"]"));
+        assert!(wrong.extract::<Config>().is_err());
+    }
+
+    #[test]
+    fn an_encrypted_centre_needs_its_certificate() {
+        let with = |text: &str| {
+            let config: Config =
+                Figment::from(Toml::string(DEFAULTS)).merge(Toml::string(text)).extract().expect("settings");
+            config.upstream()
+        };
+        assert!(with("").expect("none").is_none());
+        assert!(with("upstream_url = \"http://10.0.0.1:8080\"").expect("plain").is_some());
+        assert!(with("upstream_url = \"https://10.0.0.1\"").is_err());
+        let pin = "ab".repeat(32);
+        assert!(
+            with(&format!("upstream_url = \"https://10.0.0.1\"\nupstream_pin = \"{pin}\"")).expect("pinned").is_some()
+        );
+        assert!(with("upstream_url = \"10.0.0.1\"").is_err());
     }
 
     #[test]

@@ -54,7 +54,8 @@ impl Rooms {
         let vault = Vault::new(&config.data_dir);
         let papers = PaperRoom::new(reading.clone(), store.clone(), keys.clone(), vault, config.base_url());
         let passwords = identity.passwords().clone();
-        let lookups = Arc::new(lookup::Gate::new(store.clone(), Arc::clone(&clock), keys.clone(), passwords, &desk));
+        let gate = lookup::Gate::new(store.clone(), Arc::clone(&clock), keys.clone(), passwords, &desk);
+        let lookups = Arc::new(gate.with_settings(config));
         let portal = Arc::new(PortalRoom::new(store.clone(), keys.clone(), Arc::clone(&reading), Arc::clone(&lookups)));
         let ports = Ports {
             desk: desk.clone(),

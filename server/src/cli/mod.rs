@@ -10,6 +10,7 @@ mod demo;
 mod doctor;
 mod dossier_file;
 mod import_dossier;
+mod keys;
 mod migrate;
 mod open;
 mod render;
@@ -59,6 +60,8 @@ enum Command {
     Audit(audit::Audit),
     /// Check the installation; list what is wrong and how to mend it.
     Doctor(doctor::Doctor),
+    /// Look after the keys outside the database.
+    Keys(keys::Keys),
     /// Copy database and uploads into a folder.
     Backup(backup::Backup),
     /// Take database and uploads from a backup.
@@ -91,6 +94,7 @@ impl Cli {
             Command::ImportDossier(import) => import.run(&config).await,
             Command::Audit(audit) => audit.run(&config).await,
             Command::Doctor(doctor) => doctor.run(&config).await,
+            Command::Keys(keys) => keys.run(&config),
             Command::Backup(backup) => backup.run(&config).await,
             Command::Restore(restore) => restore.run(&config).await,
             Command::Standing(standing) => standing.run(),

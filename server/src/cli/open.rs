@@ -26,6 +26,7 @@ const NOW: &str = "PATUH_NOW";
 pub(super) async fn rooms(config: &Config, demo: bool) -> anyhow::Result<Rooms> {
     config.prepare_data_dir()?;
     let secret = config.secret()?;
+    config.upstream()?;
     let store = migrate::open(config).await?;
     let clock = clock(&store, demo).await?;
     Ok(Rooms::new(config, store, secret, clock))

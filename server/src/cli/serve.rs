@@ -9,6 +9,7 @@ use tokio::net::TcpListener;
 
 use super::{demo, open};
 use crate::config::Config;
+use crate::http::listen::{self, Limits};
 use crate::http::{AppState, router};
 use crate::reading::ReadingRoom;
 
@@ -47,8 +48,8 @@ impl Serve {
         })?;
         println!("Patuh: {address}");
         let ahead = tokio::spawn(load_ahead(Arc::clone(&state.rooms.reading)));
-        let service = router(state).into_make_service_with_connect_info::<SocketAddr>();
-        axum::serve(listener, service).with_graceful_shutdown(told_to_stop()).await?;
+        let proxies = state.config.trusted_proxies.clone();
+        listen::serve(listener, router(state), &proxies, Limits::default(), told_to_stop()).await;
         ahead.abort();
         Ok(())
     }

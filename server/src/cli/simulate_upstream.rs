@@ -5,18 +5,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context as _;
-use axum::Router;
-use axum::body::Bytes;
-use axum::extract::{Path, State};
-use axum::http::{StatusCode, header};
-use axum::response::{IntoResponse as _, Response};
-use axum::routing::post;
 use tokio::net::TcpListener;
 
 use super::table::table;
-use crate::lookup::simulator::{Conduct, Envelope, Fault, KNOWN, Said, Simulator};
-use crate::lookup::upstream::{PATIENCE, Question};
-use crate::lookup::wire::{Operation, read};
+use crate::lookup::simulator::{Conduct, Envelope, Fault, KNOWN, Simulator, service};
 
 /// Serve the simulated centre: synthetic people, every code, latency and faults on demand.
 #[derive(Debug, clap::Args)]
@@ -57,11 +49,7 @@ impl SimulateUpstream {
             listener.local_addr()?
         );
         print!("{}", people());
-        let routes = Router::new()
-            .route("/dukcapil/get_json/{id}/{operation}", post(by_id))
-            .route("/dukcapil/get_json/{region}/{id}/{operation}", post(by_region))
-            .with_state(Arc::new(Simulator::new(conduct)));
-        axum::serve(listener, routes).await?;
+        axum::serve(listener, service(Arc::new(Simulator::new(conduct)))).await?;
         Ok(())
     }
 }
@@ -72,42 +60,4 @@ pub(super) fn people() -> String {
         vec![known.nik.to_owned(), known.code.to_string(), known.note.0.to_owned(), known.note.1.to_owned()]
     });
     table(&["NIK", "Kode", "Data rekaan", "Invented"], rows.collect())
-}
-
-async fn by_id(
-    State(simulator): State<Arc<Simulator>>,
-    Path((_, operation)): Path<(String, String)>,
-    body: Bytes,
-) -> Response {
-    answer(&simulator, &operation, &body).await
-}
-
-async fn by_region(
-    State(simulator): State<Arc<Simulator>>,
-    Path((_, _, operation)): Path<(String, String, String)>,
-    body: Bytes,
-) -> Response {
-    answer(&simulator, &operation, &body).await
-}
-
-/// Whoever calls is served: there is nothing real to guard.
-async fn answer(simulator: &Simulator, operation: &str, body: &[u8]) -> Response {
-    let Some(operation) = Operation::parse(operation) else { return StatusCode::NOT_FOUND.into_response() };
-    let Ok(call) = read(operation, body) else { return StatusCode::BAD_REQUEST.into_response() };
-    let nik = call.nik.as_ref().map_or("", |nik| nik.expose());
-    let said = match &call.question {
-        Question::CallNik => simulator.call_nik(nik).await,
-        Question::Verify { threshold, given } => {
-            let given: Vec<_> = given.iter().map(|(field, value)| (field.key(), value.as_str())).collect();
-            simulator.verify(nik, *threshold, &given).await
-        }
-    };
-    match said {
-        Said::Bytes(bytes) => ([(header::CONTENT_TYPE, "application/json")], bytes).into_response(),
-        Said::Error => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
-        Said::Nothing => {
-            tokio::time::sleep(PATIENCE * 6).await;
-            StatusCode::GATEWAY_TIMEOUT.into_response()
-        }
-    }
 }

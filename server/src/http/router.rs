@@ -12,6 +12,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate as _};
 
 use super::mishap::contain;
+use super::pace::keep_pace;
 use super::security::{Policy, limit_size, protect, refuse_foreign_posts};
 use super::state::AppState;
 use super::{
@@ -57,6 +58,7 @@ pub fn router(state: AppState) -> Router {
         // Programs: without cookies there is nothing for a foreign page to misuse, and nobody to recognise.
         .merge(wire::routes().layer(from_fn_with_state(state.clone(), trace::give_token)))
         .merge(trace::routes())
+        .layer(from_fn(keep_pace))
         .layer(from_fn_with_state(files, contain))
         .layer(from_fn_with_state(Policy { encrypted: state.config.is_encrypted() }, protect))
         .layer(from_fn(request::number))

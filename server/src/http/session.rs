@@ -47,7 +47,7 @@ async fn sign_in(State(state): State<AppState>, request: Request) -> Response {
         Err(response) => return response,
     };
     let (email, password) = (posted.text("email"), posted.text("password").to_owned());
-    match state.rooms.identity.sign_in(email, password, &origin(&parts)).await {
+    match state.rooms.identity.sign_in(email, password, &origin(&state, &parts)).await {
         Ok(token) => {
             end_present_session(&state, &parts).await;
             let next = local_path(posted.text(hidden::NEXT)).filter(|path| *path != "/").unwrap_or("/beranda");
@@ -155,7 +155,7 @@ async fn accept_invitation(State(state): State<AppState>, Path(token): Path<Stri
     if let Some(errors) = different(&posted) {
         return form_again(&state, &parts, &path, &path, &posted, errors, StatusCode::UNPROCESSABLE_ENTITY).await;
     }
-    match state.rooms.identity.accept(&token, posted.text("password").to_owned(), &origin(&parts)).await {
+    match state.rooms.identity.accept(&token, posted.text("password").to_owned(), &origin(&state, &parts)).await {
         Ok(session) => {
             end_present_session(&state, &parts).await;
             let mut response = page::see_other("/beranda");

@@ -1,8 +1,6 @@
 //! Who sends a request, and how they like their pages: found before anything else looks at the request.
 
-use std::net::{IpAddr, SocketAddr};
-
-use axum::extract::{ConnectInfo, FromRequestParts, Request, State};
+use axum::extract::{FromRequestParts, Request, State};
 use axum::http::header::USER_AGENT;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
@@ -13,7 +11,7 @@ use patuh_app::views::Theme;
 use patuh_domain::wording;
 
 use super::state::AppState;
-use super::{cookie, flash, page, plain};
+use super::{cookie, flash, page, peer, plain};
 use crate::identity::{Origin, Token};
 
 /// The language of the answer, in the extensions of every request.
@@ -82,17 +80,10 @@ pub async fn recognise(State(state): State<AppState>, mut request: Request, next
     response
 }
 
-/// From where a request comes. Behind a proxy on this machine the address it forwards counts, for nobody else can set it
-/// there.
-pub fn origin(parts: &Parts) -> Origin {
-    let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|connection| connection.0.ip());
-    let forwarded = peer.filter(IpAddr::is_loopback).and_then(|_| forwarded(&parts.headers));
+/// From where a request comes.
+pub fn origin(state: &AppState, parts: &Parts) -> Origin {
     let agent = parts.headers.get(USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default();
-    Origin { address: forwarded.or(peer), agent: agent.to_owned() }
-}
-
-fn forwarded(headers: &HeaderMap) -> Option<IpAddr> {
-    headers.get("x-forwarded-for")?.to_str().ok()?.rsplit(',').next()?.trim().parse().ok()
+    Origin { address: peer::address(parts, &state.config.trusted_proxies), agent: agent.to_owned() }
 }
 
 /// Where to go instead: to the wizard while there is nobody, and away from it afterwards.

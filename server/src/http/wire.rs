@@ -5,12 +5,13 @@
 //! code; a body that is no call at all with 400, 408 or 413; outages with 503 and without a code. No answer is stored by
 //! anybody on the way.
 
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::error::Error as _;
+use std::net::{IpAddr, Ipv4Addr};
 use std::time::Duration;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
-use axum::extract::{ConnectInfo, Path, Request, State};
+use axum::extract::{Path, Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
@@ -18,6 +19,8 @@ use axum::routing::post;
 use patuh_domain::access::Code;
 use uuid::Uuid;
 
+use super::pace::TooSlow;
+use super::peer;
 use super::request::NUMBER;
 use super::state::AppState;
 use crate::lookup::upstream::Trouble;
@@ -57,13 +60,13 @@ async fn called(state: AppState, customer: Customer, operation: &str, request: R
     let (parts, body) = request.into_parts();
     let body = match tokio::time::timeout(PATIENCE, to_bytes(body, LARGEST_CALL)).await {
         Ok(Ok(body)) => body,
-        Ok(Err(_)) => return json(StatusCode::PAYLOAD_TOO_LARGE, coded(Code::ParameterMissing, 0)),
+        Ok(Err(error)) => return json(status_of(&error), coded(Code::ParameterMissing, 0)),
         Err(_) => return json(StatusCode::REQUEST_TIMEOUT, coded(Code::ParameterMissing, 0)),
     };
     let Ok(call) = read(operation, &body) else {
         return json(StatusCode::BAD_REQUEST, coded(Code::ParameterMissing, 0));
     };
-    let program = Program { number: number(&parts), customer, operation, call, address: address(&parts) };
+    let program = Program { number: number(&parts), customer, operation, call, address: address(&state, &parts) };
     match state.rooms.lookups.program(program).await {
         Answer::Found { record, quota_limiter } => {
             let text = found(&record, quota_limiter);
@@ -89,10 +92,24 @@ fn number(parts: &Parts) -> Uuid {
     given.and_then(|number| Uuid::parse_str(number).ok()).unwrap_or_else(Uuid::now_v7)
 }
 
-/// Where the connection comes from. What a proxy forwards isn't believed: nobody but the office's own could be.
-fn address(parts: &Parts) -> IpAddr {
-    let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|peer| peer.0.ip());
-    peer.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED))
+/// Where the call comes from; an address that nobody can register where that isn't known.
+fn address(state: &AppState, parts: &Parts) -> IpAddr {
+    peer::address(parts, &state.config.trusted_proxies).unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED))
+}
+
+/// What was wrong with a body: too long, too slow, or broken off.
+fn status_of(error: &axum::Error) -> StatusCode {
+    let mut cause = error.source();
+    while let Some(found) = cause {
+        if found.is::<http_body_util::LengthLimitError>() {
+            return StatusCode::PAYLOAD_TOO_LARGE;
+        }
+        if found.is::<TooSlow>() {
+            return StatusCode::REQUEST_TIMEOUT;
+        }
+        cause = found.source();
+    }
+    StatusCode::BAD_REQUEST
 }
 
 fn json(status: StatusCode, text: String) -> Response {

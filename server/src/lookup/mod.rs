@@ -5,9 +5,11 @@
 //! about the citizen is stored but a keyed hash of the NIK.
 
 pub mod book;
+pub mod centres;
 pub mod credentials;
 pub mod gate;
 pub mod ledger;
+pub mod nik_hash;
 pub mod probing;
 pub mod rehearsed;
 pub mod simulator;

@@ -23,6 +23,19 @@ impl Keys {
         authenticated(&key, parts)
     }
 
+    /// A code over `parts` under a key for NIKs; `None` where the key of this version isn't kept.
+    pub fn nik_code(&self, version: u32, parts: &[&[u8]]) -> Option<[u8; 32]> {
+        match version {
+            1 => Some(self.code("nik of look-ups, 1", parts)),
+            later => Some(authenticated(self.secret.nik_key(later)?, parts)),
+        }
+    }
+
+    /// Versions of the keys for NIKs, the newest first.
+    pub fn nik_versions(&self) -> impl Iterator<Item = u32> {
+        self.secret.nik_versions()
+    }
+
     /// Whether `code` is the one over `parts`, compared in constant time.
     pub fn is_code(&self, purpose: &str, parts: &[&[u8]], code: &[u8]) -> bool {
         let right = self.code(purpose, parts);

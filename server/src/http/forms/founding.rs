@@ -130,7 +130,7 @@ async fn begin_with(
     let command = register(office, moment.today());
     perform(state, Command::Person { id: person, command }).await.map_err(at_admin)?;
     rooms.identity.set_password(person, admin.password).await.map_err(|error| Fault::Outage(error.to_string()))?;
-    rooms.identity.open_session(person, &origin(parts)).await.map_err(outage)
+    rooms.identity.open_session(person, &origin(state, parts)).await.map_err(outage)
 }
 
 /// The wizard's fields of the administrator are called otherwise than those of the form of people.

@@ -14,6 +14,7 @@ use super::step::Passed;
 use super::{Answer, Ask, Gate};
 use crate::lookup::ledger::Ending;
 use crate::lookup::trial::Trial;
+use crate::lookup::upstream::{Question, Reply};
 use crate::lookup::upstream::{Question, Reply, Trouble};
 
 impl Gate {
@@ -28,13 +29,9 @@ impl Gate {
 
     /// Asks the centre, keeps what is granted, writes the outcome down.
     async fn forward(&self, nik: &Nik, question: Question, passed: Passed, began: Instant) -> Answer {
-        let Passed { elements, parts, ticket, left, trial, watched } = passed;
+        let Passed { elements, parts, ticket, upstream, left, trial, watched } = passed;
         let question = narrowed(question, &elements, &parts);
-        let said = match self.upstream_of(trial).await {
-            Ok(upstream) => upstream.ask(nik, &question).await,
-            Err(_) => Err(Trouble::NotSet),
-        };
-        let (ending, answer) = match said {
+        let (ending, answer) = match upstream.ask(nik, &question).await {
             Ok(Reply { code: Code::Found, mut record }) => {
                 record.narrow(&elements, &parts);
                 (Ending::Answered(Code::Found), Answer::Found { record, quota_limiter: left })

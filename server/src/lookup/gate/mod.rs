@@ -13,30 +13,25 @@ use std::sync::Arc;
 
 use patuh_domain::access::Code;
 use patuh_domain::citizen::Record;
-use patuh_domain::identity::Nik;
-use tokio::sync::OnceCell;
-use uuid::Uuid;
 
 use super::book::Book;
+use super::centres::Centres;
 use super::credentials::Credentials;
 use super::ledger::Ledger;
 use super::probing::Watch;
-use super::simulator::{Conduct, Simulator};
-use super::trial::Trial;
-use super::upstream::{Trouble, Upstream};
+use super::simulator::Conduct;
+use super::upstream::{Centre, Office, Trouble};
 use crate::clock::Clock;
-use crate::demo;
+use crate::config::Config;
 use crate::desk::Desk;
 use crate::identity::Passwords;
 use crate::machinery::Keys;
-use crate::store::{Store, StoreError};
+use crate::store::Store;
 
 pub use person::{Looked, PersonCall, Told};
 pub use program::{Customer, Program};
 use step::{Ask, Step};
 
-/// The version of the key under which NIKs are hashed.
-const NIK_KEY: i64 = 1;
 /// How often a call is decided anew because the facts moved while it was on its way.
 const DECIDED_ANEW: u32 = 5;
 
@@ -59,16 +54,13 @@ pub enum Answer {
 
 /// The gate of this process.
 pub struct Gate {
-    store: Store,
     clock: Arc<dyn Clock>,
     keys: Keys,
     book: Book,
     credentials: Credentials,
     ledger: Ledger,
     watch: Watch,
-    upstream: OnceCell<Upstream>,
-    /// Answers trials, whatever the centre is.
-    sandbox: Upstream,
+    centres: Centres,
 }
 
 impl Gate {
@@ -79,9 +71,7 @@ impl Gate {
             watch: Watch::new(store.clone(), Arc::clone(&clock), Arc::clone(desk)),
             credentials: Credentials::new(keys.clone(), passwords),
             ledger: Ledger::new(store.clone(), Arc::clone(&clock)),
-            upstream: OnceCell::new(),
-            sandbox: Upstream::Simulator(Simulator::default()),
-            store,
+            centres: Centres::new(store),
             clock,
             keys,
         }
@@ -90,38 +80,37 @@ impl Gate {
     /// The same with this simulator, whatever the database is: for tests and rehearsals.
     #[must_use]
     pub fn with_simulator(self, conduct: Conduct) -> Self {
-        Self { upstream: OnceCell::new_with(Some(Upstream::Simulator(Simulator::new(conduct)))), ..self }
+        Self { centres: self.centres.with_simulator(conduct), ..self }
+    }
+
+    /// The same with this service for every office.
+    #[must_use]
+    pub fn with_centre(self, centre: Centre) -> Self {
+        Self { centres: self.centres.with_centre(centre), ..self }
+    }
+
+    /// The same with the service that the installation sets. A setting that can't be read stops a start before; here it
+    /// is as good as none.
+    #[must_use]
+    pub fn with_settings(self, config: &Config) -> Self {
+        match config.upstream() {
+            Ok(Some((address, pin))) => match Centre::new(&address, pin, Office::default()) {
+                Ok(centre) => self.with_centre(centre),
+                Err(trouble) => {
+                    tracing::error!(%trouble, "the centre's service can't be used");
+                    self
+                }
+            },
+            Ok(None) => self,
+            Err(error) => {
+                tracing::error!(error = format!("{error:#}"), "the centre's service is not set as it should be");
+                self
+            }
+        }
     }
 
     /// The ledger, to wait for what it still has to write.
     pub const fn ledger(&self) -> &Ledger {
         &self.ledger
     }
-
-    /// The keyed hash by which a citizen's question can be answered; another one in each office.
-    fn nik_hash(&self, office: Uuid, nik: &Nik) -> String {
-        let code = self.keys.code("nik of look-ups, 1", &[office.as_bytes(), nik.expose().as_bytes()]);
-        code.iter().map(|byte| format!("{byte:02x}")).collect()
-    }
-
-    /// In a demonstration the simulator; elsewhere none, until one is set.
-    async fn upstream(&self) -> Result<&Upstream, StoreError> {
-        if let Some(set) = self.upstream.get() {
-            return Ok(set);
-        }
-        if !demo::is_demonstration(&self.store).await? {
-            return Ok(&NO_UPSTREAM);
-        }
-        Ok(self.upstream.get_or_init(async || Upstream::Simulator(Simulator::default())).await)
-    }
-
-    /// Who answers a call.
-    async fn upstream_of(&self, trial: Trial) -> Result<&Upstream, StoreError> {
-        match trial {
-            Trial::No => self.upstream().await,
-            Trial::Sandbox | Trial::Rehearsal => Ok(&self.sandbox),
-        }
-    }
 }
-
-static NO_UPSTREAM: Upstream = Upstream::None;

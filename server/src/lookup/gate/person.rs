@@ -15,6 +15,7 @@ use patuh_domain::ids::{OfficeId, PersonId};
 use uuid::Uuid;
 
 use super::{Answer, Ask, DECIDED_ANEW, Gate, Step};
+use crate::lookup::nik_hash;
 use crate::lookup::upstream::Question;
 use crate::store::StoreError;
 
@@ -139,6 +140,6 @@ impl Gate {
     /// The hashes under which look-ups of this number may have been written down in an office: one for each key that is
     /// kept.
     pub fn nik_hashes(&self, office: OfficeId, nik: &Nik) -> Vec<String> {
-        vec![self.nik_hash(office.0, nik)]
+        nik_hash::every(&self.keys, office, nik).map(|hash| hash.hash).collect()
     }
 }

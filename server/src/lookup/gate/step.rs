@@ -1,6 +1,7 @@
 //! Deciding and reserving, whoever asks: without I/O up to the ledger.
 
 use std::net::IpAddr;
+use std::sync::Arc;
 
 use patuh_domain::access::{AccessRequest, Caller, Check, Code, Decision, Limit, Presented, Used};
 use patuh_domain::access::{AccessRequest, Caller, Check, Code, Decision, Limit, Presented, Used, decide};
@@ -11,9 +12,10 @@ use patuh_domain::identity::Nik;
 use patuh_domain::ids::{ApplicationId, PersonId};
 use uuid::Uuid;
 
-use super::{Answer, Gate, NIK_KEY};
+use super::{Answer, Gate};
 use crate::lookup::book::Place;
 use crate::lookup::ledger::{Refusal, Reservation, Reserved, Ticket};
+use crate::lookup::nik_hash::{self, NikHash};
 use crate::lookup::probing::Watched;
 use crate::lookup::simulator::{Provoked, provoked};
 use crate::lookup::trial::Trial;
@@ -59,6 +61,7 @@ pub(super) struct Passed {
     pub elements: Vec<Element>,
     pub parts: Vec<AddressPart>,
     pub ticket: Ticket,
+    pub upstream: Arc<Upstream>,
     pub left: i64,
     pub trial: Trial,
     pub watched: Watched,
@@ -109,7 +112,11 @@ impl Gate {
                 quota_limiter: self.left(place, &request, &moment).await?,
             }));
         }
-        if let Upstream::None = self.upstream_of(trial).await? {
+        let upstream = match trial {
+            Trial::No => self.centres.any().await?,
+            Trial::Sandbox | Trial::Rehearsal => self.centres.sandbox(),
+        };
+        if let Upstream::None = *upstream {
             return Ok(Step::Answered(Answer::Upstream(Trouble::NotSet)));
         }
         let parts = address_parts(&place.facts, ask.method, &moment);
@@ -122,7 +129,7 @@ impl Gate {
             Reservation { purpose: Some(purpose), ..self.reservation(place, ask, nik, &moment, &elements, limits) };
         match self.ledger.reserve(reservation).await {
             Ok(Reserved::Granted { ticket, left }) => {
-                Ok(Step::Granted(Passed { elements, parts, ticket, left, trial, watched }))
+                Ok(Step::Granted(Passed { elements, parts, ticket, upstream, left, trial, watched }))
             }
             Ok(Reserved::UsedUp) => {
                 let full = AccessRequest { used: full, ..request };
@@ -147,6 +154,7 @@ impl Gate {
         limits: Vec<Limit>,
     ) -> Reservation {
         let agreement = &place.facts.agreement;
+        let NikHash { key: nik_key, hash: nik_hash } = nik_hash::newest(&self.keys, agreement.office, nik);
         let application = agreement.applications.iter().find(|known| match ask.application {
             Some(id) => known.id == id,
             // Without a name it is the only one of the method, which a program speaks for; a person works without.
@@ -164,8 +172,8 @@ impl Gate {
             address: ask.address.to_canonical().to_string(),
             day: moment.today(),
             elements: elements.to_vec(),
-            nik_hash: self.nik_hash(agreement.office.0, nik),
-            nik_key: NIK_KEY,
+            nik_hash,
+            nik_key,
             limits,
             epoch: place.epoch,
         }

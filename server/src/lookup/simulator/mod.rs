@@ -9,6 +9,8 @@ mod provoke;
 
 pub use people::{KNOWN, Known};
 pub use provoke::{Provoked, TROUBLES, nik_for, provoked};
+mod service;
+pub use service::service;
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;

@@ -43,7 +43,7 @@ pub fn read(bytes: &[u8]) -> Result<Reply, Trouble> {
         Code::Found if record.fields().next().is_none() => Err(Trouble::Unreadable),
         Code::Found => Ok(Reply { code, record }),
         code if code.counts_hit() => Ok(Reply { code, record: Record::default() }),
-        _ => Err(Trouble::OfficeRefused),
+        code => Err(Trouble::OfficeRefused(code)),
     }
 }
 
@@ -197,11 +197,16 @@ mod tests {
 
     #[test]
     fn refusals_of_the_office_are_the_office_s_trouble() {
-        for text in ["Login Gagal", "IP Client Tidak terdaftar", "Kuota Akses Hari ini  telah Habis"] {
+        for (text, refused) in [
+            ("Login Gagal", Code::LoginFailed),
+            ("IP Client Tidak terdaftar", Code::AddressNotRegistered),
+            ("Kuota Akses Hari ini  telah Habis", Code::QuotaUsedUp),
+        ] {
             let answer = format!(r#"{{"content":{{"RESPON":"{text}"}}}}"#);
-            assert_eq!(code(&answer), Err(Trouble::OfficeRefused), "{text}");
+            assert_eq!(code(&answer), Err(Trouble::OfficeRefused(refused)), "{text}");
         }
-        assert_eq!(code(r#"{"content":[{"RESPONSE_CODE":"05"}]}"#), Err(Trouble::OfficeRefused));
+        let coded = r#"{"content":[{"RESPONSE_CODE":"05"}]}"#;
+        assert_eq!(code(coded), Err(Trouble::OfficeRefused(Code::QuotaUsedUp)));
     }
 
     #[test]
