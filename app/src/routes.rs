@@ -27,6 +27,7 @@ use crate::pages::institution::{
 use crate::pages::issued::IssuedPage;
 use crate::pages::not_found::NotFoundPage;
 use crate::pages::person::{AddRolePage, NewPersonPage, PeoplePage, PersonPage};
+use crate::pages::print_job::{PrintJobPage, PrintPage};
 use crate::pages::register::{BoardPage, RegisterPage};
 use crate::pages::settings::{OfficeHeadPage, OfficeProfilePage, OfficeRulesPage, SettingsPage};
 use crate::pages::sign_in::{InvitationPage, SetupPage, SignInPage};
@@ -52,6 +53,8 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/evaluasi") view=EvaluationsPage ssr=SsrMode::Async/>
             <Route path=path!("/kalender") view=CalendarPage ssr=SsrMode::Async/>
             <Route path=path!("/dokumen") view=IssuedPage ssr=SsrMode::Async/>
+            <Route path=path!("/dokumen/cetak") view=PrintPage ssr=SsrMode::Async/>
+            <Route path=path!("/dokumen/cetak/:job") view=PrintJobPage ssr=SsrMode::Async/>
             <Route path=path!("/lembaga") view=InstitutionsPage ssr=SsrMode::Async/>
             <Route path=path!("/lembaga/baru") view=NewInstitutionPage ssr=SsrMode::Async/>
             <Route path=path!("/lembaga/:id") view=InstitutionPage ssr=SsrMode::Async/>

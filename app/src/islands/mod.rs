@@ -5,4 +5,6 @@
 //! keep `chrono` formatting, tables of words and anything of the server out of it.
 
 pub mod autosave;
+pub mod preview;
+pub mod progress;
 pub mod search_key;

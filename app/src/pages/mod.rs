@@ -13,6 +13,7 @@ pub mod institution;
 pub mod issued;
 pub mod not_found;
 pub mod person;
+pub mod print_job;
 pub mod register;
 pub mod settings;
 pub mod sign_in;

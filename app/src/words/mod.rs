@@ -20,6 +20,7 @@ pub mod institution;
 pub mod other;
 pub mod paper;
 pub mod person;
+pub mod print_job;
 pub mod register;
 pub mod trouble;
 

@@ -9,6 +9,8 @@ pub mod mishap;
 pub mod page;
 pub mod papers;
 pub mod plain;
+pub mod preview;
+pub mod print_jobs;
 pub mod request;
 pub mod reveal;
 pub mod router;

@@ -14,7 +14,9 @@ use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Pr
 use super::mishap::contain;
 use super::security::{Policy, limit_size, protect, refuse_foreign_posts};
 use super::state::AppState;
-use super::{forms, health, page, papers, request, reveal, session, uploads, verify, visitor, wire};
+use super::{
+    forms, health, page, papers, preview, print_jobs, request, reveal, session, uploads, verify, visitor, wire,
+};
 
 /// The whole server as one service.
 pub fn router(state: AppState) -> Router {
@@ -39,6 +41,8 @@ pub fn router(state: AppState) -> Router {
         .merge(reveal::routes())
         .merge(uploads::routes())
         .merge(papers::routes())
+        .merge(preview::routes())
+        .merge(print_jobs::routes())
         .merge(verify::routes())
         .merge(health::routes())
         .merge(state.site.routes())

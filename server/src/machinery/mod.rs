@@ -5,11 +5,13 @@
 pub mod drafts;
 pub mod files;
 pub mod keys;
+pub mod print_jobs;
 pub mod secrets;
 pub mod vault;
 
 pub use drafts::Drafts;
 pub use files::{FileFault, Files};
 pub use keys::Keys;
+pub use print_jobs::PrintJobs;
 pub use secrets::Secrets;
 pub use vault::Vault;

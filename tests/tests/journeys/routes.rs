@@ -7,7 +7,16 @@ use patuh_server::demo::Player;
 use patuh_tests::site::{Site, scenes};
 
 /// The routes that answer to GET and are no pages.
-pub const FILES: [&str; 5] = ["/", "/berkas/{id}", "/healthz", "/perjanjian/{id}/dokumen/{file}", "/readyz"];
+pub const FILES: [&str; 8] = [
+    "/",
+    "/berkas/{id}",
+    "/healthz",
+    "/readyz",
+    "/dokumen/cetak/{job}/berkas.zip",
+    "/dokumen/cetak/{job}/keadaan",
+    "/perjanjian/{id}/dokumen/{file}",
+    "/pratinjau/{token}/{number}",
+];
 
 /// Nothing has this id.
 const UNKNOWN: &str = "01980000-0000-7000-8000-000000000000";
@@ -109,6 +118,9 @@ impl Known {
             return self.accounts.iter().map(named).collect();
         }
         match route.split('/').nth(1) {
+            Some("perjanjian") if route.ends_with("/terbitkan") => {
+                with_id(texts(&self.agreements)).into_iter().map(|path| format!("{path}?dokumen=D01")).collect()
+            }
             Some("perjanjian") if route.contains("{file}") => {
                 with_id(texts(&self.agreements)).into_iter().map(|path| path.replace("{file}", "d01.pdf")).collect()
             }
@@ -119,6 +131,8 @@ impl Known {
             Some("pengguna") if route.contains("{id}") => {
                 with_id(self.people.iter().map(ToString::to_string).collect())
             }
+            Some("dokumen") if route.contains("{job}") => vec![route.replace("{job}", UNKNOWN)],
+            Some("pratinjau") => vec![route.replace("{token}", UNKNOWN).replace("{number}", "1.svg")],
             Some("v") if route.contains("{code}") => vec!["/v/2222-2222-2222".to_owned()],
             Some("undangan") => vec![route.replace("{token}", "tidak-dikenal")],
             Some("berkas") => vec![route.replace("{id}", UNKNOWN)],
