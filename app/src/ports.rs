@@ -121,6 +121,13 @@ pub trait Papers: Send + Sync {
     async fn pages(&self, actor: &Actor, id: AgreementId, code: &str, subject: Option<&str>) -> Result<usize, Trouble>;
     /// Issued documents of every agreement the actor sees.
     async fn issued(&self, actor: &Actor, query: IssuedQuery) -> Result<IssuedList, Trouble>;
+    /// Kinds of document with how many agreements call for them now.
+    async fn kinds_to_print(&self, actor: &Actor) -> Result<Vec<PrintKind>, Trouble>;
+    /// Agreements for which documents of a kind can be made, those that call for it first.
+    async fn to_print(&self, actor: &Actor, code: &str) -> Result<Vec<PrintCandidate>, Trouble>;
+    /// The actor's print jobs, the latest first.
+    async fn print_jobs(&self, actor: &Actor) -> Result<Vec<PrintJob>, Trouble>;
+    async fn print_job(&self, actor: &Actor, id: uuid::Uuid) -> Result<PrintJob, Trouble>;
     /// What a code on a paper says. The one question that anybody may ask: the answer names nobody.
     async fn verify(&self, code: &str) -> Result<CodeAnswer, Trouble>;
 }

@@ -28,6 +28,7 @@ use crate::pages::issued::IssuedPage;
 use crate::pages::lookup::{CitizenQuestionPage, LookupPage, TracePage};
 use crate::pages::not_found::NotFoundPage;
 use crate::pages::person::{AddRolePage, NewPersonPage, PeoplePage, PersonPage};
+use crate::pages::print_job::{PrintJobPage, PrintPage};
 use crate::pages::register::{BoardPage, RegisterPage};
 use crate::pages::settings::{OfficeHeadPage, OfficeProfilePage, OfficeRulesPage, SettingsPage};
 use crate::pages::sign_in::{InvitationPage, SetupPage, SignInPage};
@@ -58,6 +59,8 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/mencurigakan") view=SuspicionsPage ssr=SsrMode::Async/>
             <Route path=path!("/mencurigakan/:id") view=SuspicionPage ssr=SsrMode::Async/>
             <Route path=path!("/dokumen") view=IssuedPage ssr=SsrMode::Async/>
+            <Route path=path!("/dokumen/cetak") view=PrintPage ssr=SsrMode::Async/>
+            <Route path=path!("/dokumen/cetak/:job") view=PrintJobPage ssr=SsrMode::Async/>
             <Route path=path!("/lembaga") view=InstitutionsPage ssr=SsrMode::Async/>
             <Route path=path!("/lembaga/baru") view=NewInstitutionPage ssr=SsrMode::Async/>
             <Route path=path!("/lembaga/:id") view=InstitutionPage ssr=SsrMode::Async/>

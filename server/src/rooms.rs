@@ -9,7 +9,7 @@ use crate::config::{Config, Secret};
 use crate::desk::Desk;
 use crate::identity::{IdentityRoom, Throttle};
 use crate::lookup;
-use crate::machinery::{Drafts, Files, Keys, Secrets, Vault};
+use crate::machinery::{Drafts, Files, Keys, Secrets};
 use crate::papers::PaperRoom;
 use crate::portal::PortalRoom;
 use crate::reading::ReadingRoom;
@@ -51,8 +51,7 @@ impl Rooms {
             secrets.clone(),
             identity.as_ref().clone(),
         ));
-        let vault = Vault::new(&config.data_dir);
-        let papers = PaperRoom::new(reading.clone(), store.clone(), keys.clone(), vault, config.base_url());
+        let papers = PaperRoom::new(reading.clone(), desk.clone(), store.clone(), keys.clone(), config);
         let passwords = identity.passwords().clone();
         let gate = lookup::Gate::new(store.clone(), Arc::clone(&clock), keys.clone(), passwords, &desk);
         let lookups = Arc::new(gate.with_settings(config));

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 /// Tables that belong to no office, or that one machinery alone reads and writes: a bare query there can't show
 /// anybody the neighbour's house.
-const UNSCOPED: [&str; 26] = [
+const UNSCOPED: [&str; 27] = [
     "account_secrets",
     "calendar",
     "counting_days",
@@ -27,6 +27,7 @@ const UNSCOPED: [&str; 26] = [
     "offices",
     "payloads",
     "persons",
+    "print_jobs",
     "rehearsal_checks",
     "rehearsals",
     "sessions",

@@ -82,14 +82,17 @@ pub fn FormActions(
     /// Where giving up leads.
     #[prop(optional_no_strip)]
     cancel: Option<Action>,
-    /// A second button that sends the same form elsewhere: its label and `formaction`.
+    /// A second button that sends the same form elsewhere and changes nothing: its label and `formaction`.
     #[prop(optional_no_strip)]
     other: Option<Action>,
     #[prop(into, optional)] note: Option<String>,
 ) -> impl IntoView {
     let class = if grave { "button danger" } else { "button primary" };
     let other = other.map(|other| {
-        view! { <button class="button" type="submit" formaction=other.href>{other.label}</button> }
+        // In a tab of its own: what is typed stays here.
+        view! {
+            <button class="button" type="submit" formaction=other.href formtarget="_blank">{other.label}</button>
+        }
     });
     let cancel = cancel.map(|cancel| view! { <a class="button" href=cancel.href>{cancel.label}</a> });
     let note = note.map(|note| view! { <span class="note saved-note">{note}</span> });

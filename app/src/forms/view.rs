@@ -9,8 +9,12 @@ use crate::components::{
     FormFrame, FormSection, InputKind, LetterField, LongTextField, PostForm, RadioGroup, RowCell, RowColumn, RowsField,
     SelectField, TextField,
 };
+use crate::islands::preview::Preview;
 use crate::views::{Draft, FormErrors, Posted};
 use crate::words::{common, form, t, tb};
+
+/// Added to a form's path for what it would make.
+const PREVIEW: &str = "/pratinjau";
 
 /// Where a form posts to and what surrounds it.
 #[derive(Debug, Clone, Default)]
@@ -25,6 +29,8 @@ pub struct FormPlace {
     pub files: Vec<(String, String)>,
     /// Tells apart the forms of one page.
     pub name: String,
+    /// A document is made of it, which can be seen beforehand at its path and `/pratinjau`.
+    pub previewed: bool,
 }
 
 /// Draws `spec`; with `draft` its values and errors stand where they were.
@@ -33,7 +39,7 @@ pub fn form_view(spec: &FormSpec, place: FormPlace, draft: Option<&Draft>) -> An
     let values = draft.map(|draft| &draft.values);
     let errors = draft.map_or(&nothing, |draft| &draft.errors);
     let frame = FormFrame {
-        action: place.action,
+        action: place.action.clone(),
         multipart: spec.has_file(),
         version: place.version,
         draft: draft.map(|draft| draft.id.clone()),
@@ -48,13 +54,34 @@ pub fn form_view(spec: &FormSpec, place: FormPlace, draft: Option<&Draft>) -> An
         .map(|section| section_view(section, values, errors, &place.files))
         .collect_view();
     let cancel = Some(Action::new(t(common::CANCEL), place.cancel));
+    let other = place.previewed.then(|| Action::new(t(form::SEE_PREVIEW), format!("{}{PREVIEW}", place.action)));
     let (effect, submit, grave) = (tb(&spec.effect), tb(&spec.submit), spec.grave);
     view! {
         <PostForm frame>
             {sections}
             <Effect text=effect grave/>
-            <FormActions submit grave cancel/>
+            <FormActions submit grave cancel other/>
         </PostForm>
+    }
+    .into_any()
+}
+
+/// A form with the document it makes beside it, or below on narrow screens.
+pub fn with_preview(action: &str, form: AnyView) -> AnyView {
+    let address = format!("{action}{PREVIEW}");
+    view! {
+        <div class="form-beside">
+            <div class="stack">{form}</div>
+            <aside class="card preview-side" aria-label=t(form::PREVIEW)>
+                <div class="card-head"><h2>{t(form::PREVIEW)}</h2></div>
+                <Preview
+                    form=action.to_owned()
+                    address
+                    waiting=t(form::PREVIEW_WAITING).to_owned()
+                    unreachable=t(form::PREVIEW_LOST).to_owned()
+                />
+            </aside>
+        </div>
     }
     .into_any()
 }

@@ -72,7 +72,7 @@ fn keep(form: &HtmlFormElement, address: &str, saved: String, say: WriteSignal<S
 }
 
 /// The texts of a form; its files stay out.
-fn texts(form: &HtmlFormElement) -> Result<UrlSearchParams, JsValue> {
+pub(super) fn texts(form: &HtmlFormElement) -> Result<UrlSearchParams, JsValue> {
     let values = UrlSearchParams::new()?;
     let data = FormData::new_with_form(form)?;
     if let Some(entries) = js_sys::try_iter(&data)? {

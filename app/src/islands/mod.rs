@@ -6,4 +6,6 @@
 
 pub mod autosave;
 pub mod counter;
+pub mod preview;
+pub mod progress;
 pub mod search_key;

@@ -4,13 +4,13 @@ use leptos::prelude::*;
 use patuh_domain::agreement::DocumentState;
 
 use crate::components::{
-    Choice, Column, DataTable, EmptyState, Filter, FilterKind, Filters, PageHead, Pager, PagerView, Panel, Sign, State,
-    StateBadge,
+    Action, ActionLink, Choice, Column, DataTable, EmptyState, Filter, FilterKind, Filters, PageHead, Pager, PagerView,
+    Panel, Sign, State, StateBadge,
 };
 use crate::pages::agreement::lines::day;
 use crate::pages::framed::{framed, parameter};
 use crate::views::{IssuedList, IssuedQuery, IssuedRow};
-use crate::words::{common, fill, paper, t, tb};
+use crate::words::{common, fill, paper, print_job, t, tb};
 
 const LIST: &str = "/dokumen";
 
@@ -29,7 +29,9 @@ pub fn IssuedPage() -> impl IntoView {
         move |list| {
             let body = if list.total == 0 { empty(&asked) } else { table(&list, &asked) };
             view! {
-                <PageHead title=t(paper::TITLE) meta=t(paper::LEAD)/>
+                <PageHead title=t(paper::TITLE) meta=t(paper::LEAD)>
+                    <ActionLink action=Action::new(t(print_job::TITLE), "/dokumen/cetak")/>
+                </PageHead>
                 {filters(&list, &asked)}
                 {body}
             }

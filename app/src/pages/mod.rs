@@ -14,6 +14,7 @@ pub mod issued;
 pub mod lookup;
 pub mod not_found;
 pub mod person;
+pub mod print_job;
 pub mod register;
 pub mod settings;
 pub mod sign_in;

@@ -135,7 +135,6 @@ pub struct PrintJob {
     pub failures: Vec<PrintFailure>,
     /// Why it failed as a whole.
     pub reason: Option<Bilingual>,
-    pub requested_by: String,
     pub created_at: DateTime<Utc>,
     pub finished_at: Option<DateTime<Utc>>,
     pub expires_at: DateTime<Utc>,
@@ -157,6 +156,16 @@ pub struct PrintFailure {
     pub institution: String,
     pub subject: Option<String>,
     pub why: Bilingual,
+}
+
+/// A kind of document that can be made for many.
+#[derive(Debug, Clone)]
+pub struct PrintKind {
+    /// `D13a`.
+    pub code: String,
+    pub title: Bilingual,
+    /// Agreements that call for it now.
+    pub due: usize,
 }
 
 /// A document that a job would make.

@@ -33,3 +33,13 @@ pub const EMAIL: Word = Word::new("Surel", "E-mail");
 pub const PASSWORD: Word = Word::new("Kata sandi", "Password");
 pub const SIGN_IN: Word = Word::new("Masuk", "Sign in");
 pub const FILE_KEPT_NAMELESS: Word = Word::new("berkas yang sudah diunggah", "the file uploaded before");
+pub const PREVIEW: Word = Word::new("Pratinjau dokumen", "Preview of the document");
+pub const SEE_PREVIEW: Word = Word::new("Lihat pratinjau", "See the preview");
+pub const PREVIEW_WAITING: Word = Word::new(
+    "Halaman dokumen dari isian ini tampil di sini. Bila tidak tampil, tekan Lihat pratinjau.",
+    "The pages made of this form appear here. If they don't, press See the preview.",
+);
+pub const PREVIEW_LOST: Word = Word::new(
+    "Pratinjau belum dapat dimuat. Isian Anda tetap aman.",
+    "The preview can't be loaded yet. What you typed is safe.",
+);

@@ -21,6 +21,7 @@ pub mod lookup;
 pub mod other;
 pub mod paper;
 pub mod person;
+pub mod print_job;
 pub mod register;
 pub mod rehearsal;
 pub mod trouble;

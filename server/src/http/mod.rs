@@ -13,6 +13,8 @@ pub mod page;
 pub mod papers;
 pub mod peer;
 pub mod plain;
+pub mod preview;
+pub mod print_jobs;
 pub mod rehearsal;
 pub mod request;
 pub mod reveal;

@@ -62,6 +62,13 @@ impl PlainPage {
         self
     }
 
+    /// Markup made by the server, whose texts are escaped already.
+    #[must_use]
+    pub fn part(mut self, markup: &str) -> Self {
+        self.body.push_str(markup);
+        self
+    }
+
     /// The answer. It is never stored by browsers or proxies.
     pub fn answer(self, state: &AppState, status: StatusCode) -> Response {
         let files = state.files();
@@ -125,7 +132,8 @@ pub fn worth_keeping(posted: &Posted) -> bool {
         .any(|(name, values)| !hidden::ALL.contains(&name.as_str()) && values.iter().any(|value| !value.is_empty()))
 }
 
-fn escaped(text: &str) -> String {
+/// `text` as it stands between tags or in an attribute.
+pub fn escaped(text: &str) -> String {
     text.chars().fold(String::with_capacity(text.len()), |mut out, c| {
         match c {
             '&' => out.push_str("&amp;"),

@@ -6,6 +6,7 @@
 pub mod drafts;
 pub mod files;
 pub mod keys;
+pub mod print_jobs;
 pub mod rehearsals;
 pub mod secrets;
 pub mod vault;
@@ -13,6 +14,7 @@ pub mod vault;
 pub use drafts::Drafts;
 pub use files::{FileFault, Files};
 pub use keys::Keys;
+pub use print_jobs::PrintJobs;
 pub use rehearsals::Rehearsals;
 pub use secrets::Secrets;
 pub use vault::Vault;

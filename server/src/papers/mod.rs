@@ -4,32 +4,43 @@
 //! without, keeps the bytes in the vault, and records the issue through the door; from then on exactly these bytes are
 //! given, whatever becomes of facts and templates.
 
+mod bulk;
 mod code;
+mod due;
 mod making;
+mod preview;
 mod sheets;
 mod verify;
+mod zip;
 
 use std::sync::Arc;
 
 use async_trait::async_trait;
 use patuh_app::loading::Trouble;
 use patuh_app::ports::{Papers, Reading as _};
-use patuh_app::views::{AgreementView, CodeAnswer, Freshness, IssuedList, IssuedQuery, IssuedRow, PaperRow};
+use patuh_app::views::{
+    AgreementView, CodeAnswer, Freshness, IssuedList, IssuedQuery, IssuedRow, PaperRow, PrintCandidate, PrintJob,
+    PrintKind,
+};
 use patuh_domain::actor::Actor;
 use patuh_domain::agreement::{DocumentCode, Edition, IssuedDocument, Stage};
 use patuh_domain::ids::{AgreementId, OfficeId};
 use patuh_domain::policy::may_issue;
 use patuh_domain::wording::Bilingual;
 
+pub use self::bulk::MOST;
 pub use self::making::{Place, place, places};
+pub use self::preview::{Preview, PreviewFault, Previews, forms_of};
 use self::sheets::Drawn;
 pub use self::sheets::Sheets;
+use crate::config::Config;
+use crate::desk::Desk;
 use crate::documents::data::{Issue, Verification};
 use crate::documents::engine::{compiler, input_hash, template_hash};
 use crate::documents::{Draft, Form, Kind, Missing, Order, Press, RenderError, Rendered};
-use crate::machinery::{Keys, Vault};
+use crate::machinery::{Keys, PrintJobs, Vault};
 use crate::reading::ReadingRoom;
-use crate::store::Store;
+use crate::store::{Store, StoreError};
 
 /// Rows on a page of issued documents.
 const PER_PAGE: usize = 50;
@@ -41,6 +52,9 @@ pub struct PaperRoom {
     store: Store,
     keys: Keys,
     vault: Vault,
+    jobs: PrintJobs,
+    desk: Arc<Desk>,
+    previews: Previews,
     /// Where people reach the verification page, without a slash at the end.
     base_url: String,
     press: Press,
@@ -68,9 +82,20 @@ pub struct Paper {
 }
 
 impl PaperRoom {
-    /// A room that reads agreements through `reading`.
-    pub fn new(reading: Arc<ReadingRoom>, store: Store, keys: Keys, vault: Vault, base_url: String) -> Self {
-        Self { reading, store, keys, vault, base_url, press: Press::default(), drawn: Drawn::default() }
+    /// A room that reads agreements through `reading` and issues through `desk`; files lie in the data folder.
+    pub fn new(reading: Arc<ReadingRoom>, desk: Arc<Desk>, store: Store, keys: Keys, config: &Config) -> Self {
+        Self {
+            reading,
+            desk,
+            vault: Vault::new(&config.data_dir),
+            jobs: PrintJobs::new(store.clone(), &config.data_dir),
+            base_url: config.base_url(),
+            store,
+            keys,
+            previews: Previews::default(),
+            press: Press::default(),
+            drawn: Drawn::default(),
+        }
     }
 
     /// The file of `name`: the code of an issued document, else a kind, made as a draft; `subject` is the key that
@@ -276,6 +301,22 @@ impl Papers for PaperRoom {
         Ok(IssuedList { rows, total, per_page: PER_PAGE, kinds })
     }
 
+    async fn kinds_to_print(&self, actor: &Actor) -> Result<Vec<PrintKind>, Trouble> {
+        self.kinds_due(actor).await
+    }
+
+    async fn to_print(&self, actor: &Actor, code: &str) -> Result<Vec<PrintCandidate>, Trouble> {
+        self.candidates(actor, code).await
+    }
+
+    async fn print_jobs(&self, actor: &Actor) -> Result<Vec<PrintJob>, Trouble> {
+        self.jobs_of(actor).await
+    }
+
+    async fn print_job(&self, actor: &Actor, id: uuid::Uuid) -> Result<PrintJob, Trouble> {
+        self.job_view(actor, id).await
+    }
+
     async fn verify(&self, code: &str) -> Result<CodeAnswer, Trouble> {
         verify::code(self, code).await
     }
@@ -289,6 +330,11 @@ pub fn may_issue_place(actor: &Actor, view: &AgreementView, place: &Place) -> bo
 
 fn unmade(place: &Place, error: &RenderError) -> Trouble {
     tracing::error!(%error, form = place.form.code(), "a document can't be made");
+    Trouble::unavailable()
+}
+
+fn unread(error: StoreError) -> Trouble {
+    tracing::error!(error = %error.in_full(), "documents can't be read");
     Trouble::unavailable()
 }
 

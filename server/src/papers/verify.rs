@@ -6,7 +6,7 @@ use patuh_domain::agreement::{DocumentCode, DocumentState};
 use patuh_domain::wording::Bilingual;
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _};
 
-use super::{PaperRoom, code, title};
+use super::{PaperRoom, code, title, unread};
 use crate::identity::digest;
 use crate::store::entity::{issued_documents, offices};
 use crate::store::{StoreError, rows};
@@ -138,11 +138,6 @@ async fn told(room: &PaperRoom, row: issued_documents::Model) -> Result<Verified
         size: edition.size,
         sha256: edition.output_sha256,
     })
-}
-
-fn unread(error: StoreError) -> Trouble {
-    tracing::error!(error = %error.in_full(), "issued documents can't be read");
-    Trouble::unavailable()
 }
 
 #[cfg(test)]

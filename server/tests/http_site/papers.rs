@@ -151,3 +151,94 @@ fn find(folder: &std::path::Path, name: &str) -> std::path::PathBuf {
     let (first, second) = (&name[..2], &name[2..4]);
     folder.join(first).join(second).join(name)
 }
+
+#[tokio::test]
+async fn a_preview_shows_what_is_typed_and_keeps_nothing() {
+    let site = Site::with_town().await;
+    let mut staff = site.signed_in(Role::CooperationStaff).await;
+    let fields = request(&site);
+    let mut fields: Vec<_> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let seen = staff.post("/perjanjian/baru/pratinjau", &fields).await;
+    assert_eq!(seen.status, StatusCode::OK, "{}", seen.body);
+    assert!(seen.body.contains("D01") && seen.body.contains("Belum ada yang dicatat"), "{}", seen.body);
+    let at = seen.body.find("/pratinjau/").expect("a page");
+    let picture = seen.body[at..].split('"').next().expect("an address").to_owned();
+    let sheet = staff.get(&picture).await;
+    assert_eq!(sheet.headers["content-type"], "image/svg+xml");
+    let mut other = site.signed_in(Role::HeadOfOffice).await;
+    assert_eq!(other.get(&picture).await.status, StatusCode::NOT_FOUND, "a preview is its person's alone");
+
+    fields.retain(|(name, _)| *name != "letter_number");
+    let wanting = staff.post("/perjanjian/baru/pratinjau", &fields).await;
+    assert_eq!(wanting.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(wanting.body.contains("Pratinjau tampil setelah ini lengkap"), "{}", wanting.body);
+    assert!(
+        site.state.rooms.reading.agreements(&site.town().actor(Role::CooperationStaff)).await.expect("list").is_empty()
+    );
+
+    // Of a step on an agreement: the checklist as it is being filled in.
+    let agreement = requested(&site, &mut staff).await;
+    staff.post(&format!("{agreement}/langkah/take_up"), &[("on", &today())]).await;
+    let step = format!("{agreement}/langkah/check_completeness");
+    assert!(staff.get(&step).await.body.contains(&format!("formaction=\"{step}/pratinjau\"")));
+    let refused = staff.post(&format!("{step}/pratinjau"), &[("on", "2020-01-01")]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "what the rules forbid has no preview");
+    site.found("9902").await;
+    let mut stranger = site.signed_in_at("9902", Role::CooperationStaff).await;
+    assert_eq!(stranger.post(&format!("{step}/pratinjau"), &[]).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn many_documents_come_in_one_file_with_what_could_not_be_made() {
+    for database in databases().await.expect("databases") {
+        let site = Site::with_town_on(database).await;
+        let mut staff = site.signed_in(Role::CooperationStaff).await;
+        let agreement = requested(&site, &mut staff).await;
+        let id = agreement.rsplit('/').next().expect("an id").to_owned();
+        assert!(staff.get("/dokumen/cetak").await.body.contains("/dokumen/cetak?jenis=D01"));
+        let choose = staff.get("/dokumen/cetak?jenis=D01").await;
+        assert!(choose.body.contains(&format!("value=\"{id}\"")), "{}", choose.body);
+
+        let fields = [("jenis", "D01"), ("sebagai", "konsep"), ("perjanjian", id.as_str())];
+        let begun = staff.post("/dokumen/cetak", &fields).await;
+        assert_eq!(begun.status, StatusCode::SEE_OTHER, "{}", begun.body);
+        ended(&mut staff, &begun.place).await;
+        let page = staff.get(&begun.place).await;
+        assert!(page.body.contains("1 dokumen dalam ZIP"), "{}", page.body);
+        let zip = staff.get(&format!("{}/berkas.zip", begun.place)).await;
+        assert_eq!(zip.headers["content-type"], "application/zip");
+        assert!(zip.body.starts_with("PK") && zip.body.contains("001-dinas-sosial-9901-D01.pdf"));
+
+        // What is incomplete isn't issued, and is named.
+        let fields = [("jenis", "D06"), ("sebagai", "terbit"), ("perjanjian", id.as_str())];
+        let begun = staff.post("/dokumen/cetak", &fields).await;
+        ended(&mut staff, &begun.place).await;
+        let page = staff.get(&begun.place).await;
+        assert!(page.body.contains("masih kurang") && page.body.contains("0 dokumen dalam ZIP"), "{}", page.body);
+        assert_eq!(staff.post(&begun.place, &[]).await.status, StatusCode::SEE_OTHER, "it can be repeated");
+
+        let nothing = staff.post("/dokumen/cetak", &[("jenis", "D01")]).await;
+        assert!(staff.get(&nothing.place).await.body.contains("Pilih paling sedikit satu"));
+
+        let mut other = site.signed_in(Role::HeadOfOffice).await;
+        for rest in ["", "/keadaan", "/berkas.zip"] {
+            let answer = other.get(&format!("{}{rest}", begun.place)).await;
+            assert_eq!(answer.status, StatusCode::NOT_FOUND, "a job is its person's alone: {rest}");
+        }
+        site.found("9902").await;
+        let mut stranger = site.signed_in_at("9902", Role::CooperationStaff).await;
+        let fields = [("jenis", "D01"), ("perjanjian", id.as_str())];
+        assert_eq!(stranger.post("/dokumen/cetak", &fields).await.status, StatusCode::NOT_FOUND);
+    }
+}
+
+/// Waits until a job has ended, as the script of its page does.
+async fn ended(browser: &mut Browser, job: &str) {
+    for _ in 0..3_000 {
+        if browser.get(&format!("{job}/keadaan")).await.body.contains("\"ended\":true") {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
+    panic!("{job} never ends");
+}

@@ -11,13 +11,16 @@ use patuh_tests::site::{Site, scenes};
 use uuid::Uuid;
 
 /// The routes that answer to GET and are no pages.
-pub const FILES: [&str; 7] = [
+pub const FILES: [&str; 10] = [
     "/",
     "/api/v1/akses/{number}",
     "/berkas/{id}",
+    "/dokumen/cetak/{job}/berkas.zip",
+    "/dokumen/cetak/{job}/keadaan",
     "/healthz",
     "/perjanjian/{id}/dokumen/{file}",
     "/perjanjian/{id}/pemakaian.csv",
+    "/pratinjau/{token}/{number}",
     "/readyz",
 ];
 
@@ -136,6 +139,9 @@ impl Known {
             return self.accounts.iter().map(named).collect();
         }
         match route.split('/').nth(1) {
+            Some("perjanjian") if route.ends_with("/terbitkan") => {
+                with_id(texts(&self.agreements)).into_iter().map(|path| format!("{path}?dokumen=D01")).collect()
+            }
             Some("perjanjian") if route.contains("{file}") => {
                 with_id(texts(&self.agreements)).into_iter().map(|path| path.replace("{file}", "d01.pdf")).collect()
             }
@@ -147,6 +153,8 @@ impl Known {
                 with_id(self.people.iter().map(ToString::to_string).collect())
             }
             Some("mencurigakan") if route.contains("{id}") => with_id(self.suspicions.clone()),
+            Some("dokumen") if route.contains("{job}") => vec![route.replace("{job}", UNKNOWN)],
+            Some("pratinjau") => vec![route.replace("{token}", UNKNOWN).replace("{number}", "1.svg")],
             Some("v") if route.contains("{code}") => vec!["/v/2222-2222-2222".to_owned()],
             Some("undangan") => vec![route.replace("{token}", "tidak-dikenal")],
             Some("akses") => with_id(self.calls.iter().map(ToString::to_string).collect()),

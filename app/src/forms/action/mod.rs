@@ -89,6 +89,39 @@ pub fn spec(action: A, view: &AgreementView) -> Option<FormSpec> {
     })
 }
 
+/// The documents that an action's form feeds, the nearest first, by their codes.
+pub const fn documents(action: A) -> &'static [&'static str] {
+    match action {
+        A::SubmitRequest => &["D01", "D02"],
+        A::CheckCompleteness => &["D03"],
+        A::Forward => &["D04"],
+        A::AppointTeam => &["D05"],
+        A::SettleTerms => &["D06", "D07"],
+        A::SignPks => &["D06"],
+        A::SignJuknis | A::DescribeServiceFlow | A::RegisterApplication | A::GrantQuota => &["D07"],
+        A::RecordNetwork => &["D07", "D10", "D31"],
+        A::RegisterOperator => &["D13a", "D13b"],
+        A::RequestAccessApproval => &["D29"],
+        A::RequestUserId => &["D08"],
+        A::RegisterAddresses => &["D09"],
+        A::HandOverUserId => &["D14"],
+        A::RequestPoc => &["D15"],
+        A::SchedulePoc => &["D16"],
+        A::RecordPocResult => &["D17"],
+        A::SubmitReport => &["D18"],
+        A::ForwardReport => &["D30"],
+        A::EvaluateReport => &["D19"],
+        A::Warn => &["D20"],
+        A::Suspend | A::RevokeAccess | A::Lift => &["D21"],
+        A::ReceiveRenewal => &["D22"],
+        A::SignAddendum => &["D23"],
+        A::RecordChange => &["D32", "D24", "D26"],
+        A::RecordClosing => &["D25"],
+        A::NotifyIncident => &["D27"],
+        _ => &[],
+    }
+}
+
 /// The command that `posted` asks for.
 ///
 /// # Errors

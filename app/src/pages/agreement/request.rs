@@ -10,7 +10,7 @@ use patuh_domain::wording::date_time;
 use super::head::{address, head};
 use crate::components::{Action, Card, Notice, NoticeKind, PageHead, Tone, WorkItem, Worklist};
 use crate::forms::request::request;
-use crate::forms::view::{FormPlace, form_view};
+use crate::forms::view::{FormPlace, form_view, with_preview};
 use crate::islands::autosave::Autosave;
 use crate::loading::Trouble;
 use crate::pages::framed::{framed, parameter, segment};
@@ -58,7 +58,12 @@ pub fn NewRequestPage() -> impl IntoView {
         |(moment, institutions, drafts, draft, submits)| {
             let spec = request(&institutions, None, &moment.today().to_string());
             let spec = if submits { spec } else { spec.prepared() };
-            let place = FormPlace { action: NEW.to_owned(), cancel: "/perjanjian".to_owned(), ..FormPlace::default() };
+            let place = FormPlace {
+                action: NEW.to_owned(),
+                cancel: "/perjanjian".to_owned(),
+                previewed: true,
+                ..FormPlace::default()
+            };
             let crumbs = vec![Action::new(t(frame::AGREEMENTS), "/perjanjian")];
             let current = draft.as_ref().map(|draft| draft.id.clone());
             let saved = draft.as_ref().map(|draft| {
@@ -70,7 +75,7 @@ pub fn NewRequestPage() -> impl IntoView {
             let others = drafts_list(drafts, current.as_deref(), moment.zone);
             view! {
                 <PageHead title=t(agreement::NEW_REQUEST) crumbs/>
-                <div class="narrow stack">
+                {with_preview(NEW, view! {
                     {others}
                     {saved.map(|text| view! { <p class="saved-note">{text}</p> })}
                     {form_view(&spec, place, draft.as_ref())}
@@ -79,7 +84,7 @@ pub fn NewRequestPage() -> impl IntoView {
                         address=format!("/perjanjian/draf/{id}")
                         saved=t(agreement::AUTOSAVED).to_owned()
                     />
-                </div>
+                }.into_any())}
             }
         },
     )
@@ -135,6 +140,7 @@ pub fn ResubmitPage() -> impl IntoView {
                 action: address(&view, "/ajukan"),
                 version: Some(view.version),
                 cancel: address(&view, ""),
+                previewed: true,
                 ..FormPlace::default()
             };
             let reasons = agreement.returns.last().map(|last| {
@@ -148,12 +154,12 @@ pub fn ResubmitPage() -> impl IntoView {
             });
             view! {
                 {head(&view, "")}
-                <div class="narrow stack">
+                {with_preview(&address(&view, "/ajukan"), view! {
                     <h2>{t(agreement::RESUBMIT)}</h2>
                     {reasons}
                     {form_view(&spec, place, draft.as_ref())}
                     <p><a href=address(&view, "")>{t(common::BACK)}</a></p>
-                </div>
+                }.into_any())}
             }
         },
     )

@@ -8,9 +8,9 @@ use patuh_domain::ids::AgreementId;
 use super::head::{address, head, step_address};
 use super::lines::day;
 use crate::components::{About, Action, ActionLink, Notice, NoticeKind, Panel};
-use crate::forms::action::spec;
+use crate::forms::action::{documents, spec};
 use crate::forms::labels::Label as _;
-use crate::forms::view::{FormPlace, form_view};
+use crate::forms::view::{FormPlace, form_view, with_preview};
 use crate::loading::Trouble;
 use crate::pages::framed::{framed, parameter, segment};
 use crate::views::{AgreementView, Draft};
@@ -40,7 +40,13 @@ pub fn StepPage() -> impl IntoView {
             let body = body(&view, action, draft.as_ref());
             let title = format!("{} · {}", tb(&action.label()), view.facts.institution.profile.name);
             // The later title is the one the browser shows.
-            view! { {head(&view, "")}<Title text=title/><div class="narrow stack">{body}</div> }
+            let open = view.possible.iter().any(|possible| possible.action == action && possible.allowed.is_ok());
+            let body = if has_preview(action) && (open || draft.is_some()) {
+                with_preview(&step_address(&view, action), body)
+            } else {
+                view! { <div class="narrow stack">{body}</div> }.into_any()
+            };
+            view! { {head(&view, "")}<Title text=title/>{body} }
         },
     )
 }
@@ -65,6 +71,7 @@ fn body(view: &AgreementView, action: AgreementAction, draft: Option<&Draft>) ->
         version: Some(view.version),
         cancel: address(view, ""),
         files: files(view, draft),
+        previewed: has_preview(action),
         ..FormPlace::default()
     };
     view! {
@@ -73,6 +80,11 @@ fn body(view: &AgreementView, action: AgreementAction, draft: Option<&Draft>) ->
         {form_view(&spec, place, draft)}
     }
     .into_any()
+}
+
+/// A document is made of what this form asks.
+fn has_preview(action: AgreementAction) -> bool {
+    !documents(action).is_empty()
 }
 
 fn refusal(view: &AgreementView, text: Option<String>) -> AnyView {

@@ -1,0 +1,199 @@
+//! Documents as a form would make them: what was typed is decided in memory and drawn; nothing is kept.
+//!
+//! The form's own parser gives the command, the domain's own `decide` the events, and the folded facts the document, so
+//! that a preview can't show what the door would refuse. The pages stay in memory for a few minutes, for the person who
+//! asked and nobody else.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use patuh_app::loading::Trouble;
+use patuh_app::ports::Reading as _;
+use patuh_domain::actor::Actor;
+use patuh_domain::agreement::{Agreement, AgreementAction, AgreementCommand, Facts, decide};
+use patuh_domain::calendar::Moment;
+use patuh_domain::command::Ctx;
+use patuh_domain::ids::{AgreementId, InstitutionId, PersonId};
+use patuh_domain::refusal::Refusal;
+use patuh_domain::wording::Bilingual;
+use uuid::Uuid;
+
+use super::making::{self, Place, places};
+use super::{PaperRoom, Sheets, unmade, unread};
+use crate::documents::Form;
+use crate::store::load;
+
+/// How long pages can be looked at.
+const KEPT: Duration = Duration::from_secs(10 * 60);
+/// Previews in memory at once.
+const MOST: usize = 64;
+
+/// Previews in memory. Clones share them.
+#[derive(Debug, Clone, Default)]
+pub struct Previews {
+    inner: Arc<Mutex<HashMap<Uuid, Kept>>>,
+}
+
+#[derive(Debug)]
+struct Kept {
+    whose: PersonId,
+    since: Instant,
+    sheets: Sheets,
+}
+
+/// A document as the form would make it.
+#[derive(Debug)]
+pub struct Preview {
+    pub code: String,
+    pub title: Bilingual,
+    /// What it lacks still.
+    pub missing: Vec<Bilingual>,
+    /// Under which its pages are found.
+    pub token: Uuid,
+    pub pages: usize,
+}
+
+/// Why there is no preview.
+#[derive(Debug)]
+pub enum PreviewFault {
+    /// The domain would refuse what was typed.
+    Refused(Refusal),
+    /// No document is made of this form.
+    Nothing,
+    Trouble(Trouble),
+}
+
+impl From<Trouble> for PreviewFault {
+    fn from(trouble: Trouble) -> Self {
+        Self::Trouble(trouble)
+    }
+}
+
+impl PaperRoom {
+    /// The documents of an agreement as `command` would make them; `wanted` names one of those that the action feeds.
+    ///
+    /// # Errors
+    /// [`PreviewFault`].
+    pub async fn preview(
+        &self,
+        actor: &Actor,
+        id: AgreementId,
+        command: AgreementCommand,
+        wanted: Option<&str>,
+    ) -> Result<Preview, PreviewFault> {
+        let view = self.reading.agreement(actor, id).await?;
+        let form = form_of(command.action(), wanted)?;
+        let facts = decided(&view.facts, Some(&view.facts), command, actor, view.moment)?;
+        // Of documents made for each, the one that the form adds is meant.
+        let (before, after) = (places(form, &view.facts), places(form, &facts));
+        let place = after.iter().find(|place| !before.contains(place)).or(after.last()).ok_or(PreviewFault::Nothing)?;
+        self.draw(actor, place, &facts, id, view.moment).await
+    }
+
+    /// The documents of a request that is no agreement yet.
+    ///
+    /// # Errors
+    /// [`PreviewFault`].
+    pub async fn preview_request(
+        &self,
+        actor: &Actor,
+        institution: InstitutionId,
+        command: AgreementCommand,
+        wanted: Option<&str>,
+    ) -> Result<Preview, PreviewFault> {
+        // Only an institution that the actor may know of.
+        let of_institution = self.reading.institution(actor, institution).await?.institution;
+        let office = of_institution.office;
+        let db = self.store.read().await.map_err(unread)?;
+        let of_office = load::office(&db, office).await.map_err(unread)?;
+        let mut holidays = load::holiday_tables(&db, &[office]).await.map_err(unread)?;
+        db.commit().await.map_err(|error| unread(error.into()))?;
+        let (Some(of_office), Some(holidays)) = (of_office, holidays.remove(&office)) else {
+            return Err(PreviewFault::Trouble(Trouble::NotFound));
+        };
+        let id = AgreementId(Uuid::now_v7());
+        let moment = self.reading.moment(actor).await;
+        let blank = Facts {
+            office: of_office.value,
+            institution: of_institution,
+            agreement: Agreement::blank(id, office, institution),
+            holidays,
+            usage: Vec::new(),
+        };
+        let form = form_of(command.action(), wanted)?;
+        let facts = decided(&blank, None, command, actor, moment)?;
+        let place = places(form, &facts).into_iter().next().ok_or(PreviewFault::Nothing)?;
+        self.draw(actor, &place, &facts, id, moment).await
+    }
+
+    /// A page of a preview of this person; `number` from 1.
+    pub fn previewed(&self, person: PersonId, token: Uuid, number: usize) -> Option<String> {
+        let mut kept = self.previews.inner.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.retain(|_, preview| preview.since.elapsed() < KEPT);
+        let preview = kept.get(&token).filter(|preview| preview.whose == person)?;
+        preview.sheets.get(number.wrapping_sub(1)).cloned()
+    }
+
+    async fn draw(
+        &self,
+        actor: &Actor,
+        place: &Place,
+        facts: &Facts,
+        id: AgreementId,
+        moment: Moment,
+    ) -> Result<Preview, PreviewFault> {
+        let person = actor.person().ok_or(PreviewFault::Nothing)?;
+        let draft = making::of_facts(place, facts, moment.today(), self.as_draft(place, id))?;
+        let missing = draft.missing.into_iter().map(|missing| missing.what).collect();
+        // Not among the drawn ones: what was typed isn't looked at twice.
+        let sheets = self.press.pages_as_svg(draft.order).await.map_err(|error| unmade(place, &error))?;
+        let (title_id, title_en) = place.form.title();
+        let (token, pages) = (Uuid::now_v7(), sheets.len());
+        let mut kept = self.previews.inner.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.retain(|_, preview| preview.since.elapsed() < KEPT);
+        if kept.len() >= MOST
+            && let Some(oldest) = kept.iter().min_by_key(|(_, preview)| preview.since).map(|(token, _)| *token)
+        {
+            kept.remove(&oldest);
+        }
+        kept.insert(token, Kept { whose: person, since: Instant::now(), sheets: Arc::new(sheets) });
+        Ok(Preview {
+            code: place.form.code().to_owned(),
+            title: Bilingual::new(title_id, title_en),
+            missing,
+            token,
+            pages,
+        })
+    }
+}
+
+/// The documents that an action's form feeds, the nearest first; those that this version can't make are left out.
+pub fn forms_of(action: AgreementAction) -> Vec<Form> {
+    patuh_app::forms::action::documents(action).iter().filter_map(|code| Form::parse(code)).collect()
+}
+
+/// The one that is wanted, if the action feeds it; else the nearest.
+fn form_of(action: AgreementAction, wanted: Option<&str>) -> Result<Form, PreviewFault> {
+    let forms = forms_of(action);
+    let named = wanted.and_then(Form::parse).filter(|form| forms.contains(form));
+    named.or_else(|| forms.first().copied()).ok_or(PreviewFault::Nothing)
+}
+
+/// The facts after `command`, as the door would decide it now.
+fn decided(
+    around: &Facts,
+    before: Option<&Facts>,
+    command: AgreementCommand,
+    actor: &Actor,
+    moment: Moment,
+) -> Result<Facts, PreviewFault> {
+    let mut ids = Uuid::now_v7;
+    let mut ctx = Ctx { actor, moment, ids: &mut ids };
+    let events = decide(before, command, &mut ctx).map_err(PreviewFault::Refused)?;
+    let (id, office) = (around.agreement.id, around.office.id);
+    let start = before.map(|facts| facts.agreement.clone());
+    let agreement = events.into_iter().fold(start, |known, event| Agreement::evolve(known, id, office, event));
+    let agreement = agreement.ok_or(PreviewFault::Nothing)?;
+    Ok(Facts { agreement, ..around.clone() })
+}
