@@ -60,7 +60,7 @@ async fn search(State(state): State<AppState>, Member(member): Member, request: 
         nik,
         form: form(&sent.posted).unwrap_or(number),
         number,
-        address: origin(&parts).address.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED)),
+        address: origin(&state, &parts).address.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED)),
     };
     match state.rooms.portal.search(&member.actor, search).await {
         Ok(shown) => {

@@ -39,7 +39,7 @@ pub async fn throttle(State(state): State<AppState>, request: Request, next: Nex
         return next.run(request).await;
     }
     let (parts, body) = request.into_parts();
-    let address = visitor::origin(&parts).address;
+    let address = visitor::origin(&state, &parts).address;
     let checks = &state.rooms.checks;
     if let Some(until) = address.and_then(|address| checks.blocked(address, Utc::now())) {
         return too_often(&state, &parts, until);

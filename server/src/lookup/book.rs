@@ -11,7 +11,6 @@ use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
 use patuh_domain::access::{AccessRequest, Decision, decide, decide_effective};
-use patuh_domain::agreement::Facts;
 use patuh_domain::agreement::{Facts, PocSubject};
 use patuh_domain::calendar::Moment;
 use patuh_domain::ids::{AccountId, AgreementId, OfficeId};

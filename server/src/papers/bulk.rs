@@ -172,7 +172,7 @@ impl PaperRoom {
             Err(_) => return Err(failure("", None, unreadable())),
         };
         let institution = view.facts.institution.profile.name.clone();
-        let all = places(form, &view.facts);
+        let all = places(form, &view.facts, view.moment.today());
         if all.is_empty() {
             return Err(failure(&institution, None, nothing_to_make()));
         }

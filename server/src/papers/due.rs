@@ -1,5 +1,6 @@
 //! Which agreements call for which documents: by their duties and their stage.
 
+use chrono::NaiveDate;
 use patuh_app::loading::Trouble;
 use patuh_app::ports::Reading as _;
 use patuh_app::views::{PrintCandidate, PrintKind};
@@ -20,8 +21,9 @@ impl PaperRoom {
     /// An outage where the database can't be read.
     pub(super) async fn kinds_due(&self, actor: &Actor) -> Result<Vec<PrintKind>, Trouble> {
         let agreements = self.reading.agreements(actor).await?;
+        let today = self.reading.moment(actor).await.today();
         let count = |form: Form| {
-            let due = agreements.iter().filter(|(facts, standing)| is_due(form, facts, standing)).count();
+            let due = agreements.iter().filter(|(facts, standing)| is_due(form, facts, standing, today)).count();
             let (id, en) = form.title();
             PrintKind { code: form.code().to_owned(), title: Bilingual::new(id, en), due }
         };
@@ -37,8 +39,8 @@ impl PaperRoom {
         let today = self.reading.moment(actor).await.today();
         let mut found = Vec::new();
         for (facts, standing) in self.reading.agreements(actor).await? {
-            let places = places(form, &facts);
-            let due = is_due(form, &facts, &standing);
+            let places = places(form, &facts, today);
+            let due = is_due(form, &facts, &standing, today);
             if places.is_empty() || !due && !is_timely(form, standing.stage) {
                 continue;
             }
@@ -69,7 +71,7 @@ impl PaperRoom {
 
 /// Whether an agreement calls for a document of this kind now: a duty behind it is open and near, or its stage is
 /// reached and none was issued yet.
-fn is_due(form: Form, facts: &Facts, standing: &Standing) -> bool {
+fn is_due(form: Form, facts: &Facts, standing: &Standing, today: NaiveDate) -> bool {
     let near = |state| matches!(state, DutyState::DueSoon | DutyState::Overdue);
     let open = |kinds: &[DutyKind]| {
         standing.duties.iter().any(|duty| {
@@ -89,7 +91,7 @@ fn is_due(form: Form, facts: &Facts, standing: &Standing) -> bool {
         Kind::D30 => open(&[DutyKind::ReportForwarding]),
         _ => {
             is_timely(form, standing.stage)
-                && places(form, facts)
+                && places(form, facts, today)
                     .iter()
                     .any(|place| facts.agreement.issue_in_use(form.code(), place.key.as_deref()).is_none())
         }

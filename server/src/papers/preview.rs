@@ -85,8 +85,9 @@ impl PaperRoom {
         let view = self.reading.agreement(actor, id).await?;
         let form = form_of(command.action(), wanted)?;
         let facts = decided(&view.facts, Some(&view.facts), command, actor, view.moment)?;
+        let today = view.moment.today();
         // Of documents made for each, the one that the form adds is meant.
-        let (before, after) = (places(form, &view.facts), places(form, &facts));
+        let (before, after) = (places(form, &view.facts, today), places(form, &facts, today));
         let place = after.iter().find(|place| !before.contains(place)).or(after.last()).ok_or(PreviewFault::Nothing)?;
         self.draw(actor, place, &facts, id, view.moment).await
     }
@@ -123,7 +124,7 @@ impl PaperRoom {
         };
         let form = form_of(command.action(), wanted)?;
         let facts = decided(&blank, None, command, actor, moment)?;
-        let place = places(form, &facts).into_iter().next().ok_or(PreviewFault::Nothing)?;
+        let place = places(form, &facts, moment.today()).into_iter().next().ok_or(PreviewFault::Nothing)?;
         self.draw(actor, &place, &facts, id, moment).await
     }
 

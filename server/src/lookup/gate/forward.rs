@@ -15,7 +15,6 @@ use super::{Answer, Ask, Gate};
 use crate::lookup::ledger::Ending;
 use crate::lookup::trial::Trial;
 use crate::lookup::upstream::{Question, Reply};
-use crate::lookup::upstream::{Question, Reply, Trouble};
 
 impl Gate {
     /// Carries a granted call on, to its end even where nobody waits for it any more.

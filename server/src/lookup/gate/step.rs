@@ -4,8 +4,6 @@ use std::net::IpAddr;
 use std::sync::Arc;
 
 use patuh_domain::access::{AccessRequest, Caller, Check, Code, Decision, Limit, Presented, Used};
-use patuh_domain::access::{AccessRequest, Caller, Check, Code, Decision, Limit, Presented, Used, decide};
-use patuh_domain::agreement::{AddressPart, Element, Facts, Method};
 use patuh_domain::agreement::{AddressPart, Element, Facts, Method, PurposeKey};
 use patuh_domain::calendar::Moment;
 use patuh_domain::identity::Nik;
