@@ -2,7 +2,7 @@
 
 use patuh_app::app::App;
 use patuh_app::views::{AgreementView, SuspicionQuery};
-use patuh_domain::access::Code;
+use patuh_domain::access::{Check, Code};
 use patuh_domain::agreement::{AgreementAction, Method};
 use patuh_domain::ids::{AccountId, AgreementId, InstitutionId, PersonId};
 use patuh_server::demo::Player;
@@ -182,7 +182,7 @@ async fn call(site: &Site, view: &AgreementView) -> Uuid {
         method: Method::WebServiceCallNik,
         person: None,
         code: Code::NikMalformed,
-        reason: String::new(),
+        check: Box::new(Check::rehearsed(Code::NikMalformed)),
         address: "127.0.0.1".to_owned(),
     });
     ledger.flush().await;
