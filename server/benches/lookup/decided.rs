@@ -44,6 +44,7 @@ pub async fn measure() -> anyhow::Result<Decided> {
         caller: Caller::Program { address: [127, 0, 0, 1].into() },
         method: Method::WebServiceCallNik,
         application: None,
+        purpose: None,
         elements: Vec::new(),
         within_hours: true,
         nik_well_formed: true,

@@ -76,6 +76,7 @@ impl House {
             letter: Letter { number: "400.12/1/UKUR/2026".to_owned(), date: Zone::Wib.local_date(Utc::now()) },
             basis: "Pengukuran".to_owned(),
             per_day: 0,
+            lift_condition: None,
             from: Utc::now() - TimeDelta::minutes(1),
         };
         self.perform(Role::HeadOfOffice, cut).await

@@ -62,8 +62,7 @@ impl Service {
         let players = demo::load(&rooms, Utc::now()).await.expect("the demonstration");
         if let Some(conduct) = conduct {
             let passwords = rooms.identity.passwords().clone();
-            let gate =
-                Gate::new(store.clone(), Arc::clone(&rooms.clock), rooms.keys.clone(), passwords, rooms.desk.as_ref());
+            let gate = Gate::new(store.clone(), Arc::clone(&rooms.clock), rooms.keys.clone(), passwords, &rooms.desk);
             rooms.lookups = Arc::new(gate.with_simulator(conduct));
         }
         let state = AppState::new(config, rooms);
@@ -127,6 +126,7 @@ impl Service {
             letter: self.letter("1"),
             basis: "Uji coba kuota".to_owned(),
             per_day,
+            lift_condition: None,
             from: self.state.rooms.clock.now() - TimeDelta::minutes(1),
         })
         .await;
