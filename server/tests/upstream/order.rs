@@ -58,6 +58,7 @@ async fn of_any_two_failing_checks_the_earlier_one_answers() {
         letter: letter("1"),
         basis: "Uji coba kuota".to_owned(),
         per_day: 1,
+        lift_condition: None,
         from: minute_ago,
     };
     service.perform(Role::HeadOfOffice, cut).await;
