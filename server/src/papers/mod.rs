@@ -98,6 +98,9 @@ impl PaperRoom {
         }
         let place = place(name, subject, &view.facts, view.moment.today()).ok_or(Trouble::NotFound)?;
         let draft = making::make(&place, &view, self.as_draft(&place, id))?;
+        if is_kept_back(actor, &view, &place, &draft.missing) {
+            return Err(Trouble::NotFound);
+        }
         let rendered = self.press.render(draft.order).await.map_err(|error| unmade(&place, &error))?;
         let name = place.form.code().to_owned();
         Ok(Paper { name, sha256: rendered.output_hash.clone(), pdf: rendered.pdf, issued: false })
@@ -122,6 +125,9 @@ impl PaperRoom {
             None => self.as_draft(&place, id),
         };
         let draft = making::make(&place, &view, issue)?;
+        if is_kept_back(actor, &view, &place, &draft.missing) {
+            return Err(Trouble::NotFound);
+        }
         self.drawn(draft.order).await.map_err(|error| unmade(&place, &error))
     }
 
@@ -225,6 +231,9 @@ impl Papers for PaperRoom {
         let mut rows = Vec::new();
         for place in Form::ALL.into_iter().flat_map(|form| places(form, &view.facts, view.moment.today())) {
             let missing = self.missing(&view, &place)?;
+            if is_kept_back(actor, &view, &place, &missing) {
+                continue;
+            }
             let (id, en) = place.form.title();
             rows.push(PaperRow {
                 code: place.form.code().to_owned(),
@@ -322,6 +331,15 @@ fn found(row: &IssuedRow, query: &IssuedQuery) -> bool {
     )
     .to_lowercase();
     query.search.to_lowercase().split_whitespace().all(|word| text.contains(word))
+}
+
+/// Sanctions and answers that the office is still preparing are not shown to the institution: nothing is decided yet.
+fn is_kept_back(actor: &Actor, view: &AgreementView, place: &Place, missing: &[Missing]) -> bool {
+    let office = view.facts.office.id;
+    let of_office = actor.is_machine()
+        || actor.memberships().iter().any(|held| held.institution.is_none() && held.office == office);
+    let unsent = missing.iter().any(|missing| missing.field == "letter.number");
+    !of_office && unsent && matches!(place.form, Form::D20 | Form::D21 | Form::D26)
 }
 
 /// Belongs to a stage that is reached (documents.md, column *when*).
