@@ -342,33 +342,27 @@ fn is_kept_back(actor: &Actor, view: &AgreementView, place: &Place, missing: &[M
     !of_office && unsent && matches!(place.form, Form::D20 | Form::D21 | Form::D26)
 }
 
-/// Belongs to a stage that is reached (documents.md, column *when*).
+/// A paper that every agreement passes through belongs to a stage that is reached (documents.md, column *when*); letters
+/// written on occasion are there when their occasion is, and no stage calls for them.
 fn is_timely(form: Form, stage: Stage) -> bool {
     let from = match form {
         Form::D01 | Form::D02 => Stage::Requested,
         Form::D03 | Form::D04 => Stage::UnderReview,
         Form::D05 | Form::D06 | Form::D07 => Stage::Drafting,
-        Form::D31 => Stage::Signing,
+        Form::D08 | Form::D09 | Form::D10 | Form::D11 | Form::D13a | Form::D13b | Form::D14 => Stage::Onboarding,
         Form::D15 | Form::D16 | Form::D17 => Stage::ProofOfConcept,
-        Form::D12 => Stage::Renewing,
-        Form::D08
-        | Form::D09
-        | Form::D10
-        | Form::D11
-        | Form::D13a
-        | Form::D13b
-        | Form::D14
-        | Form::D20
+        Form::D12 | Form::D22 => Stage::Renewing,
+        Form::D20
         | Form::D21
-        | Form::D22
         | Form::D24
         | Form::D26
         | Form::D27
         | Form::D29a
         | Form::D29b
         | Form::D30
+        | Form::D31
         | Form::D32
-        | Form::D33 => Stage::Onboarding,
+        | Form::D33 => return false,
     };
     stage >= from && !matches!(stage, Stage::Rejected | Stage::Withdrawn)
 }
