@@ -69,7 +69,7 @@ impl Place {
     /// The side that issues it.
     pub fn issuer(&self) -> Party {
         match self.subject {
-            Subject::Party(party) => party,
+            Subject::Party(party) | Subject::Incident(_, party) => party,
             _ => self.form.kind().issuer(),
         }
     }

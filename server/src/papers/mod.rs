@@ -123,6 +123,9 @@ impl PaperRoom {
         }
         let place = place(name, subject, &view.facts, view.moment.today()).ok_or(Trouble::NotFound)?;
         let draft = making::make(&place, &view, self.as_draft(&place, id))?;
+        if is_kept_back(actor, &view, &place, &draft.missing) {
+            return Err(Trouble::NotFound);
+        }
         let rendered = self.press.render(draft.order).await.map_err(|error| unmade(&place, &error))?;
         let name = place.form.code().to_owned();
         Ok(Paper { name, sha256: rendered.output_hash.clone(), pdf: rendered.pdf, issued: false })
@@ -147,6 +150,9 @@ impl PaperRoom {
             None => self.as_draft(&place, id),
         };
         let draft = making::make(&place, &view, issue)?;
+        if is_kept_back(actor, &view, &place, &draft.missing) {
+            return Err(Trouble::NotFound);
+        }
         self.drawn(draft.order).await.map_err(|error| unmade(&place, &error))
     }
 
@@ -250,6 +256,9 @@ impl Papers for PaperRoom {
         let mut rows = Vec::new();
         for place in Form::ALL.into_iter().flat_map(|form| places(form, &view.facts, view.moment.today())) {
             let missing = self.missing(&view, &place)?;
+            if is_kept_back(actor, &view, &place, &missing) {
+                continue;
+            }
             let (id, en) = place.form.title();
             rows.push(PaperRow {
                 code: place.form.code().to_owned(),
@@ -370,33 +379,36 @@ fn found(row: &IssuedRow, query: &IssuedQuery) -> bool {
     query.search.to_lowercase().split_whitespace().all(|word| text.contains(word))
 }
 
-/// Belongs to a stage that is reached (documents.md, column *when*).
+/// Sanctions and answers that the office is still preparing are not shown to the institution: nothing is decided yet.
+fn is_kept_back(actor: &Actor, view: &AgreementView, place: &Place, missing: &[Missing]) -> bool {
+    let office = view.facts.office.id;
+    let of_office = actor.is_machine()
+        || actor.memberships().iter().any(|held| held.institution.is_none() && held.office == office);
+    let unsent = missing.iter().any(|missing| missing.field == "letter.number");
+    !of_office && unsent && matches!(place.form, Form::D20 | Form::D21 | Form::D26)
+}
+
+/// A paper that every agreement passes through belongs to a stage that is reached (documents.md, column *when*); letters
+/// written on occasion are there when their occasion is, and no stage calls for them.
 fn is_timely(form: Form, stage: Stage) -> bool {
     let from = match form {
         Form::D01 | Form::D02 => Stage::Requested,
         Form::D03 | Form::D04 => Stage::UnderReview,
         Form::D05 | Form::D06 | Form::D07 => Stage::Drafting,
-        Form::D31 => Stage::Signing,
+        Form::D08 | Form::D09 | Form::D10 | Form::D11 | Form::D13a | Form::D13b | Form::D14 => Stage::Onboarding,
         Form::D15 | Form::D16 | Form::D17 => Stage::ProofOfConcept,
-        Form::D12 => Stage::Renewing,
-        Form::D08
-        | Form::D09
-        | Form::D10
-        | Form::D11
-        | Form::D13a
-        | Form::D13b
-        | Form::D14
-        | Form::D20
+        Form::D12 | Form::D22 => Stage::Renewing,
+        Form::D20
         | Form::D21
-        | Form::D22
         | Form::D24
         | Form::D26
         | Form::D27
         | Form::D29a
         | Form::D29b
         | Form::D30
+        | Form::D31
         | Form::D32
-        | Form::D33 => Stage::Onboarding,
+        | Form::D33 => return false,
     };
     stage >= from && !matches!(stage, Stage::Rejected | Stage::Withdrawn)
 }
