@@ -10,6 +10,7 @@ mod demo;
 mod doctor;
 mod dossier_file;
 mod import_dossier;
+mod lint;
 mod migrate;
 mod open;
 mod render;
@@ -65,6 +66,8 @@ enum Command {
     Restore(restore::Restore),
     /// Show where the agreement of a dossier stands: stage, access, duties, next steps.
     Standing(standing::Standing),
+    /// Show what in a dossier and its documents looks wrong, and how it is mended.
+    Lint(lint::Lint),
     /// Make one document of a dossier as PDF.
     Render(render::Render),
     /// Print the JSON Schema of a dossier.
@@ -94,6 +97,7 @@ impl Cli {
             Command::Backup(backup) => backup.run(&config).await,
             Command::Restore(restore) => restore.run(&config).await,
             Command::Standing(standing) => standing.run(),
+            Command::Lint(lint) => lint.run(),
             Command::Render(render) => render.run().await,
             Command::DossierSchema(schema) => schema.run(),
         }
