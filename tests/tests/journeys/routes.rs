@@ -148,6 +148,9 @@ impl Known {
             }
             Some("mencurigakan") if route.contains("{id}") => with_id(self.suspicions.clone()),
             Some("v") if route.contains("{code}") => vec!["/v/2222-2222-2222".to_owned()],
+            Some("pengaturan") if route.contains("{clause}") => {
+                vec![route.replace("{document}", "D06").replace("{clause}", "duties.second.leak")]
+            }
             Some("undangan") => vec![route.replace("{token}", "tidak-dikenal")],
             Some("akses") => with_id(self.calls.iter().map(ToString::to_string).collect()),
             Some("api") => vec![route.replace("{number}", UNKNOWN)],

@@ -1,7 +1,7 @@
 //! How an office wants its documents to look, and whether a document is a draft.
 
-pub use patuh_domain::stationery::{Consent, FormHeader, Typeface};
 use patuh_domain::stationery::Stationery;
+pub use patuh_domain::stationery::{Consent, FormHeader, Typeface};
 
 use super::letter::AddressTable;
 
