@@ -189,7 +189,14 @@ fn declarations_are_signed_by_the_right_person_on_the_right_form() {
     let with_letter = after(|it| {
         renewal(it);
         let letter = Letter::new("470/0900/2026", day(2026, 10, 1));
-        it.renewals.push(Renewal { received_on: letter.date, letter, approval: None, outcome: None, frozen_due: None });
+        it.renewals.push(Renewal {
+            received_on: letter.date,
+            letter,
+            wish: RenewalWish::default(),
+            approval: None,
+            outcome: None,
+            frozen_due: None,
+        });
     });
     assert!(!with_letter.contains(&"renewal_form"));
 }
