@@ -8,10 +8,12 @@ use serde::{Deserialize, Serialize};
 use crate::actor::Actor;
 use crate::agreement::{JuknisLayout, PksLayout};
 use crate::calendar::Zone;
+use crate::clause::{self, OwnClause, own_clause};
 use crate::duty::DutyKind;
 use crate::head::{Head, head_on};
 use crate::ids::OfficeId;
 use crate::refusal::{Refusal, Rule};
+use crate::stationery::Stationery;
 use crate::wording::Bilingual;
 
 /// The level of government.
@@ -99,6 +101,8 @@ pub struct OfficeSettings {
     pub probing: ProbingPolicy,
     /// Pattern of letter numbers, `{n}`, `{roman}`, `{year}`: a suggestion only.
     pub number_pattern: String,
+    /// How documents look.
+    pub stationery: Stationery,
 }
 
 impl Default for OfficeSettings {
@@ -126,6 +130,7 @@ impl Default for OfficeSettings {
             requirements: Vec::new(),
             probing: ProbingPolicy::Notice,
             number_pattern: "400.12/{n}/DUKCAPIL/{year}".to_owned(),
+            stationery: Stationery::default(),
         }
     }
 }
@@ -155,6 +160,9 @@ pub struct Office {
     pub profile: OfficeProfile,
     pub heads: Vec<Head>,
     pub settings: OfficeSettings,
+    /// Clauses it worded for itself, in the order of decision.
+    #[serde(default)]
+    pub clauses: Vec<OwnClause>,
     /// Off for an office that no longer works with Patuh: all access under it is closed (16).
     pub active: bool,
 }
@@ -170,11 +178,37 @@ impl Office {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "command", rename_all = "snake_case")]
 pub enum OfficeCommand {
-    Found { profile: OfficeProfile, head: Head },
-    ChangeProfile { profile: OfficeProfile },
-    AppointHead { head: Head },
-    ChangeSettings { settings: Box<OfficeSettings> },
-    Activate { active: bool },
+    Found {
+        profile: OfficeProfile,
+        head: Head,
+    },
+    ChangeProfile {
+        profile: OfficeProfile,
+    },
+    AppointHead {
+        head: Head,
+    },
+    ChangeSettings {
+        settings: Box<OfficeSettings>,
+    },
+    /// An own text for a clause, from `on`, today or later.
+    ReplaceClause {
+        document: String,
+        key: String,
+        text: String,
+        reason: String,
+        on: NaiveDate,
+    },
+    /// Back to the product's own text.
+    RestoreClause {
+        document: String,
+        key: String,
+        reason: String,
+        on: NaiveDate,
+    },
+    Activate {
+        active: bool,
+    },
 }
 
 /// What happened to an office.
@@ -185,6 +219,7 @@ pub enum OfficeEvent {
     ProfileChanged { profile: OfficeProfile },
     HeadAppointed { head: Head },
     SettingsChanged { settings: Box<OfficeSettings> },
+    ClauseWorded { clause: OwnClause },
     Activated { active: bool },
 }
 
@@ -192,9 +227,14 @@ impl Office {
     /// What `event` makes of an office (decisions.md 1).
     pub fn evolve(facts: Option<Self>, id: OfficeId, event: OfficeEvent) -> Option<Self> {
         match (facts, event) {
-            (None, OfficeEvent::Founded { profile }) => {
-                Some(Self { id, profile, heads: Vec::new(), settings: OfficeSettings::default(), active: true })
-            }
+            (None, OfficeEvent::Founded { profile }) => Some(Self {
+                id,
+                profile,
+                heads: Vec::new(),
+                settings: OfficeSettings::default(),
+                clauses: Vec::new(),
+                active: true,
+            }),
             (None, _) => None,
             (Some(mut office), event) => {
                 match event {
@@ -203,6 +243,7 @@ impl Office {
                     }
                     OfficeEvent::HeadAppointed { head } => office.heads.push(head),
                     OfficeEvent::SettingsChanged { settings } => office.settings = *settings,
+                    OfficeEvent::ClauseWorded { clause } => office.clauses.push(clause),
                     OfficeEvent::Activated { active } => office.active = active,
                 }
                 Some(office)
@@ -214,7 +255,7 @@ impl Office {
     ///
     /// # Errors
     /// A [`Refusal`] where the office exists already or doesn't, or a head's term would begin before the present one.
-    pub fn decide(facts: Option<&Self>, command: OfficeCommand, _actor: &Actor) -> Result<Vec<OfficeEvent>, Refusal> {
+    pub fn decide(facts: Option<&Self>, command: OfficeCommand, actor: &Actor) -> Result<Vec<OfficeEvent>, Refusal> {
         match (facts, command) {
             (None, OfficeCommand::Found { profile, head }) => {
                 check_profile(&profile)?;
@@ -237,9 +278,44 @@ impl Office {
             (Some(_), OfficeCommand::ChangeSettings { settings }) => {
                 Ok(vec![OfficeEvent::SettingsChanged { settings }])
             }
+            (Some(office), OfficeCommand::ReplaceClause { document, key, text, reason, on }) => {
+                let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+                let (script, clause) = clause::adaptable(&document, &key)?;
+                clause::check(script, &text)?;
+                let present = own_clause(&office.clauses, &document, &key, on).and_then(|own| own.text.as_deref());
+                if present.unwrap_or(&clause.text) == text {
+                    return Err(unchanged_clause());
+                }
+                Refusal::require(&reason, "Alasan", "Reason").map_err(|refusal| refusal.at("reason"))?;
+                let replaced = clause.text.clone();
+                // The product's own text typed again is the product's own text.
+                let text = (text != replaced).then_some(text);
+                let clause = OwnClause { document, key, text, replaced, reason, on, by: actor.name().to_owned() };
+                Ok(vec![OfficeEvent::ClauseWorded { clause }])
+            }
+            (Some(office), OfficeCommand::RestoreClause { document, key, reason, on }) => {
+                if own_clause(&office.clauses, &document, &key, on).is_none() {
+                    return Err(unchanged_clause());
+                }
+                Refusal::require(&reason, "Alasan", "Reason").map_err(|refusal| refusal.at("reason"))?;
+                // A clause that the product no longer has can still be let go.
+                let replaced =
+                    clause::adaptable(&document, &key).map_or_else(|_| String::new(), |(_, it)| it.text.clone());
+                let clause = OwnClause { document, key, text: None, replaced, reason, on, by: actor.name().to_owned() };
+                Ok(vec![OfficeEvent::ClauseWorded { clause }])
+            }
             (Some(_), OfficeCommand::Activate { active }) => Ok(vec![OfficeEvent::Activated { active }]),
         }
     }
+}
+
+fn unchanged_clause() -> Refusal {
+    Refusal::new(
+        Rule::Duplicate,
+        Bilingual::new("Klausul ini sudah berbunyi demikian.", "The clause says so already."),
+        Bilingual::new("Ubah teksnya, atau tinggalkan halaman ini.", "Change its text, or leave this page."),
+    )
+    .at("text")
 }
 
 fn check_profile(profile: &OfficeProfile) -> Result<(), Refusal> {

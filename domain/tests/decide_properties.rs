@@ -108,12 +108,18 @@ fn command(action: A, world: &World, today: NaiveDate, variant: u32) -> Option<C
                 title: format!("Alur {}", variant % 3),
                 introduction: "Pengantar".to_owned(),
                 lanes: vec!["Pemohon".to_owned()],
-                steps: vec![FlowStep {
-                    id: 1,
-                    lane: variant as usize % 2,
-                    text: "Langkah".to_owned(),
-                    next: vec![FlowNext::When(FlowBranch { to: 1, when: "diulang".to_owned() })],
-                }],
+                steps: vec![
+                    FlowStep {
+                        id: 1,
+                        lane: variant as usize % 2,
+                        text: "Langkah".to_owned(),
+                        next: vec![
+                            FlowNext::When(FlowBranch { to: 1, when: "diulang".to_owned() }),
+                            FlowNext::To(2 + variant % 2),
+                        ],
+                    },
+                    FlowStep { id: 2, lane: 0, text: "Selesai".to_owned(), next: Vec::new() },
+                ],
             },
         },
         A::AddPurpose => {

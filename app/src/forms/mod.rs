@@ -6,6 +6,7 @@
 
 pub mod account;
 pub mod action;
+pub mod clause;
 pub mod institution;
 pub mod labels;
 pub mod office;
@@ -13,6 +14,7 @@ pub mod person;
 pub mod reader;
 pub mod request;
 pub mod spec;
+pub mod stationery;
 pub mod suspicion;
 pub mod view;
 

@@ -15,7 +15,7 @@ use crate::pages::agreement::lines::{day, duty_due, duty_name};
 use crate::pages::agreement::request::may_prepare;
 use crate::pages::framed::{framed, parameter, parameters};
 use crate::views::{Attention, Register, RegisterQuery, RegisterRow, Sort};
-use crate::words::{agreement, common, fill, home, register, t, tb};
+use crate::words::{agreement, common, fill, finding, home, register, t, tb};
 
 const TABLE: &str = "/perjanjian";
 const BOARD: &str = "/perjanjian/papan";
@@ -164,11 +164,13 @@ fn head(query: &RegisterQuery, path: &'static str, may_begin: bool) -> AnyView {
         Tab { label: t(register::TABLE).to_owned(), href: address(TABLE, query), count: None, current: path == TABLE },
         Tab { label: t(register::BOARD).to_owned(), href: address(BOARD, query), count: None, current: path == BOARD },
     ];
+    let findings = Action::new(t(finding::TITLE), "/perjanjian/temuan");
     let new = may_begin.then(|| Action::new(t(home::NEW_AGREEMENT), "/perjanjian/baru"));
     let new = new.map(|action| view! { <ActionLink action primary=true/> });
     view! {
         <PageHead title=t(register::TITLE)>
             <ViewSwitch label=t(register::VIEW) views/>
+            <ActionLink action=findings/>
             {new}
         </PageHead>
     }

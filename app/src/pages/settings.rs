@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use patuh_domain::actor::Role;
+use patuh_domain::clause::{own_clause, scripts};
 
 use crate::components::{
     Action, ActionLink, Card, Column, DataTable, FactList, Notice, NoticeKind, PageHead, Sign, State, StateBadge,
@@ -14,9 +15,9 @@ use crate::pages::agreement::lines::day;
 use crate::pages::framed::{framed, parameter};
 use crate::ports::{Ports, SignedIn};
 use crate::views::OfficeView;
-use crate::words::{agreement, fill, frame, institution, other, t, tb, usage};
+use crate::words::{agreement, clause, fill, frame, institution, other, t, tb, usage};
 
-async fn office(ports: &Ports, who: &SignedIn) -> Result<OfficeView, Trouble> {
+pub(super) async fn office(ports: &Ports, who: &SignedIn) -> Result<OfficeView, Trouble> {
     let held = who.actor.memberships().iter().find(|held| held.role.is_of_office()).ok_or(Trouble::NotFound)?;
     ports.reading.office(&who.actor, held.office).await
 }
@@ -58,6 +59,7 @@ pub fn SettingsPage() -> impl IntoView {
                 })
             };
             let (edit_profile, edit_head, edit_rules) = (edit("profil"), edit("pimpinan"), edit("aturan"));
+            let (look, edit_look) = (look(&view), edit("dokumen"));
             let warning = (view.holidays_until <= chrono::Datelike::year(&today)).then(|| {
                 let text = fill(other::HOLIDAYS_END, &[("year", &view.holidays_until.to_string())]);
                 view! { <Notice kind=NoticeKind::Attention><p>{text}</p></Notice> }
@@ -74,6 +76,8 @@ pub fn SettingsPage() -> impl IntoView {
                         {edit_head}
                     </Card>
                     <Card title=t(other::RULES)><FactList facts=rules/>{edit_rules}</Card>
+                    <Card title=t(other::STATIONERY)><FactList facts=look/>{edit_look}</Card>
+                    {clauses(&view)}
                     {holidays}
                 </div>
             }
@@ -93,8 +97,43 @@ fn rules(view: &OfficeView) -> Vec<(String, Option<String>)> {
         (t(agreement::EVALUATED).to_owned(), working(settings.evaluation_working_days)),
         (t(agreement::FORWARDED).to_owned(), working(settings.forwarding_working_days)),
         (t(usage::FORBIDDEN_INPUT).to_owned(), Some(tb(&settings.probing.label()))),
+    ]
+}
+
+/// How documents look, in a few lines.
+fn look(view: &OfficeView) -> Vec<(String, Option<String>)> {
+    let settings = &view.office.settings;
+    let yes = |on: bool| Some(t(if on { crate::words::common::YES } else { crate::words::common::NO }).to_owned());
+    vec![
+        (t(other::PAPER).to_owned(), Some(if settings.paper_f4 { "F4" } else { "A4" }.to_owned())),
+        (t(other::PKS_LAYOUT).to_owned(), Some(tb(&settings.pks_layout.label()))),
+        (t(other::INITIALS).to_owned(), yes(settings.initials)),
+        (t(other::STAMP_LINE).to_owned(), yes(settings.stationery.stamp_line)),
         (t(other::NUMBER_PATTERN).to_owned(), Some(settings.number_pattern.clone())),
     ]
+}
+
+/// How many clauses the office worded for itself, and the way to them.
+fn clauses(view: &OfficeView) -> AnyView {
+    let today = chrono::NaiveDate::MAX;
+    let own: Vec<_> = scripts()
+        .iter()
+        .flat_map(|script| script.clauses().into_iter().map(move |(_, text)| (script, text)))
+        .filter_map(|(script, text)| own_clause(&view.office.clauses, &script.document, &text.key, today))
+        .collect();
+    let obsolete = own.iter().filter(|own| own.is_obsolete()).count();
+    let facts = vec![
+        (t(clause::OWN).to_owned(), Some(own.len().to_string())),
+        (t(clause::OBSOLETE).to_owned(), Some(obsolete.to_string())),
+    ];
+    let action = Action::new(t(clause::REVIEW), "/pengaturan/klausul");
+    view! {
+        <Card title=t(clause::TITLE)>
+            <FactList facts/>
+            <p class="card-foot"><ActionLink action small=true/></p>
+        </Card>
+    }
+    .into_any()
 }
 
 fn holidays(view: &OfficeView, today: chrono::NaiveDate) -> AnyView {
@@ -144,6 +183,12 @@ pub fn OfficeHeadPage() -> impl IntoView {
 #[component]
 pub fn OfficeRulesPage() -> impl IntoView {
     form_page("/pengaturan/aturan", |view, _| forms::settings(&view.office))
+}
+
+/// `/pengaturan/dokumen`.
+#[component]
+pub fn StationeryPage() -> impl IntoView {
+    form_page("/pengaturan/dokumen", |view, _| crate::forms::stationery::stationery(&view.office))
 }
 
 fn form_page(

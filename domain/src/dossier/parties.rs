@@ -49,6 +49,7 @@ impl OfficePart {
             profile: self.profile(),
             heads: Vec::new(),
             settings: OfficeSettings::default(),
+            clauses: Vec::new(),
             active: true,
         };
         let mut heads = by_term(&self.heads).into_iter().map(|head| OfficeEvent::HeadAppointed { head });

@@ -118,6 +118,7 @@ impl World {
             },
             heads: vec![head("Sekar Contoh", "2020-01-01")],
             settings: OfficeSettings::default(),
+            clauses: Vec::new(),
             active: true,
         };
         let institution = Institution {

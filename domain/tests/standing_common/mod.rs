@@ -65,6 +65,7 @@ fn office() -> Office {
         },
         heads: vec![head("Sekar Contoh", "2020-01-01")],
         settings: OfficeSettings::default(),
+        clauses: Vec::new(),
         active: true,
     }
 }

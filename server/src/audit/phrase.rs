@@ -30,6 +30,10 @@ pub fn phrase(event: &Event) -> Bilingual {
             OfficeEvent::ProfileChanged { .. } => Bilingual::new("Profil kantor diubah", "Office profile changed"),
             OfficeEvent::HeadAppointed { .. } => Bilingual::new("Kepala dinas dicatat", "Head of office recorded"),
             OfficeEvent::SettingsChanged { .. } => Bilingual::new("Pengaturan diubah", "Settings changed"),
+            OfficeEvent::ClauseWorded { clause } if clause.text.is_some() => {
+                Bilingual::new("Klausul diubah", "Clause worded anew")
+            }
+            OfficeEvent::ClauseWorded { .. } => Bilingual::new("Klausul dikembalikan ke bawaan", "Clause restored"),
             OfficeEvent::Activated { active: true } => Bilingual::new("Kantor diaktifkan", "Office activated"),
             OfficeEvent::Activated { active: false } => Bilingual::new("Kantor dinonaktifkan", "Office deactivated"),
         },
@@ -65,6 +69,9 @@ pub fn detail(event: &Event) -> Option<String> {
         Event::Office { event, .. } => match event {
             OfficeEvent::Founded { profile } | OfficeEvent::ProfileChanged { profile } => Some(profile.name.clone()),
             OfficeEvent::HeadAppointed { head } => Some(head.name.clone()),
+            OfficeEvent::ClauseWorded { clause } => {
+                Some(format!("{}, {}: {}", clause.document, clause.key, clause.reason))
+            }
             OfficeEvent::SettingsChanged { .. } | OfficeEvent::Activated { .. } => None,
         },
         Event::Person { event, .. } => match event {

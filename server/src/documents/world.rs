@@ -61,6 +61,7 @@ pub const TEMPLATES: &[(&str, &[u8])] = embedded![
     "/d31-penyedia.typ",
     "/d32-perubahan.typ",
     "/d33-integrasi.typ",
+    "/lib/articles.typ",
     "/lib/clauses.typ",
     "/lib/drawing.typ",
     "/lib/emblem.svg",

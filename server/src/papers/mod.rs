@@ -16,6 +16,7 @@ mod zip;
 use std::sync::Arc;
 
 use async_trait::async_trait;
+use chrono::NaiveDate;
 use patuh_app::loading::Trouble;
 use patuh_app::ports::{Papers, Reading as _};
 use patuh_app::views::{
@@ -24,6 +25,7 @@ use patuh_app::views::{
 };
 use patuh_domain::actor::Actor;
 use patuh_domain::agreement::{DocumentCode, Edition, IssuedDocument, Stage};
+use patuh_domain::clause::Difference;
 use patuh_domain::ids::{AgreementId, OfficeId};
 use patuh_domain::policy::may_issue;
 use patuh_domain::wording::Bilingual;
@@ -37,7 +39,7 @@ use crate::config::Config;
 use crate::desk::Desk;
 use crate::documents::data::{Issue, Verification};
 use crate::documents::engine::{compiler, input_hash, template_hash};
-use crate::documents::{Draft, Form, Kind, Missing, Order, Press, RenderError, Rendered};
+use crate::documents::{Draft, Form, Kind, Missing, Order, Press, RenderError, Rendered, differences_of, findings_of};
 use crate::machinery::{Keys, PrintJobs, Vault};
 use crate::reading::ReadingRoom;
 use crate::store::{Store, StoreError};
@@ -265,12 +267,25 @@ impl Papers for PaperRoom {
                 title: Bilingual::new(id, en),
                 missing: missing.into_iter().map(|missing| missing.what).collect(),
                 timely: is_timely(place.form, view.standing.stage),
+                findings: findings_of(place.form, &view.facts, &view.moment, &making::choices(&place, &view.facts)),
                 can_issue: may_issue_place(actor, &view, &place),
                 in_use: self.in_use(&view, &place)?,
                 subject: place.key.zip(place.name),
             });
         }
         Ok(rows)
+    }
+
+    async fn differences(
+        &self,
+        actor: &Actor,
+        id: AgreementId,
+        code: &str,
+        since: Option<NaiveDate>,
+    ) -> Result<Vec<Difference>, Trouble> {
+        let form = Form::parse(code).ok_or(Trouble::NotFound)?;
+        let view = self.reading.agreement(actor, id).await?;
+        differences_of(form, &view.facts, &view.moment, since).ok_or(Trouble::NotFound)
     }
 
     async fn pages(&self, actor: &Actor, id: AgreementId, code: &str, subject: Option<&str>) -> Result<usize, Trouble> {

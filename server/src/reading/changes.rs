@@ -75,6 +75,7 @@ fn matter(event: &Event) -> Option<(String, Value)> {
             O::Founded { profile } | O::ProfileChanged { profile } => ("profile".to_owned(), json(profile)?),
             O::HeadAppointed { head } => ("head".to_owned(), json(head)?),
             O::SettingsChanged { settings } => ("settings".to_owned(), json(settings)?),
+            O::ClauseWorded { clause } => (format!("clause {} {}", clause.document, clause.key), json(clause)?),
             O::Activated { .. } => return None,
         },
         Event::Person { event, .. } => match event {

@@ -8,9 +8,10 @@ use chrono::NaiveDate;
 use patuh_app::loading::Trouble;
 use patuh_app::ports::Reading;
 use patuh_app::views::{
-    AgreementView, AuditPage, AuditQuery, Board, DeclarationRow, Draft, DraftRow, DutyQuery, DutyRow, Frame, History,
-    Home, InstitutionRow, InstitutionView, OfficeUse, OfficeView, PersonRow, PersonView, Register, RegisterQuery,
-    RehearsalView, SuspicionQuery, SuspicionView, Suspicions, SystemHome, UseFigures, UseSpan, UseView,
+    AgreementView, AuditPage, AuditQuery, Board, DeclarationRow, Draft, DraftRow, DutyQuery, DutyRow, FindingQuery,
+    Findings, Frame, History, Home, InstitutionRow, InstitutionView, OfficeUse, OfficeView, PersonRow, PersonView,
+    Register, RegisterQuery, RehearsalView, SuspicionQuery, SuspicionView, Suspicions, SystemHome, UseFigures, UseSpan,
+    UseView,
 };
 use patuh_domain::actor::{Actor, Membership, Role};
 use patuh_domain::agreement::{Facts, Standing};
@@ -27,8 +28,8 @@ use super::place::{initials, short_name};
 use super::shelf::Shelf;
 use super::stack::Stack;
 use super::{
-    audit_trail, declarations, drafts, history, home, institutions, office_use, offices, one_agreement, people,
-    register, rehearsal, suspicions, usage,
+    audit_trail, declarations, drafts, findings, history, home, institutions, office_use, offices, one_agreement,
+    people, register, rehearsal, suspicions, usage,
 };
 use crate::clock::Clock;
 use crate::identity::IdentityRoom;
@@ -317,6 +318,11 @@ impl Reading for ReadingRoom {
         self.shelf.card(actor, id).await.or_trouble()?.ok_or(Trouble::NotFound)?;
         let db = self.store.read().await.or_trouble()?;
         history::page(&db, Aggregate::Agreement(id), before).await.or_trouble()
+    }
+
+    async fn findings(&self, actor: &Actor, query: FindingQuery) -> Result<Findings, Trouble> {
+        let moment = self.now(actor).await.or_trouble()?;
+        Ok(findings::page(&self.shelf.cards(actor).await.or_trouble()?, &query, &moment))
     }
 
     async fn declarations(&self, actor: &Actor) -> Result<Vec<DeclarationRow>, Trouble> {

@@ -144,6 +144,7 @@ async fn entities_fit_their_tables() {
             network_addresses,
             network_letters,
             networks,
+            office_clauses,
             office_epochs,
             office_heads,
             offices,

@@ -16,6 +16,8 @@ mod request;
 mod sanction;
 mod signing;
 
+pub use onboarding::flow_typed;
+
 use patuh_domain::agreement::{AgreementAction as A, AgreementCommand};
 
 pub(crate) use drafting::{balikan_fields, method_fields, read_balikan, read_methods};

@@ -33,6 +33,7 @@ pub(super) async fn apply<C: ConnectionTrait>(
                 .await?;
             Ok(())
         }
+        OfficeEvent::ClauseWorded { clause } => add(db, rows::office_clause_row(id, seq, at, clause)).await,
         OfficeEvent::Activated { active } => {
             offices::Entity::update_many()
                 .col_expr(offices::Column::Active, Expr::value(active))

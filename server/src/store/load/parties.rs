@@ -34,13 +34,16 @@ pub async fn offices<C: ConnectionTrait>(db: &C, ids: &[OfficeId]) -> Result<Vec
     let ids: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
     let heads = rows_of::<entity::office_heads::Entity, C>(db, "office_id", &ids, &["office_id", "seq"]).await?;
     let mut heads = grouped(heads, |row| row.office_id);
+    let clauses = rows_of::<entity::office_clauses::Entity, C>(db, "office_id", &ids, &["office_id", "seq"]).await?;
+    let mut clauses = grouped(clauses, |row| row.office_id);
     rows_of::<entity::offices::Entity, C>(db, "id", &ids, &[])
         .await?
         .into_iter()
         .map(|row| {
             let version = number("offices.version", row.version)?;
             let heads = heads.remove(&row.id).unwrap_or_default();
-            Ok(Versioned { version, value: rows::office(row, heads)? })
+            let clauses = clauses.remove(&row.id).unwrap_or_default();
+            Ok(Versioned { version, value: rows::office(row, heads, clauses)? })
         })
         .collect()
 }

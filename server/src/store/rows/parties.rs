@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use patuh_domain::actor::Membership;
 use patuh_domain::calendar::{Holiday, HolidayKind};
+use patuh_domain::clause::OwnClause;
 use patuh_domain::command::HolidayRow;
 use patuh_domain::head::Head;
 use patuh_domain::ids::{InstitutionId, OfficeId, PersonId};
@@ -13,7 +14,8 @@ use uuid::Uuid;
 
 use crate::store::column::{json, name, named, parsed, place};
 use crate::store::entity::{
-    holidays, institution_heads, institution_work_units, institutions, memberships, office_heads, offices, persons,
+    holidays, institution_heads, institution_work_units, institutions, memberships, office_clauses, office_heads,
+    offices, persons,
 };
 use crate::store::error::StoreError;
 
@@ -53,7 +55,11 @@ pub fn office_row(id: OfficeId, at: DateTime<Utc>, profile: OfficeProfile) -> Re
     })
 }
 
-pub fn office(row: offices::Model, heads: Vec<office_heads::Model>) -> Result<Office, StoreError> {
+pub fn office(
+    row: offices::Model,
+    heads: Vec<office_heads::Model>,
+    clauses: Vec<office_clauses::Model>,
+) -> Result<Office, StoreError> {
     Ok(Office {
         id: OfficeId(row.id),
         profile: OfficeProfile {
@@ -85,8 +91,37 @@ pub fn office(row: offices::Model, heads: Vec<office_heads::Model>) -> Result<Of
             })
             .collect::<Result<_, StoreError>>()?,
         settings: parsed("offices.settings", &row.settings)?,
+        clauses: clauses.into_iter().map(office_clause).collect(),
         active: row.active,
     })
+}
+
+pub fn office_clause_row(office: OfficeId, seq: i64, at: DateTime<Utc>, clause: OwnClause) -> office_clauses::Model {
+    let OwnClause { document, key, text, replaced, reason, on, by } = clause;
+    office_clauses::Model {
+        office_id: office.0,
+        seq,
+        recorded_at: at,
+        document,
+        key,
+        text,
+        replaced,
+        reason,
+        on_date: on,
+        by_name: by,
+    }
+}
+
+fn office_clause(row: office_clauses::Model) -> OwnClause {
+    OwnClause {
+        document: row.document,
+        key: row.key,
+        text: row.text,
+        replaced: row.replaced,
+        reason: row.reason,
+        on: row.on_date,
+        by: row.by_name,
+    }
 }
 
 pub fn office_head_row(

@@ -30,6 +30,7 @@ use std::cell::RefCell;
 
 use chrono::NaiveDate;
 use patuh_domain::agreement::Facts;
+use patuh_domain::clause::{Assembled, Script, Values, assemble, own_clause};
 use patuh_domain::wording::Bilingual;
 use serde::Serialize;
 use serde_json::Value;
@@ -115,6 +116,32 @@ pub fn draft(form: Form, facts: &Facts, today: NaiveDate, choices: &Choices) -> 
     })
 }
 
+/// The text of `form` clause by clause, as the office words it; `None` for a kind whose wording stands in its template.
+pub fn text(form: Form, facts: &Facts, today: NaiveDate, choices: &Choices) -> Option<Assembled> {
+    let mapping = Mapping { form, facts, today, choices, missing: RefCell::default() };
+    match form {
+        Form::D06 => {
+            let (paper, date) = mapping.pks();
+            Some(mapping.wording(&paper.values(), date.unwrap_or(today)))
+        }
+        Form::D07 => {
+            let (paper, date) = mapping.juknis();
+            Some(mapping.wording(&paper.values(), date.unwrap_or(today)))
+        }
+        _ => None,
+    }
+}
+
+/// What the agreement puts into the clauses of `form`; `None` for a kind whose wording stands in its template.
+pub fn values(form: Form, facts: &Facts, today: NaiveDate, choices: &Choices) -> Option<Values> {
+    let mapping = Mapping { form, facts, today, choices, missing: RefCell::default() };
+    match form {
+        Form::D06 => Some(mapping.pks().0.values()),
+        Form::D07 => Some(mapping.juknis().0.values()),
+        _ => None,
+    }
+}
+
 /// A paper with its date.
 type Dated<P> = (P, Option<NaiveDate>);
 
@@ -143,6 +170,14 @@ impl Mapping<'_> {
         value
     }
 
+    /// The text of the paper, clause by clause, as the office words it on `date`; empty for a kind whose wording stands
+    /// in its template.
+    fn wording(&self, values: &Values, date: NaiveDate) -> Assembled {
+        let code = self.form.code();
+        let own = |key: &str| own_clause(&self.facts.office.clauses, code, key, date)?.text.as_deref();
+        Script::of(code).map_or_else(Assembled::default, |script| assemble(script, values, &own))
+    }
+
     /// The frame, from `author`'s side.
     fn frame(&self, subject: &str, author: &str) -> Frame {
         let f4 = self.facts.office.settings.paper_f4;
@@ -159,4 +194,31 @@ impl Mapping<'_> {
 fn filled(text: &str) -> Option<String> {
     let text = text.trim();
     (!text.is_empty()).then(|| text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use patuh_domain::calendar::HolidayTable;
+    use patuh_domain::clause::scripts;
+    use patuh_domain::dossier::Dossier;
+
+    use super::*;
+
+    #[test]
+    fn papers_answer_everything_their_clauses_ask_for() {
+        let sample = include_str!("../../../../../samples/dossier-kesesuaian-production.json");
+        let facts = Dossier::parse(sample).expect("a dossier").facts(HolidayTable::official()).expect("facts");
+        let today = NaiveDate::from_ymd_opt(2026, 11, 21).expect("a date");
+        for script in scripts() {
+            let form = Form::parse(&script.document).expect("a form");
+            let values = values(form, &facts, today, &Choices::default()).expect("values");
+            let conditions = script.articles.iter().flat_map(|article| &article.when);
+            let clauses = script.clauses();
+            let asked = clauses.iter().flat_map(|(_, clause)| clause.when.iter().chain(&clause.each));
+            let explained = script.placeholders.keys().filter(|name| *name != "item");
+            for name in conditions.chain(asked).chain(explained) {
+                assert!(values.knows(name.trim_start_matches('!')), "{}: {name}", script.document);
+            }
+        }
+    }
 }
