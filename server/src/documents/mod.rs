@@ -11,7 +11,7 @@ pub mod engine;
 mod press;
 mod world;
 
-pub use data::{Choices, Draft, Form, Kind, Missing, Step, Subject, draft, subjects};
+pub use data::{Choices, Draft, Form, Kind, Missing, Step, Subject, draft, recapitulation, subjects};
 pub use emblem::{Emblem, EmblemError};
 pub use engine::{Order, RenderError, Rendered, pages_as_svg, render};
 pub use press::Press;

@@ -6,7 +6,7 @@ use patuh_app::views::AgreementView;
 use patuh_domain::agreement::{Agreement, Facts, Party};
 use serde_json::Value;
 
-use crate::documents::data::{Issue, Style};
+use crate::documents::data::{Issue, Style, UseFigures};
 use crate::documents::{Choices, Draft, Emblems, Form, Subject, draft, subjects};
 
 /// A document by its place: the form, and for whom.
@@ -18,6 +18,8 @@ pub struct Place {
     pub key: Option<String>,
     /// The subject's name.
     pub name: Option<String>,
+    /// Counted use, for papers that tell it; the room that makes them fills it in.
+    pub figures: Option<UseFigures>,
 }
 
 /// Every document of the form that the facts call for.
@@ -26,7 +28,7 @@ pub fn places(form: Form, facts: &Facts, today: NaiveDate) -> Vec<Place> {
         .into_iter()
         .map(|(subject, name)| {
             let key = subject.key();
-            Place { form, subject, name: name.filter(|_| key.is_some()), key }
+            Place { form, subject, name: name.filter(|_| key.is_some()), key, figures: None }
         })
         .collect()
 }
@@ -57,6 +59,7 @@ pub fn of_facts(place: &Place, facts: &Facts, today: NaiveDate, issue: Issue) ->
         issue,
         style: Style::default(),
         emblems: Emblems::default(),
+        figures: place.figures.clone(),
         ..Choices::default()
     };
     draft(place.form, facts, today, &choices).map_err(|error| {
