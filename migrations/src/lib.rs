@@ -16,6 +16,7 @@ mod m0009_lookups;
 mod m0013_purposes;
 mod m0014_suspicions;
 mod m0015_particular;
+mod m0016_assessment;
 mod m0017_documents;
 mod m0018_clauses;
 mod m0024_rehearsals;
@@ -62,6 +63,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0013_purposes::Migration),
             Box::new(m0015_particular::Migration),
             Box::new(m0014_suspicions::Migration),
+            Box::new(m0016_assessment::Migration),
             Box::new(m0017_documents::Migration),
             Box::new(m0018_clauses::Migration),
             Box::new(m0024_rehearsals::Migration),

@@ -200,6 +200,7 @@ pub fn report(semester: &str, received_on: &str) -> Report {
         letter: letter("470/99", received_on),
         received_on: day(received_on),
         channel: ReportChannel::Patuh,
+        content: None,
         scan: None,
         frozen_due: None,
     }

@@ -13,7 +13,7 @@ mod findings;
 mod press;
 mod world;
 
-pub use data::{Choices, Draft, Form, Kind, Missing, Step, Subject, draft, subjects};
+pub use data::{Choices, Draft, Form, Kind, Missing, Step, Subject, draft, recapitulation, subjects};
 pub use differences::differences_of;
 pub use emblem::{Emblem, EmblemError};
 pub use engine::{Order, RenderError, Rendered, pages_as_svg, render};

@@ -24,7 +24,7 @@ use patuh_app::views::{
     PrintKind,
 };
 use patuh_domain::actor::Actor;
-use patuh_domain::agreement::{DocumentCode, Edition, IssuedDocument, Stage};
+use patuh_domain::agreement::{DocumentCode, Edition, Facts, IssuedDocument, Stage};
 use patuh_domain::clause::Difference;
 use patuh_domain::ids::{AgreementId, OfficeId};
 use patuh_domain::policy::may_issue;
@@ -39,7 +39,10 @@ use crate::config::Config;
 use crate::desk::Desk;
 use crate::documents::data::{Issue, Verification};
 use crate::documents::engine::{compiler, input_hash, template_hash};
-use crate::documents::{Draft, Form, Kind, Missing, Order, Press, RenderError, Rendered, differences_of, findings_of};
+use crate::documents::{
+    Choices, Draft, Form, Kind, Missing, Order, Press, RenderError, Rendered, Subject, differences_of, findings_of,
+    recapitulation,
+};
 use crate::machinery::{Keys, PrintJobs, Vault};
 use crate::reading::ReadingRoom;
 use crate::store::{Store, StoreError};
@@ -124,12 +127,35 @@ impl PaperRoom {
             return Ok(Paper { name: format!("{}-{code}", known.edition.kind), pdf, sha256, issued: true });
         }
         let place = place(name, subject, &view.facts, view.moment.today()).ok_or(Trouble::NotFound)?;
+        let place = self.counted(actor, id, place).await?;
         let draft = making::make(&place, &view, self.as_draft(&place, id))?;
         if is_kept_back(actor, &view, &place, &draft.missing) {
             return Err(Trouble::NotFound);
         }
         let rendered = self.press.render(draft.order).await.map_err(|error| unmade(&place, &error))?;
         let name = place.form.code().to_owned();
+        Ok(Paper { name, sha256: rendered.output_hash.clone(), pdf: rendered.pdf, issued: false })
+    }
+
+    /// The compliance summary of the actor's office (D28).
+    ///
+    /// # Errors
+    /// [`Trouble::NotFound`] for who doesn't see the whole office, or where it has no agreement; an outage where it
+    /// can't be made.
+    pub async fn recapitulation(&self, actor: &Actor) -> Result<Paper, Trouble> {
+        let today = self.reading.moment(actor).await.today();
+        let all = self.reading.whole_office(actor).await?;
+        let all: Vec<&Facts> = all.iter().map(AsRef::as_ref).collect();
+        let choices = Choices { issue: Issue::Final(None), ..Choices::default() };
+        let draft = recapitulation(&all, today, &choices).map_err(|error| {
+            tracing::error!(%error, "the data of the compliance summary can't be written");
+            Trouble::unavailable()
+        })?;
+        let rendered = self.press.render(draft.ok_or(Trouble::NotFound)?.order).await.map_err(|error| {
+            tracing::error!(%error, "the compliance summary can't be made");
+            Trouble::unavailable()
+        })?;
+        let name = Form::D28.code().to_owned();
         Ok(Paper { name, sha256: rendered.output_hash.clone(), pdf: rendered.pdf, issued: false })
     }
 
@@ -146,6 +172,7 @@ impl PaperRoom {
     ) -> Result<Sheets, Trouble> {
         let view = self.reading.agreement(actor, id).await?;
         let place = place(code, subject, &view.facts, view.moment.today()).ok_or(Trouble::NotFound)?;
+        let place = self.counted(actor, id, place).await?;
         let issued = self.in_use(&view, &place)?.filter(|(_, freshness)| *freshness == Freshness::Same);
         let issue = match issued {
             Some((issued, _)) => Issue::Final(Some(self.verification(&issued.edition.code))),
@@ -172,6 +199,7 @@ impl PaperRoom {
         if !may_issue_place(actor, view, place) {
             return Err(Trouble::Forbidden);
         }
+        let place = &self.counted(actor, view.facts.agreement.id, place.clone()).await?;
         let Draft { order, missing } = making::make(place, view, Issue::Final(Some(self.verification(&code))))?;
         let number = making::number_of(&order.data);
         let rendered = self.press.render(order).await.map_err(|error| unmade(place, &error))?;
@@ -217,6 +245,18 @@ impl PaperRoom {
         code::fresh(&self.keys, parts)
     }
 
+    /// The document with the use that was counted in its semester; without it for who may not see use.
+    async fn counted(&self, actor: &Actor, id: AgreementId, mut place: Place) -> Result<Place, Trouble> {
+        if let Subject::Semester(semester) = place.subject {
+            match self.reading.use_figures(actor, id, semester.first_day(), semester.last_day()).await {
+                Ok(figures) => place.figures = Some(figures.into()),
+                Err(Trouble::NotFound | Trouble::Forbidden) => {}
+                Err(trouble) => return Err(trouble),
+            }
+        }
+        Ok(place)
+    }
+
     async fn drawn(&self, order: Order) -> Result<Sheets, RenderError> {
         let key = format!("{} {} {}", order.template, input_hash(&order), template_hash());
         if let Some(known) = self.drawn.get(&key) {
@@ -257,14 +297,15 @@ impl Papers for PaperRoom {
         let view = self.reading.agreement(actor, id).await?;
         let mut rows = Vec::new();
         for place in Form::ALL.into_iter().flat_map(|form| places(form, &view.facts, view.moment.today())) {
+            let place = self.counted(actor, id, place).await?;
             let missing = self.missing(&view, &place)?;
             if is_kept_back(actor, &view, &place, &missing) {
                 continue;
             }
-            let (id, en) = place.form.title();
+            let (title_id, title_en) = place.form.title();
             rows.push(PaperRow {
                 code: place.form.code().to_owned(),
-                title: Bilingual::new(id, en),
+                title: Bilingual::new(title_id, title_en),
                 missing: missing.into_iter().map(|missing| missing.what).collect(),
                 timely: is_timely(place.form, view.standing.stage),
                 findings: findings_of(place.form, &view.facts, &view.moment, &making::choices(&place, &view.facts)),
@@ -411,7 +452,10 @@ fn is_timely(form: Form, stage: Stage) -> bool {
         Form::D03 | Form::D04 => Stage::UnderReview,
         Form::D05 | Form::D06 | Form::D07 => Stage::Drafting,
         Form::D08 | Form::D09 | Form::D10 | Form::D11 | Form::D13a | Form::D13b | Form::D14 => Stage::Onboarding,
-        Form::D15 | Form::D16 | Form::D17 => Stage::ProofOfConcept,
+        Form::D15 | Form::D16 | Form::D17 | Form::D18 | Form::D19a | Form::D19b | Form::D23 | Form::D28 => {
+            Stage::ProofOfConcept
+        }
+        Form::D25 => Stage::Ended,
         Form::D12 | Form::D22 => Stage::Renewing,
         Form::D20
         | Form::D21

@@ -68,6 +68,20 @@ impl ReadingRoom {
         Self { store, clock, shelf, drafts, files, secrets, identity, founded: AtomicBool::new(false) }
     }
 
+    /// The agreements of the actor's office, for those who see it whole.
+    ///
+    /// # Errors
+    /// An outage where the database can't be read.
+    pub async fn whole_office(&self, actor: &Actor) -> Result<Vec<Arc<Facts>>, Trouble> {
+        let Some(office) = actor.memberships().first().map(|held| held.office) else { return Ok(Vec::new()) };
+        if !may_see(actor, Sight::Agreement, Some(office), None) {
+            return Ok(Vec::new());
+        }
+        let stack = self.shelf.stack(office).await.or_trouble()?;
+        let cards = stack.map(|stack| stack.seen_by(actor)).unwrap_or_default();
+        Ok(cards.iter().map(|card| Arc::clone(&card.facts)).collect())
+    }
+
     /// Loads every office ahead, so that nobody waits for it: at the start, and after a local midnight.
     ///
     /// # Errors

@@ -11,13 +11,14 @@ use patuh_tests::site::{Site, scenes};
 use uuid::Uuid;
 
 /// The routes that answer to GET and are no pages.
-pub const FILES: [&str; 10] = [
+pub const FILES: [&str; 11] = [
     "/",
     "/api/v1/akses/{number}",
     "/berkas/{id}",
     "/dokumen/cetak/{job}/berkas.zip",
     "/dokumen/cetak/{job}/keadaan",
     "/healthz",
+    "/laporan/rekapitulasi.pdf",
     "/perjanjian/{id}/dokumen/{file}",
     "/perjanjian/{id}/pemakaian.csv",
     "/pratinjau/{token}/{number}",

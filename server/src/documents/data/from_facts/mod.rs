@@ -3,17 +3,23 @@
 //! A fact that is not recorded yet prints as dots and is listed, so a draft can always be made (decisions.md 21).
 
 mod access;
+mod addendum;
 mod change;
 mod connection;
 mod declarations;
 mod ditjen;
+mod evaluation;
+mod figures;
 mod handover;
 mod incident;
 mod juknis;
 mod letters;
 mod notice;
 mod pks;
+mod reader_return;
+mod recap;
 mod renewal;
+mod report;
 mod request;
 mod review;
 mod sanction;
@@ -35,14 +41,16 @@ use patuh_domain::wording::Bilingual;
 use serde::Serialize;
 use serde_json::Value;
 
-pub use subject::{DutyKey, Step, Subject};
-pub use subjects::subjects;
-
+use super::figures::UseFigures;
 use super::frame::Frame;
 use super::kind::Form;
 use super::style::{Issue, Style};
 use crate::documents::engine::Order;
 use crate::documents::world::Emblems;
+
+pub use recap::recapitulation;
+pub use subject::{DutyKey, Step, Subject};
+pub use subjects::subjects;
 
 /// What is chosen when a document is made.
 #[derive(Debug, Clone, Default)]
@@ -55,6 +63,8 @@ pub struct Choices {
     pub number: Option<String>,
     /// Printed only where the office asks for it (D13, form b).
     pub home_address: Option<String>,
+    /// Counted use; without it the monthly totals of the facts.
+    pub figures: Option<UseFigures>,
 }
 
 /// A fact that a document needs and that is not recorded.
@@ -109,6 +119,11 @@ pub fn draft(form: Form, facts: &Facts, today: NaiveDate, choices: &Choices) -> 
         Form::D31 => paper(mapping.provider())?,
         Form::D32 => paper(mapping.change_request())?,
         Form::D33 => paper(mapping.integration())?,
+        Form::D18 => paper(mapping.semester_report())?,
+        Form::D19a | Form::D19b => paper(mapping.evaluation())?,
+        Form::D23 => paper(mapping.addendum())?,
+        Form::D25 => paper(mapping.reader_return())?,
+        Form::D28 => paper(mapping.recap(&[facts]))?,
     };
     Ok(Draft {
         order: Order { template: form.template(), data, emblems: choices.emblems.clone(), date: date.unwrap_or(today) },
