@@ -6,8 +6,8 @@ use patuh_app::views::AgreementView;
 use patuh_domain::agreement::{Agreement, Facts, Party};
 use serde_json::Value;
 
-use crate::documents::data::{Issue, Style, UseFigures};
-use crate::documents::{Choices, Draft, Emblems, Form, Subject, draft, subjects};
+use crate::documents::data::{Issue, UseFigures};
+use crate::documents::{Choices, Draft, Form, Subject, draft, subjects};
 
 /// A document by its place: the form, and for whom.
 #[derive(Debug, Clone, PartialEq, Eq)]

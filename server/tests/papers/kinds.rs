@@ -203,6 +203,7 @@ fn the_addendum_shows_old_and_new_and_cites_the_article_that_speaks_of_it() {
     facts.agreement.renewals = vec![Renewal {
         letter: Letter::new("400.9/77/DINSOS/2027".to_owned(), day("2027-10-20")),
         received_on: day("2027-10-22"),
+        wish: Default::default(),
         approval: Some(Letter::new("400.8.1.2/7777/Dukcapil".to_owned(), day("2027-12-01"))),
         outcome: Some(RenewalOutcome::Addendum(Addendum {
             office_number: "400.12/90/DUKCAPIL/2028".to_owned(),
