@@ -471,3 +471,8 @@ fn is_timely(form: Form, stage: Stage) -> bool {
     };
     stage >= from && !matches!(stage, Stage::Rejected | Stage::Withdrawn)
 }
+
+/// No stage ever calls for it: it is written when its occasion is there.
+fn is_occasional(form: Form) -> bool {
+    !is_timely(form, Stage::Terminated)
+}
