@@ -7,7 +7,7 @@ use super::*;
 fn values() -> Values {
     let mut values = Values::default();
     values.strong("first", "PIHAK KESATU").strong("second", "PIHAK KEDUA").strong("parties", "PARA PIHAK");
-    values.flag("portal", true).flag("iso_months", true).text("iso_months", "6 (enam)");
+    values.flag("term_open", true).flag("portal", true).flag("iso_months", true).text("iso_months", "6 (enam)");
     values.list("portal_elements", vec![vec![Piece::Plain("NIK".to_owned())], vec![Piece::Plain("Nama".to_owned())]]);
     values
 }
