@@ -297,8 +297,11 @@ async fn a_failing_centre_costs_nothing() {
         assert_eq!(status, StatusCode::SERVICE_UNAVAILABLE);
         assert_eq!(answer["content"][0]["RESPON"], "Layanan pusat tidak dapat dihubungi, hit tidak dihitung");
         let db = service.state.store.db();
+        // The demonstration tells of days before.
+        let days: Vec<_> = lookups::Entity::find().all(db).await.expect("look-ups").iter().map(|row| row.day).collect();
         let hits = hit_counters::Entity::find().all(db).await.expect("counters");
-        assert!(hits.iter().all(|row| row.hits == 0), "{hits:?}");
+        let hits: Vec<_> = hits.into_iter().filter(|row| days.contains(&row.day)).collect();
+        assert!(!hits.is_empty() && hits.iter().all(|row| row.hits == 0), "{hits:?}");
         let answers = lookup_answers::Entity::find().all(db).await.expect("answers");
         assert!(answers.iter().all(|row| row.refunded && row.code.is_none()));
     }

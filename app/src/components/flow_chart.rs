@@ -16,9 +16,6 @@ const GAP: usize = 34;
 /// Room for the names of the lanes, and at each side for ways that go back.
 const HEAD: usize = 34;
 const MARGIN: usize = 46;
-/// The tip of every way.
-const TIP: &str = "<marker id=\"flow-tip\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"7\" \
-                   markerHeight=\"7\" orient=\"auto\"><path class=\"flow-tip\" d=\"M0 0 8 4 0 8z\"/></marker>";
 
 /// A step where it stands.
 struct Place {
@@ -40,7 +37,18 @@ impl Place {
 
 /// A flow, read out as its title; the narrative beside it says the same in words.
 #[component]
-pub fn FlowChart(flow: ServiceFlow) -> impl IntoView {
+pub fn FlowChart(
+    flow: ServiceFlow,
+    /// Tells apart the pictures of one page.
+    #[prop(optional)]
+    place: usize,
+) -> impl IntoView {
+    let tip = format!("flow-tip-{place}");
+    // The tip of every way.
+    let tips = format!(
+        "<marker id=\"{tip}\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"7\" markerHeight=\"7\" \
+         orient=\"auto\"><path class=\"flow-tip\" d=\"M0 0 8 4 0 8z\"/></marker>"
+    );
     let lanes = flow.lanes.len().max(1);
     let mut top = HEAD + 16;
     let mut places = Vec::new();
@@ -83,8 +91,10 @@ pub fn FlowChart(flow: ServiceFlow) -> impl IntoView {
     let title = flow.title.clone();
     view! {
         <svg class="flow-chart" viewBox=format!("0 0 {width} {height}") role="img" aria-label=title>
-            <defs inner_html=TIP></defs>
-            {heads}{ways}{boxes}
+            <defs inner_html=tips></defs>
+            {heads}
+            <g marker-end=format!("url(#{tip})")>{ways}</g>
+            {boxes}
         </svg>
     }
 }
@@ -131,7 +141,7 @@ fn way(
     };
     let class = if back { "flow-when back" } else { "flow-when" };
     let label = when.map(|when| view! { <text class=class x=label_x y=label_y>{cut(&when)}</text> });
-    view! { <path class="flow-way" d=path marker-end="url(#flow-tip)"></path>{label} }.into_any()
+    view! { <path class="flow-way" d=path></path>{label} }.into_any()
 }
 
 fn wrapped(text: &str) -> Vec<String> {

@@ -238,7 +238,7 @@ async fn a_clause_worded_by_the_office_comes_back_with_its_history() {
         let ask =
             async |role, command| send(&desk, &town.actor(role), Command::Office { id: town.office, command }).await;
         let staff = Role::CooperationStaff;
-        assert_eq!(refused(ask(Role::HeadOfInstitution, replace("teks", "alasan")).await).rule, Rule::Role);
+        assert_eq!(refused(ask(Role::Evaluator, replace("teks", "alasan")).await).rule, Rule::Role);
         for (text, reason, field) in [
             ("", "alasan", "text"),
             ("menurut {nobody}", "alasan", "text"),

@@ -8,14 +8,14 @@ use serde_json::Value;
 use super::Bench;
 use crate::say::note;
 use crate::tools::{cargo, run as go, target_dir};
-use crate::typst;
+use crate::typst::{self, Built};
 
 /// Builds the measuring program, runs it, and tells its figures as a table.
 pub(super) fn run(bench: &Bench) -> anyhow::Result<()> {
     go(cargo().args(["build", "--release", "--workspace", "--example", "bench_documents"]))?;
     let mut program = Command::new(target_dir().join("release/examples/bench_documents"));
     program.args(&bench.rest);
-    match typst::command() {
+    match typst::command(Built::Fully) {
         Ok(typst) => {
             program.arg("--typst").arg(typst);
         }

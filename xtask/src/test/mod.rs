@@ -10,7 +10,7 @@ use crate::prerequisites;
 use crate::say::{note, step};
 use crate::site::{self, Grade};
 use crate::tools::{cargo, find};
-use crate::typst;
+use crate::typst::{self, Built};
 use counts::Counts;
 use packages::Machine;
 use postgres::Postgres;
@@ -37,7 +37,8 @@ impl Test {
         };
 
         // Built for a run of everything, once; a chosen test makes do with what is there.
-        let typst = if self.filter.is_empty() { typst::command().map(Some) } else { Ok(typst::at_hand()) };
+        let typst =
+            if self.filter.is_empty() { typst::command(Built::Quickly).map(Some) } else { Ok(typst::at_hand()) };
         let typst = typst.unwrap_or_else(|error| {
             note(&format!("left out: documents by the stock typst command ({error:#})"));
             None

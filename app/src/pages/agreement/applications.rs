@@ -91,10 +91,11 @@ fn flows(view: &AgreementView) -> AnyView {
     }
     let pictures = flows
         .iter()
-        .map(|flow| {
+        .enumerate()
+        .map(|(place, flow)| {
             let heading = format!("{} · {}", flow.title, flow.method.label());
             let flow = flow.clone();
-            view! { <h3>{heading}</h3><div class="flow-room"><FlowChart flow/></div> }
+            view! { <h3>{heading}</h3><div class="flow-room"><FlowChart flow place/></div> }
         })
         .collect_view();
     let edit = edit.map(|action| view! { <p class="card-foot"><ActionLink action small=true/></p> });

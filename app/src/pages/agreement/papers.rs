@@ -287,8 +287,8 @@ pub(super) fn sheets(view: &AgreementView, paper: &PaperRow, pages: usize, fresh
             let loading = if page == "1" { "eager" } else { "lazy" };
             view! {
                 <li>
-                    <a href=format!("{pdf}#page={page}")>
-                        <img src=source alt=alt loading=loading decoding="async" width=width height=height/>
+                    <a href=format!("{pdf}#page={page}") aria-label=alt>
+                        <img src=source alt="" loading=loading decoding="async" width=width height=height/>
                     </a>
                 </li>
             }
