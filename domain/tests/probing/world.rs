@@ -27,7 +27,7 @@ impl Dice {
 
     /// Less than `limit`.
     pub fn below(&mut self, limit: u32) -> u32 {
-        ((self.next() >> 32) * u64::from(limit.max(1)) >> 32) as u32
+        (((self.next() >> 32) * u64::from(limit.max(1))) >> 32) as u32
     }
 
     /// From `low` to `high`, both included.

@@ -182,7 +182,7 @@ pub(super) async fn suspect(
             picture: serde_json::to_string(&Picture { unit, dots }).unwrap_or_default(),
         }
     };
-    let old_list = (0..20).map(|n: u32| Dot { after: n * 2, offset: 0, missed: n % 3 != 0 }).collect();
+    let old_list = (0..20).map(|n: u32| Dot { after: n * 2, offset: 0, missed: !n.is_multiple_of(3) }).collect();
     let sweep = (0..11_i32).map(|n| Dot { after: n.unsigned_abs() * 4, offset: n, missed: n % 4 == 1 }).collect();
     let reviewed = row(Kind::ManyMisses, 7, old_list, Unit::None);
     let open = row(Kind::DateSweep, 1, sweep, Unit::Day);

@@ -190,7 +190,7 @@ fn checks(view: &RehearsalView, subject: &RehearsalSubject, open: bool) -> AnyVi
 fn check_row(check: &RehearsalCheck, program: bool, editable: bool) -> AnyView {
     let name = tb(&check.name);
     let provoked = program.then(|| {
-        let nik = check.nik.clone().map_or_else(|| "–".to_owned(), |nik| nik);
+        let nik = check.nik.clone().unwrap_or_else(|| "–".to_owned());
         let seen = match &check.seen {
             Some((at, call)) => view! {
                 <span>{date_time(language(), at)} " " <a href=format!("/akses/{call}")>{t(words::TRACE)}</a></span>
