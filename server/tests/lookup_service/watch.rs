@@ -1,7 +1,6 @@
 //! Forbidden input through the whole router: recorded without a NIK, locked where the office wants it, unlocked by a
 //! review; and look-ups by the hour that agree with the rows.
 
-use chrono::TimeDelta;
 use patuh_domain::agreement::{AfterReview, SuspicionVerdict};
 use patuh_domain::ids::{AccountId, SuspicionId};
 use patuh_domain::office::{OfficeCommand, ProbingPolicy};
@@ -31,11 +30,13 @@ impl Service {
         codes
     }
 
+    /// Those of this test, without the demonstration's past.
     async fn suspicions(&self) -> Vec<suspicions::Model> {
-        // The demonstration tells of some that are days old.
-        let lately = Utc::now() - TimeDelta::hours(1);
-        let seen = suspicions::Entity::find().filter(suspicions::Column::FoundAt.gt(lately));
-        seen.all(self.state.store.db()).await.expect("suspicions")
+        suspicions::Entity::find()
+            .filter(suspicions::Column::FoundAt.gt(Utc::now() - chrono::TimeDelta::hours(12)))
+            .all(self.state.store.db())
+            .await
+            .expect("suspicions")
     }
 }
 
