@@ -123,7 +123,7 @@ async fn all_at_once(services: &[Arc<Service>], calls: u32, run: u32) -> BTreeMa
                 for call in 0..calls {
                     let person = (run * CLIENTS + client) * calls + call;
                     // Nobody of that NIK counts as well.
-                    let nik = if person % 5 == 0 { "9901011708880005".to_owned() } else { somebody(person) };
+                    let nik = if person.is_multiple_of(5) { "9901011708880005".to_owned() } else { somebody(person) };
                     answered.push(service.numbered(&nik).await);
                 }
                 answered
