@@ -14,7 +14,7 @@ use crate::pages::account::AccountPage;
 use crate::pages::agreement::{
     AccountSecretPage, AgreementAccessPage, AgreementAccountsPage, AgreementApplicationsPage, AgreementDutiesPage,
     AgreementHistoryPage, AgreementPage, AgreementPapersPage, AgreementReportsPage, AgreementUsePage,
-    IssueDocumentPage, NewRequestPage, RehearsalPage, ResubmitPage, StepPage,
+    IssueDocumentPage, NewRequestPage, RehearsalPage, ResubmitPage, RevokeSecretPage, RotateSecretPage, StepPage,
 };
 use crate::pages::audit::AuditPage;
 use crate::pages::calendar::{CalendarPage, EvaluationsPage, ReportsPage};
@@ -30,9 +30,10 @@ use crate::pages::not_found::NotFoundPage;
 use crate::pages::person::{AddRolePage, NewPersonPage, PeoplePage, PersonPage};
 use crate::pages::print_job::{PrintJobPage, PrintPage};
 use crate::pages::register::{BoardPage, RegisterPage};
-use crate::pages::settings::{OfficeHeadPage, OfficeProfilePage, OfficeRulesPage, SettingsPage};
+use crate::pages::settings::{OfficeHeadPage, OfficeHoursPage, OfficeProfilePage, OfficeRulesPage, SettingsPage};
 use crate::pages::sign_in::{InvitationPage, SetupPage, SignInPage};
 use crate::pages::suspicion::{SuspicionPage, SuspicionsPage};
+use crate::pages::upstream::UpstreamPage;
 use crate::pages::usage::UsePage;
 use crate::pages::verify::{VerifyCodePage, VerifyPage};
 
@@ -74,6 +75,8 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/pengaturan/profil") view=OfficeProfilePage ssr=SsrMode::Async/>
             <Route path=path!("/pengaturan/pimpinan") view=OfficeHeadPage ssr=SsrMode::Async/>
             <Route path=path!("/pengaturan/aturan") view=OfficeRulesPage ssr=SsrMode::Async/>
+            <Route path=path!("/pengaturan/jam-akses") view=OfficeHoursPage ssr=SsrMode::Async/>
+            <Route path=path!("/pengaturan/layanan-pusat") view=UpstreamPage ssr=SsrMode::Async/>
             <Route path=path!("/audit") view=AuditPage ssr=SsrMode::Async/>
             <Route path=path!("/pencarian") view=LookupPage ssr=SsrMode::Async/>
             <Route path=path!("/akses/:id") view=TracePage ssr=SsrMode::Async/>
@@ -89,6 +92,8 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/perjanjian/:id/akun") view=AgreementAccountsPage ssr=SsrMode::Async/>
             <Route path=path!("/perjanjian/:id/akun/:account/rahasia") view=AccountSecretPage ssr=SsrMode::Async/>
             <Route path=path!("/perjanjian/:id/pemakaian") view=AgreementUsePage ssr=SsrMode::Async/>
+            <Route path=path!("/perjanjian/:id/akun/:account/rahasia/ganti") view=RotateSecretPage ssr=SsrMode::Async/>
+            <Route path=path!("/perjanjian/:id/akun/:account/rahasia/cabut") view=RevokeSecretPage ssr=SsrMode::Async/>
             <Route path=path!("/perjanjian/:id/laporan") view=AgreementReportsPage ssr=SsrMode::Async/>
             <Route path=path!("/perjanjian/:id/dokumen") view=AgreementPapersPage ssr=SsrMode::Async/>
             <Route path=path!("/perjanjian/:id/terbitkan") view=IssueDocumentPage ssr=SsrMode::Async/>

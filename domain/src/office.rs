@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::actor::Actor;
+use crate::access::{Hours, OfficeHours};
 use crate::agreement::{JuknisLayout, PksLayout};
 use crate::calendar::Zone;
 use crate::duty::DutyKind;
@@ -155,6 +155,12 @@ pub struct Office {
     pub profile: OfficeProfile,
     pub heads: Vec<Head>,
     pub settings: OfficeSettings,
+    /// Hours of access, in the order of recording; none is around the clock.
+    #[serde(default)]
+    pub hours: Vec<OfficeHours>,
+    /// Where the office reaches the centre's service; `None` is where the installation does.
+    #[serde(default)]
+    pub upstream: Option<UpstreamService>,
     /// Off for an office that no longer works with Patuh: all access under it is closed (16).
     pub active: bool,
 }
@@ -166,6 +172,17 @@ impl Office {
     }
 }
 
+/// The centre's service as an office reaches it. The office's credentials there are kept elsewhere, encrypted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UpstreamService {
+    /// `https://host:port/…`, or `http://…` within the closed network.
+    pub address: String,
+    /// SHA-256 of the certificate that is trusted, as `AB:CD:…`.
+    pub pin: Option<String>,
+    /// Names the credentials.
+    pub credentials: Option<uuid::Uuid>,
+}
+
 /// What can be asked of an office.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "command", rename_all = "snake_case")]
@@ -174,6 +191,8 @@ pub enum OfficeCommand {
     ChangeProfile { profile: OfficeProfile },
     AppointHead { head: Head },
     ChangeSettings { settings: Box<OfficeSettings> },
+    SetHours { hours: OfficeHours },
+    SetUpstream { upstream: Option<UpstreamService> },
     Activate { active: bool },
 }
 
@@ -185,6 +204,8 @@ pub enum OfficeEvent {
     ProfileChanged { profile: OfficeProfile },
     HeadAppointed { head: Head },
     SettingsChanged { settings: Box<OfficeSettings> },
+    HoursSet { hours: OfficeHours },
+    UpstreamSet { upstream: Option<UpstreamService> },
     Activated { active: bool },
 }
 
@@ -192,9 +213,15 @@ impl Office {
     /// What `event` makes of an office (decisions.md 1).
     pub fn evolve(facts: Option<Self>, id: OfficeId, event: OfficeEvent) -> Option<Self> {
         match (facts, event) {
-            (None, OfficeEvent::Founded { profile }) => {
-                Some(Self { id, profile, heads: Vec::new(), settings: OfficeSettings::default(), active: true })
-            }
+            (None, OfficeEvent::Founded { profile }) => Some(Self {
+                id,
+                profile,
+                heads: Vec::new(),
+                settings: OfficeSettings::default(),
+                hours: Vec::new(),
+                upstream: None,
+                active: true,
+            }),
             (None, _) => None,
             (Some(mut office), event) => {
                 match event {
@@ -203,6 +230,8 @@ impl Office {
                     }
                     OfficeEvent::HeadAppointed { head } => office.heads.push(head),
                     OfficeEvent::SettingsChanged { settings } => office.settings = *settings,
+                    OfficeEvent::HoursSet { hours } => office.hours.push(hours),
+                    OfficeEvent::UpstreamSet { upstream } => office.upstream = upstream,
                     OfficeEvent::Activated { active } => office.active = active,
                 }
                 Some(office)
@@ -213,8 +242,9 @@ impl Office {
     /// Decides `command`; who may ask is settled by [`crate::policy`].
     ///
     /// # Errors
-    /// A [`Refusal`] where the office exists already or doesn't, or a head's term would begin before the present one.
-    pub fn decide(facts: Option<&Self>, command: OfficeCommand, _actor: &Actor) -> Result<Vec<OfficeEvent>, Refusal> {
+    /// A [`Refusal`] where the office exists already or doesn't, a head's term would begin before the present one, hours
+    /// would begin before `today`, or an encrypted service has no certificate.
+    pub fn decide(facts: Option<&Self>, command: OfficeCommand, today: NaiveDate) -> Result<Vec<OfficeEvent>, Refusal> {
         match (facts, command) {
             (None, OfficeCommand::Found { profile, head }) => {
                 check_profile(&profile)?;
@@ -237,6 +267,16 @@ impl Office {
             (Some(_), OfficeCommand::ChangeSettings { settings }) => {
                 Ok(vec![OfficeEvent::SettingsChanged { settings }])
             }
+            (Some(_), OfficeCommand::SetHours { hours }) => {
+                check_hours(hours.from, Some(&hours.hours), today)?;
+                Ok(vec![OfficeEvent::HoursSet { hours }])
+            }
+            (Some(_), OfficeCommand::SetUpstream { upstream }) => {
+                if let Some(upstream) = &upstream {
+                    check_upstream(upstream)?;
+                }
+                Ok(vec![OfficeEvent::UpstreamSet { upstream }])
+            }
             (Some(_), OfficeCommand::Activate { active }) => Ok(vec![OfficeEvent::Activated { active }]),
         }
     }
@@ -247,6 +287,58 @@ fn check_profile(profile: &OfficeProfile) -> Result<(), Refusal> {
     Refusal::require(&profile.government, "Nama pemerintah daerah", "Government")?;
     Refusal::require(&profile.region_code, "Kode wilayah", "Region code")?;
     Refusal::require(&profile.city, "Kota", "City")
+}
+
+/// Hours hold from today on or later, and are open at some time.
+pub(crate) fn check_hours(from: NaiveDate, hours: Option<&Hours>, today: NaiveDate) -> Result<(), Refusal> {
+    if from < today {
+        return Err(Refusal::new(
+            Rule::DateOrder,
+            Bilingual::new("Jam akses tidak berlaku surut.", "Hours of access don't hold for the past."),
+            Bilingual::new("Pilih hari ini atau sesudahnya.", "Choose today or a later day."),
+        )
+        .at("from"));
+    }
+    if hours.is_some_and(|hours| !hours.is_ever_open()) {
+        return Err(Refusal::new(
+            Rule::Field,
+            Bilingual::new("Jam akses ini tidak pernah membuka akses.", "These hours never open the access."),
+            Bilingual::new(
+                "Isi jam paling sedikit untuk satu hari, atau gunakan penangguhan.",
+                "Give hours for at least one day, or use a suspension.",
+            ),
+        )
+        .at("workdays_opens"));
+    }
+    Ok(())
+}
+
+fn check_upstream(upstream: &UpstreamService) -> Result<(), Refusal> {
+    let address = upstream.address.trim();
+    let encrypted = address.starts_with("https://");
+    if !encrypted && !address.starts_with("http://") {
+        return Err(Refusal::new(
+            Rule::Field,
+            Bilingual::new("Alamat layanan pusat tidak dikenali.", "The address of the service is not one."),
+            Bilingual::new(
+                "Tulis seperti https://10.0.0.1:8443/dukcapil/get_json/kantor.",
+                "Write it like https://10.0.0.1:8443/dukcapil/get_json/office.",
+            ),
+        )
+        .at("address"));
+    }
+    if encrypted && upstream.pin.is_none() {
+        return Err(Refusal::new(
+            Rule::Missing,
+            Bilingual::new("Sidik jari sertifikat belum diisi.", "The fingerprint of the certificate is missing."),
+            Bilingual::new(
+                "Tempelkan sertifikat (PEM) atau sidik jari SHA-256 dari pengelola layanan pusat.",
+                "Paste the certificate (PEM) or its SHA-256 fingerprint from those who run the service.",
+            ),
+        )
+        .at("pin"));
+    }
+    Ok(())
 }
 
 /// A new term must begin after the present one, and the person must be named.

@@ -25,6 +25,8 @@ pub enum Deed {
     ChangeOffice,
     AppointHeadOfOffice,
     ChangeSettings,
+    SetOfficeHours,
+    SetUpstream,
     ActivateOffice,
     RegisterPerson,
     RenamePerson,
@@ -168,6 +170,8 @@ impl Deed {
             Self::ChangeOffice,
             Self::AppointHeadOfOffice,
             Self::ChangeSettings,
+            Self::SetOfficeHours,
+            Self::SetUpstream,
             Self::ActivateOffice,
             Self::RegisterPerson,
             Self::RenamePerson,
@@ -194,6 +198,8 @@ impl Deed {
                 OfficeCommand::ChangeProfile { .. } => Self::ChangeOffice,
                 OfficeCommand::AppointHead { .. } => Self::AppointHeadOfOffice,
                 OfficeCommand::ChangeSettings { .. } => Self::ChangeSettings,
+                OfficeCommand::SetHours { .. } => Self::SetOfficeHours,
+                OfficeCommand::SetUpstream { .. } => Self::SetUpstream,
                 OfficeCommand::Activate { .. } => Self::ActivateOffice,
             },
             Command::Person { command, .. } => match command {
@@ -220,6 +226,8 @@ impl Deed {
             Self::ChangeOffice => "office: change_profile",
             Self::AppointHeadOfOffice => "office: appoint_head",
             Self::ChangeSettings => "office: change_settings",
+            Self::SetOfficeHours => "office: set_hours",
+            Self::SetUpstream => "office: set_upstream",
             Self::ActivateOffice => "office: activate",
             Self::RegisterPerson => "person: register",
             Self::RenamePerson => "person: rename",
@@ -247,12 +255,19 @@ impl Deed {
                 A::SignPks => &[STAFF, HEAD_OF_OFFICE],
                 A::SignJuknis => &[STAFF, HEAD_OF_OFFICE, TECHNICAL],
                 A::RecordNetwork | A::RegisterReader => &[STAFF, HEAD, ADMIN],
-                A::GrantQuota | A::AddPurpose | A::EndPurpose | A::RegisterAddresses | A::RecordClosing => &[STAFF],
+                A::GrantQuota
+                | A::AddPurpose
+                | A::EndPurpose
+                | A::RegisterAddresses
+                | A::SetDailyCap
+                | A::RecordClosing => &[STAFF],
+                A::SetHours => &[STAFF, HEAD_OF_OFFICE],
                 A::RegisterApplication | A::DescribeServiceFlow => &[STAFF, HEAD, ADMIN, TECHNICAL],
                 A::RegisterOperator | A::DismissOperator => &[STAFF, HEAD, ADMIN],
                 A::RequestAccessApproval | A::RecordAccessApproval | A::HandOverUserId => &[STAFF, HEAD_OF_OFFICE],
                 // The receiver alone sees the secret.
-                A::RevealSecret => &[HEAD, ADMIN],
+                A::RevealSecret | A::RotateSecret => &[HEAD, ADMIN],
+                A::RevokeSecret => &[STAFF, HEAD, ADMIN],
                 A::CloseUserId => &[STAFF, HEAD],
                 A::LockAccount | A::UnlockAccount | A::ReviewSuspicion => &[STAFF, HEAD_OF_OFFICE],
                 A::RecordDeclaration => &[STAFF, HEAD, ADMIN, OPERATOR],
@@ -287,7 +302,7 @@ impl Deed {
             | Self::ActivateInstitution => &[STAFF],
             Self::FoundOffice | Self::ActivateOffice => &[],
             Self::ChangeOffice | Self::AppointHeadOfOffice => &[SYSTEM_ADMIN, STAFF],
-            Self::ChangeSettings => &[SYSTEM_ADMIN, HEAD_OF_OFFICE],
+            Self::ChangeSettings | Self::SetOfficeHours | Self::SetUpstream => &[SYSTEM_ADMIN, HEAD_OF_OFFICE],
             Self::RegisterPerson | Self::GiveRole | Self::EndRole => &[SYSTEM_ADMIN, ADMIN],
             Self::RenamePerson | Self::ActivatePerson => &[SYSTEM_ADMIN],
             Self::AnswerCitizen => &[STAFF, HEAD_OF_OFFICE],

@@ -6,6 +6,7 @@
 
 pub mod account;
 pub mod action;
+pub mod hours;
 pub mod institution;
 pub mod labels;
 pub mod office;
@@ -14,6 +15,7 @@ pub mod reader;
 pub mod request;
 pub mod spec;
 pub mod suspicion;
+pub mod upstream;
 pub mod view;
 
 pub use reader::Reader;

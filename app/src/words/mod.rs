@@ -15,6 +15,7 @@ pub mod declaration;
 pub mod entrance;
 pub mod form;
 pub mod frame;
+pub mod gateway;
 pub mod home;
 pub mod institution;
 pub mod lookup;

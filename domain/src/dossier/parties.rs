@@ -49,6 +49,8 @@ impl OfficePart {
             profile: self.profile(),
             heads: Vec::new(),
             settings: OfficeSettings::default(),
+            hours: Vec::new(),
+            upstream: None,
             active: true,
         };
         let mut heads = by_term(&self.heads).into_iter().map(|head| OfficeEvent::HeadAppointed { head });

@@ -49,7 +49,8 @@ pub async fn rehearsed(scene: &Scene<'_>) -> Vec<Rehearsed> {
 impl Scene<'_> {
     /// A call with nothing wrong in it.
     fn call(&self) -> AccessRequest {
-        let address = self.account.ip_addresses.iter().find_map(|address| address.trim().parse().ok());
+        let address =
+            self.account.addresses_at(self.moment.instant).iter().find_map(|address| address.trim().parse().ok());
         AccessRequest {
             presented: Presented::SignedIn,
             account: self.account.id,

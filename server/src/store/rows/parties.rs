@@ -13,7 +13,8 @@ use uuid::Uuid;
 
 use crate::store::column::{json, name, named, parsed, place};
 use crate::store::entity::{
-    holidays, institution_heads, institution_work_units, institutions, memberships, office_heads, offices, persons,
+    holidays, institution_heads, institution_work_units, institutions, memberships, office_heads, office_hours,
+    office_upstreams, offices, persons,
 };
 use crate::store::error::StoreError;
 
@@ -53,7 +54,12 @@ pub fn office_row(id: OfficeId, at: DateTime<Utc>, profile: OfficeProfile) -> Re
     })
 }
 
-pub fn office(row: offices::Model, heads: Vec<office_heads::Model>) -> Result<Office, StoreError> {
+pub fn office(
+    row: offices::Model,
+    heads: Vec<office_heads::Model>,
+    hours: Vec<office_hours::Model>,
+    upstreams: Vec<office_upstreams::Model>,
+) -> Result<Office, StoreError> {
     Ok(Office {
         id: OfficeId(row.id),
         profile: OfficeProfile {
@@ -85,6 +91,8 @@ pub fn office(row: offices::Model, heads: Vec<office_heads::Model>) -> Result<Of
             })
             .collect::<Result<_, StoreError>>()?,
         settings: parsed("offices.settings", &row.settings)?,
+        hours: hours.into_iter().map(super::office_hours).collect::<Result<_, StoreError>>()?,
+        upstream: upstreams.into_iter().next_back().and_then(super::office_upstream),
         active: row.active,
     })
 }
