@@ -9,6 +9,7 @@ use async_trait::async_trait;
 use chrono::NaiveDate;
 use patuh_domain::actor::Actor;
 use patuh_domain::calendar::Moment;
+use patuh_domain::clause::Difference;
 use patuh_domain::command::{Command, Event};
 use patuh_domain::ids::{AgreementId, InstitutionId, OfficeId, PersonId, SuspicionId};
 use patuh_domain::refusal::Refusal;
@@ -76,6 +77,8 @@ pub trait Reading: Send + Sync {
     async fn rehearsal(&self, actor: &Actor, id: AgreementId, subject: Option<&str>) -> Result<RehearsalView, Trouble>;
     /// History, newest first; `before` is the sequence of the last entry already shown.
     async fn history(&self, actor: &Actor, id: AgreementId, before: Option<i64>) -> Result<History, Trouble>;
+    /// What looks wrong in the facts of agreements, the newest agreement first.
+    async fn findings(&self, actor: &Actor, query: FindingQuery) -> Result<Findings, Trouble>;
     /// Declarations waiting for the actor or seen by staff as missing.
     async fn declarations(&self, actor: &Actor) -> Result<Vec<DeclarationRow>, Trouble>;
     /// Duties between two dates, for the calendar.
@@ -132,6 +135,15 @@ pub trait Papers: Send + Sync {
     async fn print_job(&self, actor: &Actor, id: uuid::Uuid) -> Result<PrintJob, Trouble>;
     /// What a code on a paper says. The one question that anybody may ask: the answer names nobody.
     async fn verify(&self, code: &str) -> Result<CodeAnswer, Trouble>;
+    /// What the text `code` says now and did not at the end of `since`; without a day, what it says otherwise than the
+    /// product's own wording. Nothing for a kind whose wording isn't kept clause by clause.
+    async fn differences(
+        &self,
+        actor: &Actor,
+        id: AgreementId,
+        code: &str,
+        since: Option<NaiveDate>,
+    ) -> Result<Vec<Difference>, Trouble>;
 }
 
 /// The lookup gateway, for pages that show or use it.

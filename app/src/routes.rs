@@ -12,13 +12,16 @@ use leptos_router::{SsrMode, path};
 use crate::pages::about::AboutPage;
 use crate::pages::account::AccountPage;
 use crate::pages::agreement::{
-    AccountSecretPage, AgreementAccessPage, AgreementAccountsPage, AgreementApplicationsPage, AgreementDutiesPage,
-    AgreementHistoryPage, AgreementPage, AgreementPapersPage, AgreementReportsPage, AgreementUsePage,
-    IssueDocumentPage, NewRequestPage, RehearsalPage, ResubmitPage, RevokeSecretPage, RotateSecretPage, StepPage,
+    AccountSecretPage, AgreementAccessPage, AgreementAccountsPage, AgreementApplicationsPage, AgreementDifferencesPage,
+    AgreementDutiesPage, AgreementHistoryPage, AgreementPage, AgreementPapersPage, AgreementReportsPage,
+    AgreementUsePage, IssueDocumentPage, NewRequestPage, RehearsalPage, ResubmitPage, RevokeSecretPage,
+    RotateSecretPage, StepPage,
 };
 use crate::pages::audit::AuditPage;
 use crate::pages::calendar::{CalendarPage, EvaluationsPage, ReportsPage};
+use crate::pages::clause::{ClausePage, ClausesPage};
 use crate::pages::declaration::DeclarationsPage;
+use crate::pages::finding::FindingsPage;
 use crate::pages::help::{AccessibilityPage, HelpPage};
 use crate::pages::home::HomePage;
 use crate::pages::institution::{
@@ -30,7 +33,9 @@ use crate::pages::not_found::NotFoundPage;
 use crate::pages::person::{AddRolePage, NewPersonPage, PeoplePage, PersonPage};
 use crate::pages::print_job::{PrintJobPage, PrintPage};
 use crate::pages::register::{BoardPage, RegisterPage};
-use crate::pages::settings::{OfficeHeadPage, OfficeHoursPage, OfficeProfilePage, OfficeRulesPage, SettingsPage};
+use crate::pages::settings::{
+    OfficeHeadPage, OfficeHoursPage, OfficeProfilePage, OfficeRulesPage, SettingsPage, StationeryPage,
+};
 use crate::pages::sign_in::{InvitationPage, SetupPage, SignInPage};
 use crate::pages::suspicion::{SuspicionPage, SuspicionsPage};
 use crate::pages::upstream::UpstreamPage;
@@ -52,6 +57,7 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/akun-saya") view=AccountPage ssr=SsrMode::Async/>
             <Route path=path!("/perjanjian") view=RegisterPage ssr=SsrMode::Async/>
             <Route path=path!("/perjanjian/papan") view=BoardPage ssr=SsrMode::Async/>
+            <Route path=path!("/perjanjian/temuan") view=FindingsPage ssr=SsrMode::Async/>
             <Route path=path!("/pernyataan") view=DeclarationsPage ssr=SsrMode::Async/>
             <Route path=path!("/laporan") view=ReportsPage ssr=SsrMode::Async/>
             <Route path=path!("/evaluasi") view=EvaluationsPage ssr=SsrMode::Async/>
@@ -77,6 +83,9 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/pengaturan/aturan") view=OfficeRulesPage ssr=SsrMode::Async/>
             <Route path=path!("/pengaturan/jam-akses") view=OfficeHoursPage ssr=SsrMode::Async/>
             <Route path=path!("/pengaturan/layanan-pusat") view=UpstreamPage ssr=SsrMode::Async/>
+            <Route path=path!("/pengaturan/dokumen") view=StationeryPage ssr=SsrMode::Async/>
+            <Route path=path!("/pengaturan/klausul") view=ClausesPage ssr=SsrMode::Async/>
+            <Route path=path!("/pengaturan/klausul/:document/:clause") view=ClausePage ssr=SsrMode::Async/>
             <Route path=path!("/audit") view=AuditPage ssr=SsrMode::Async/>
             <Route path=path!("/pencarian") view=LookupPage ssr=SsrMode::Async/>
             <Route path=path!("/akses/:id") view=TracePage ssr=SsrMode::Async/>
@@ -97,6 +106,7 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/perjanjian/:id/laporan") view=AgreementReportsPage ssr=SsrMode::Async/>
             <Route path=path!("/perjanjian/:id/dokumen") view=AgreementPapersPage ssr=SsrMode::Async/>
             <Route path=path!("/perjanjian/:id/terbitkan") view=IssueDocumentPage ssr=SsrMode::Async/>
+            <Route path=path!("/perjanjian/:id/dokumen/beda") view=AgreementDifferencesPage ssr=SsrMode::Async/>
             <Route path=path!("/perjanjian/:id/riwayat") view=AgreementHistoryPage ssr=SsrMode::Async/>
             <Route path=path!("/perjanjian/:id/ajukan") view=ResubmitPage ssr=SsrMode::Async/>
             <Route path=path!("/perjanjian/:id/langkah/:action") view=StepPage ssr=SsrMode::Async/>

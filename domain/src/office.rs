@@ -6,12 +6,15 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::access::{Hours, OfficeHours};
+use crate::actor::Actor;
 use crate::agreement::{JuknisLayout, PksLayout};
 use crate::calendar::Zone;
+use crate::clause::{self, OwnClause, own_clause};
 use crate::duty::DutyKind;
 use crate::head::{Head, head_on};
 use crate::ids::OfficeId;
 use crate::refusal::{Refusal, Rule};
+use crate::stationery::Stationery;
 use crate::wording::Bilingual;
 
 /// The level of government.
@@ -99,6 +102,8 @@ pub struct OfficeSettings {
     pub probing: ProbingPolicy,
     /// Pattern of letter numbers, `{n}`, `{roman}`, `{year}`: a suggestion only.
     pub number_pattern: String,
+    /// How documents look.
+    pub stationery: Stationery,
 }
 
 impl Default for OfficeSettings {
@@ -126,6 +131,7 @@ impl Default for OfficeSettings {
             requirements: Vec::new(),
             probing: ProbingPolicy::Notice,
             number_pattern: "400.12/{n}/DUKCAPIL/{year}".to_owned(),
+            stationery: Stationery::default(),
         }
     }
 }
@@ -161,6 +167,9 @@ pub struct Office {
     /// Where the office reaches the centre's service; `None` is where the installation does.
     #[serde(default)]
     pub upstream: Option<UpstreamService>,
+    /// Clauses it worded for itself, in the order of decision.
+    #[serde(default)]
+    pub clauses: Vec<OwnClause>,
     /// Off for an office that no longer works with Patuh: all access under it is closed (16).
     pub active: bool,
 }
@@ -187,13 +196,43 @@ pub struct UpstreamService {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "command", rename_all = "snake_case")]
 pub enum OfficeCommand {
-    Found { profile: OfficeProfile, head: Head },
-    ChangeProfile { profile: OfficeProfile },
-    AppointHead { head: Head },
-    ChangeSettings { settings: Box<OfficeSettings> },
-    SetHours { hours: OfficeHours },
-    SetUpstream { upstream: Option<UpstreamService> },
-    Activate { active: bool },
+    Found {
+        profile: OfficeProfile,
+        head: Head,
+    },
+    ChangeProfile {
+        profile: OfficeProfile,
+    },
+    AppointHead {
+        head: Head,
+    },
+    ChangeSettings {
+        settings: Box<OfficeSettings>,
+    },
+    /// An own text for a clause, from `on`, today or later.
+    ReplaceClause {
+        document: String,
+        key: String,
+        text: String,
+        reason: String,
+        on: NaiveDate,
+    },
+    /// Back to the product's own text.
+    RestoreClause {
+        document: String,
+        key: String,
+        reason: String,
+        on: NaiveDate,
+    },
+    SetHours {
+        hours: OfficeHours,
+    },
+    SetUpstream {
+        upstream: Option<UpstreamService>,
+    },
+    Activate {
+        active: bool,
+    },
 }
 
 /// What happened to an office.
@@ -206,6 +245,7 @@ pub enum OfficeEvent {
     SettingsChanged { settings: Box<OfficeSettings> },
     HoursSet { hours: OfficeHours },
     UpstreamSet { upstream: Option<UpstreamService> },
+    ClauseWorded { clause: OwnClause },
     Activated { active: bool },
 }
 
@@ -220,6 +260,7 @@ impl Office {
                 settings: OfficeSettings::default(),
                 hours: Vec::new(),
                 upstream: None,
+                clauses: Vec::new(),
                 active: true,
             }),
             (None, _) => None,
@@ -232,6 +273,7 @@ impl Office {
                     OfficeEvent::SettingsChanged { settings } => office.settings = *settings,
                     OfficeEvent::HoursSet { hours } => office.hours.push(hours),
                     OfficeEvent::UpstreamSet { upstream } => office.upstream = upstream,
+                    OfficeEvent::ClauseWorded { clause } => office.clauses.push(clause),
                     OfficeEvent::Activated { active } => office.active = active,
                 }
                 Some(office)
@@ -244,7 +286,12 @@ impl Office {
     /// # Errors
     /// A [`Refusal`] where the office exists already or doesn't, a head's term would begin before the present one, hours
     /// would begin before `today`, or an encrypted service has no certificate.
-    pub fn decide(facts: Option<&Self>, command: OfficeCommand, today: NaiveDate) -> Result<Vec<OfficeEvent>, Refusal> {
+    pub fn decide(
+        facts: Option<&Self>,
+        command: OfficeCommand,
+        actor: &Actor,
+        today: NaiveDate,
+    ) -> Result<Vec<OfficeEvent>, Refusal> {
         match (facts, command) {
             (None, OfficeCommand::Found { profile, head }) => {
                 check_profile(&profile)?;
@@ -277,9 +324,44 @@ impl Office {
                 }
                 Ok(vec![OfficeEvent::UpstreamSet { upstream }])
             }
+            (Some(office), OfficeCommand::ReplaceClause { document, key, text, reason, on }) => {
+                let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+                let (script, clause) = clause::adaptable(&document, &key)?;
+                clause::check(script, &text)?;
+                let present = own_clause(&office.clauses, &document, &key, on).and_then(|own| own.text.as_deref());
+                if present.unwrap_or(&clause.text) == text {
+                    return Err(unchanged_clause());
+                }
+                Refusal::require(&reason, "Alasan", "Reason").map_err(|refusal| refusal.at("reason"))?;
+                let replaced = clause.text.clone();
+                // The product's own text typed again is the product's own text.
+                let text = (text != replaced).then_some(text);
+                let clause = OwnClause { document, key, text, replaced, reason, on, by: actor.name().to_owned() };
+                Ok(vec![OfficeEvent::ClauseWorded { clause }])
+            }
+            (Some(office), OfficeCommand::RestoreClause { document, key, reason, on }) => {
+                if own_clause(&office.clauses, &document, &key, on).is_none() {
+                    return Err(unchanged_clause());
+                }
+                Refusal::require(&reason, "Alasan", "Reason").map_err(|refusal| refusal.at("reason"))?;
+                // A clause that the product no longer has can still be let go.
+                let replaced =
+                    clause::adaptable(&document, &key).map_or_else(|_| String::new(), |(_, it)| it.text.clone());
+                let clause = OwnClause { document, key, text: None, replaced, reason, on, by: actor.name().to_owned() };
+                Ok(vec![OfficeEvent::ClauseWorded { clause }])
+            }
             (Some(_), OfficeCommand::Activate { active }) => Ok(vec![OfficeEvent::Activated { active }]),
         }
     }
+}
+
+fn unchanged_clause() -> Refusal {
+    Refusal::new(
+        Rule::Duplicate,
+        Bilingual::new("Klausul ini sudah berbunyi demikian.", "The clause says so already."),
+        Bilingual::new("Ubah teksnya, atau tinggalkan halaman ini.", "Change its text, or leave this page."),
+    )
+    .at("text")
 }
 
 fn check_profile(profile: &OfficeProfile) -> Result<(), Refusal> {

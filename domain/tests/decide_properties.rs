@@ -109,12 +109,18 @@ fn command(action: A, world: &World, today: NaiveDate, variant: u32) -> Option<C
                 title: format!("Alur {}", variant % 3),
                 introduction: "Pengantar".to_owned(),
                 lanes: vec!["Pemohon".to_owned()],
-                steps: vec![FlowStep {
-                    id: 1,
-                    lane: variant as usize % 2,
-                    text: "Langkah".to_owned(),
-                    next: vec![FlowNext::When(FlowBranch { to: 1, when: "diulang".to_owned() })],
-                }],
+                steps: vec![
+                    FlowStep {
+                        id: 1,
+                        lane: variant as usize % 2,
+                        text: "Langkah".to_owned(),
+                        next: vec![
+                            FlowNext::When(FlowBranch { to: 1, when: "diulang".to_owned() }),
+                            FlowNext::To(2 + variant % 2),
+                        ],
+                    },
+                    FlowStep { id: 2, lane: 0, text: "Selesai".to_owned(), next: Vec::new() },
+                ],
             },
         },
         A::AddPurpose => {
@@ -201,13 +207,22 @@ fn command(action: A, world: &World, today: NaiveDate, variant: u32) -> Option<C
                 received_on: on,
             },
         },
-        A::SubmitReport => {
-            C::SubmitReport { semester, letter: sent, received_on: on, channel: ReportChannel::Patuh, scan: None }
-        }
+        A::SubmitReport => C::SubmitReport {
+            semester,
+            letter: sent,
+            received_on: on,
+            channel: ReportChannel::Patuh,
+            content: None,
+            scan: None,
+        },
         A::ForwardReport => C::ForwardReport { semester, letter: sent },
-        A::EvaluateReport => {
-            C::EvaluateReport { semester, completed_on: on, conclusion: Conclusion::Continue, forwarded: None }
-        }
+        A::EvaluateReport => C::EvaluateReport {
+            semester,
+            completed_on: on,
+            conclusion: Conclusion::Continue,
+            forwarded: None,
+            assessment: None,
+        },
         A::RecordChange => C::RecordChange {
             change: Change {
                 kind: if variant.is_multiple_of(2) { ChangeKind::Method } else { ChangeKind::Structure },
@@ -225,6 +240,8 @@ fn command(action: A, world: &World, today: NaiveDate, variant: u32) -> Option<C
                 serial: format!("CR-{}", variant % 3),
                 place: "Loket".to_owned(),
                 sam_id: None,
+                configuration: None,
+                condition: None,
                 personalised_on: Some(on),
                 activated_on: None,
                 deactivated_on: None,

@@ -251,6 +251,7 @@ fn reports_are_received_forwarded_and_evaluated_by_another_person() {
         letter: letter(&format!("400.9/{date}"), date),
         received_on: day(date),
         channel: ReportChannel::Patuh,
+        content: None,
         scan: None,
     };
     let evaluate = |date: &str| C::EvaluateReport {
@@ -258,12 +259,14 @@ fn reports_are_received_forwarded_and_evaluated_by_another_person() {
         completed_on: day(date),
         conclusion: Conclusion::Continue,
         forwarded: None,
+        assessment: None,
     };
     let none = C::SubmitReport {
         semester: "2025-2".parse().expect("a semester"),
         letter: letter("x", "2026-01-16"),
         received_on: day("2026-01-16"),
         channel: ReportChannel::Paper,
+        content: None,
         scan: None,
     };
     assert_eq!(world.refused(&institution_head(), "2026-07-08", none).rule, Rule::Missing);

@@ -349,6 +349,8 @@ fn readers_for_every_work_unit() {
         serial: serial.to_owned(),
         place: place.to_owned(),
         sam_id: None,
+        configuration: None,
+        condition: None,
         personalised_on: Some(day(on)),
         activated_on: None,
         deactivated_on: None,

@@ -163,6 +163,7 @@ fn reports() -> impl Strategy<Value = (Vec<Report>, Vec<Evaluation>, Vec<ReportF
                 completed_on,
                 conclusion: Conclusion::Continue,
                 forwarded: None,
+                assessment: None,
                 frozen_due: None,
             });
             let forwarded = forwarded.into_iter().map(|(semester, on)| ReportForwarding {
@@ -372,6 +373,7 @@ fn fulfil(facts: &mut Facts, duty: &Duty, today: NaiveDate) {
             completed_on: today,
             conclusion: Conclusion::Continue,
             forwarded: None,
+            assessment: None,
             frozen_due: None,
         }),
         DutyKind::ChangeNotice => agreement.changes.push(Change {

@@ -18,7 +18,9 @@ mod m0011_upstream;
 mod m0013_purposes;
 mod m0014_suspicions;
 mod m0015_particular;
+mod m0016_assessment;
 mod m0017_documents;
+mod m0018_clauses;
 mod m0024_rehearsals;
 mod shape;
 
@@ -63,7 +65,9 @@ impl MigratorTrait for Migrator {
             Box::new(m0013_purposes::Migration),
             Box::new(m0015_particular::Migration),
             Box::new(m0014_suspicions::Migration),
+            Box::new(m0016_assessment::Migration),
             Box::new(m0017_documents::Migration),
+            Box::new(m0018_clauses::Migration),
             Box::new(m0024_rehearsals::Migration),
             Box::new(m0010_access_terms::Migration),
             Box::new(m0011_upstream::Migration),

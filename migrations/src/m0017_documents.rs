@@ -52,7 +52,7 @@ impl MigrationTrait for Migration {
             .uuid("requested_by")
             .text("kind")
             .flag("issues")
-            .one_of("state", &["waiting", "running", "done", "failed"])
+            .one_of("phase", &["waiting", "running", "done", "failed"])
             .text("agreement_list")
             .text("failures")
             .opt_text("reason")

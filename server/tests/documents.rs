@@ -9,11 +9,14 @@ use std::process::{Command, Stdio};
 
 use chrono::NaiveDate;
 use patuh_domain::agreement::{Agreement, Checklist, ChecklistItem, Facts, Party, ReaderNeed, Return, Study};
-use patuh_domain::calendar::HolidayTable;
+use patuh_domain::calendar::{HolidayTable, Moment};
+use patuh_domain::clause::OwnClause;
 use patuh_domain::dossier::Dossier;
+use patuh_domain::lint::large_pdf;
 use patuh_server::documents::data::{FormHeader, Issue, Style, Typeface, Verification};
 use patuh_server::documents::{
-    Choices, Emblem, EmblemError, Form, Rendered, Subject, draft, pages_as_svg, render, subjects,
+    Choices, Emblem, EmblemError, Form, Rendered, Subject, differences_of, draft, findings_of, pages_as_svg, render,
+    subjects,
 };
 
 const SAMPLES: [&str; 5] =
@@ -609,4 +612,69 @@ fn only_a_sound_image_is_an_emblem() {
     let mut huge = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR".to_vec();
     huge.extend([0, 1, 0, 0, 0, 1, 0, 0, 8, 6, 0, 0, 0, 0, 0, 0, 0]);
     assert_eq!(refused(huge), Some(EmblemError::TooManyPixels));
+}
+
+#[test]
+fn a_clause_of_the_office_stands_in_texts_made_since_and_not_in_those_signed_before() {
+    let mut facts = facts("portal-poc");
+    let signed = facts.agreement.pks.as_ref().expect("signed").signed_on;
+    let own = |on| OwnClause {
+        document: "D06".to_owned(),
+        key: "duties.second.leak".to_owned(),
+        text: Some("menanggung *seluruh* akibat kebocoran #emph[x] menurut {see:duties.second.protect}".to_owned()),
+        replaced: String::new(),
+        reason: "Rapat".to_owned(),
+        on,
+        by: "Petugas".to_owned(),
+    };
+    facts.office.clauses = vec![own(signed)];
+    let Some(found) = text(&made(Form::D06, &facts, &Choices::default()).pdf) else { return };
+    in_order(
+        "own clause",
+        &found,
+        &["menanggung seluruh akibat kebocoran #emph[x] menurut pada ayat (2) huruf", "melindungi sistem"],
+    );
+    facts.office.clauses = vec![own(signed.succ_opt().expect("a day"))];
+    let Some(found) = text(&made(Form::D06, &facts, &Choices::default()).pdf) else { return };
+    in_order("signed before", &found, &["bertanggung jawab penuh atas kebocoran"]);
+}
+
+#[test]
+fn documents_made_from_facts_contradict_themselves_nowhere() {
+    for sample in SAMPLES {
+        let facts = facts(sample);
+        let moment = Moment::at(facts.office.profile.zone, today(), 9);
+        for form in Form::ALL {
+            assert_eq!(findings_of(form, &facts, &moment, &Choices::default()), [], "{sample} {}", form.code());
+        }
+        let rendered = made(Form::D06, &facts, &issued());
+        assert_eq!(large_pdf("D06", rendered.pdf.len()), None);
+    }
+}
+
+#[test]
+fn the_guidelines_and_the_agreement_are_compared_clause_by_clause() {
+    let mut facts = facts("portal-poc");
+    let moment = Moment::at(facts.office.profile.zone, today(), 9);
+    for form in [Form::D06, Form::D07] {
+        assert_eq!(differences_of(form, &facts, &moment, None), Some(Vec::new()), "{}", form.code());
+    }
+    assert_eq!(differences_of(Form::D01, &facts, &moment, None), None);
+    let signed = facts.agreement.juknis.as_ref().expect("signed").date;
+    facts.office.clauses = vec![OwnClause {
+        document: "D07".to_owned(),
+        key: "systems.use.leak".to_owned(),
+        text: Some("{second} menanggung kebocoran data pada pihaknya.".to_owned()),
+        replaced: String::new(),
+        reason: "Rapat".to_owned(),
+        on: signed,
+        by: "Petugas".to_owned(),
+    }];
+    let found = differences_of(Form::D07, &facts, &moment, None).expect("clauses");
+    let places: Vec<_> = found.iter().map(|it| (it.place.replace('\u{a0}', " "), it.new.clone())).collect();
+    let new = "PIHAK KEDUA menanggung kebocoran data pada pihaknya.".to_owned();
+    assert_eq!(places, [("angka II huruf E butir 5".to_owned(), Some(new))]);
+    // Before it was signed, the guidelines had neither number nor date, and the office no text of its own.
+    let before = signed.pred_opt().expect("a day");
+    assert!(differences_of(Form::D07, &facts, &moment, Some(before)).expect("clauses").len() > 1);
 }

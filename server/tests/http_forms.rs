@@ -234,3 +234,34 @@ async fn a_session_that_ended_loses_nothing_that_was_typed() {
     assert!(answer.body.contains("Verifikasi penerima bantuan sosial"), "{}", answer.body);
     assert!(answer.body.contains("action=\"/perjanjian/baru\""));
 }
+
+#[tokio::test]
+async fn a_clause_is_worded_found_and_restored_on_its_page() {
+    let site = Site::with_town().await;
+    let mut staff = site.signed_in(Role::CooperationStaff).await;
+    let clause = "/pengaturan/klausul/D06/duties.second.leak";
+    let page = staff.get(clause).await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.body.contains("bertanggung jawab penuh atas kebocoran"), "{}", page.body);
+
+    let wrong = staff.post(clause, &[("text", "menanggung {nobody}"), ("reason", "Rapat")]).await;
+    assert!(wrong.place.starts_with(&format!("{clause}?draft=")), "{}", wrong.place);
+    let form = staff.get(&wrong.place).await;
+    assert!(form.body.contains("menanggung {nobody}") && form.body.contains("tidak dikenal"), "{}", form.body);
+
+    let done = staff.post(clause, &[("text", "menanggung akibat kebocoran"), ("reason", "Rapat")]).await;
+    assert_eq!((done.status, done.place.as_str()), (StatusCode::SEE_OTHER, clause), "{}", done.body);
+    let page = staff.get(clause).await;
+    assert!(page.body.contains("Klausul diubah") && page.body.contains("<ins>"), "{}", page.body);
+    let list = staff.get("/pengaturan/klausul?keadaan=kantor").await;
+    assert!(list.body.contains("menanggung akibat kebocoran"), "{}", list.body);
+    assert!(!list.body.contains("Maksud dan Tujuan"), "only what the office worded");
+
+    let restored = staff.post(&format!("{clause}/pulihkan"), &[("restore_reason", "Cukup bawaan")]).await;
+    assert_eq!((restored.status, restored.place.as_str()), (StatusCode::SEE_OTHER, clause), "{}", restored.body);
+    assert!(staff.get("/pengaturan/klausul?keadaan=kantor").await.body.contains("Tidak ada klausul"));
+
+    assert_eq!(staff.get("/pengaturan/klausul/D06/duties.nothing").await.status, StatusCode::NOT_FOUND);
+    let mut head = site.signed_in(Role::HeadOfInstitution).await;
+    assert_eq!(head.get(clause).await.status, StatusCode::NOT_FOUND);
+}

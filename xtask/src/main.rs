@@ -11,6 +11,7 @@ mod say;
 mod site;
 mod test;
 mod tools;
+mod typst;
 
 use std::process::ExitCode;
 

@@ -21,6 +21,7 @@ mod facts;
 mod field;
 mod figures;
 mod filters;
+mod flow_chart;
 mod form;
 mod history_list;
 mod load_strip;
@@ -36,6 +37,7 @@ mod sign;
 mod stepper;
 mod tabs;
 mod timeline;
+mod word_changes;
 mod worklist;
 
 pub use access_panel::*;
@@ -55,6 +57,7 @@ pub use facts::*;
 pub use field::*;
 pub use figures::*;
 pub use filters::*;
+pub use flow_chart::*;
 pub use form::*;
 pub use history_list::*;
 pub use load_strip::*;
@@ -70,6 +73,7 @@ pub use sign::*;
 pub use stepper::*;
 pub use tabs::*;
 pub use timeline::*;
+pub use word_changes::*;
 pub use worklist::*;
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 
 pub mod account;
 pub mod action;
+pub mod clause;
 pub mod hours;
 pub mod institution;
 pub mod labels;
@@ -14,6 +15,7 @@ pub mod person;
 pub mod reader;
 pub mod request;
 pub mod spec;
+pub mod stationery;
 pub mod suspicion;
 pub mod upstream;
 pub mod view;

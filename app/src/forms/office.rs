@@ -150,14 +150,6 @@ pub fn settings(office: &Office) -> FormSpec {
                 ),
                 settings.sandbox_until_poc,
             ),
-            check("nda_meterai", say("NDA bermeterai", "NDAs carry a duty stamp"), settings.nda_meterai),
-            check("initials", say("Kotak paraf pada PKS dan Juknis", "Initials boxes"), settings.initials),
-            check("paper_f4", say("Kertas F4", "Paper F4"), settings.paper_f4),
-            check(
-                "institution_left",
-                say("PIHAK KEDUA di kiri", "The second party signs left"),
-                settings.institution_left,
-            ),
         ],
     )
     .section(
@@ -219,17 +211,11 @@ pub fn settings(office: &Office) -> FormSpec {
         ],
     )
     .section(
-        say("Berkas dan nomor", "File and numbers"),
+        say("Berkas permohonan", "File of the request"),
         vec![
             F::new("requirements", say("Persyaratan tambahan", "Additional requirements"), K::Lines)
                 .optional()
                 .propose(settings.requirements.join("\n")),
-            F::new("number_pattern", say("Pola nomor surat", "Pattern of letter numbers"), K::Text)
-                .hint(say(
-                    "{n} urutan, {roman} bulan romawi, {year} tahun.",
-                    "{n} sequence, {roman} month, {year} year.",
-                ))
-                .propose(settings.number_pattern.clone()),
         ],
     )
 }
@@ -246,10 +232,6 @@ pub fn parse_settings(posted: &Posted, office: &Office) -> Result<C, FormErrors>
         second_approval: form.is_set("second_approval"),
         handover_duty: form.is_set("handover_duty"),
         sandbox_until_poc: form.is_set("sandbox_until_poc"),
-        nda_meterai: form.is_set("nda_meterai"),
-        initials: form.is_set("initials"),
-        paper_f4: form.is_set("paper_f4"),
-        institution_left: form.is_set("institution_left"),
         evaluation_working_days: form.number("evaluation_working_days", 0, 365),
         forwarding_working_days: form.number("forwarding_working_days", 0, 365),
         change_notice_working_days: form.number("change_notice_working_days", 0, 365),
@@ -259,7 +241,6 @@ pub fn parse_settings(posted: &Posted, office: &Office) -> Result<C, FormErrors>
         auto_suspend_days: form.optional_number("auto_suspend_days", 1, 365),
         probing: form.choice("probing", from_word).unwrap_or(office.settings.probing),
         requirements: form.lines("requirements"),
-        number_pattern: form.text("number_pattern"),
         ..office.settings.clone()
     };
     form.finish(C::ChangeSettings { settings: Box::new(settings) })

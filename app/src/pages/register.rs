@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use patuh_domain::agreement::{Method, Stage};
 use patuh_domain::duty::DutyState;
+use patuh_domain::policy::{Sight, may_see};
 
 use crate::components::{
     Action, ActionLink, Board, BoardCard, BoardColumnView, Chip, Chips, Choice, Column, DataTable, EmptyState, Filter,
@@ -14,8 +15,9 @@ use crate::pages::agreement::head::stage_state;
 use crate::pages::agreement::lines::{day, duty_due, duty_name};
 use crate::pages::agreement::request::may_prepare;
 use crate::pages::framed::{framed, parameter, parameters};
+use crate::ports::SignedIn;
 use crate::views::{Attention, Register, RegisterQuery, RegisterRow, Sort};
-use crate::words::{agreement, common, fill, home, register, t, tb};
+use crate::words::{agreement, common, fill, finding, home, register, t, tb};
 
 const TABLE: &str = "/perjanjian";
 const BOARD: &str = "/perjanjian/papan";
@@ -47,9 +49,9 @@ pub fn RegisterPage() -> impl IntoView {
         async move |ports, who| {
             let moment = ports.reading.moment(&who.actor).await;
             let register = ports.reading.register(&who.actor, query).await?;
-            Ok((register, moment, may_prepare(&who)))
+            Ok((register, moment, may_prepare(&who), sees_office(&who)))
         },
-        move |(register, moment, may_begin)| {
+        move |(register, moment, may_begin, whole)| {
             let nothing = register.total == 0;
             let body = if nothing {
                 empty(&asked, may_begin)
@@ -74,7 +76,7 @@ pub fn RegisterPage() -> impl IntoView {
                 .into_any()
             };
             let chips = stage_chips(&register, &asked);
-            view! { {head(&asked, TABLE, may_begin)}{filters(&asked, TABLE)}{chips}{body} }
+            view! { {head(&asked, TABLE, may_begin, whole)}{filters(&asked, TABLE)}{chips}{body} }
         },
     )
 }
@@ -88,9 +90,9 @@ pub fn BoardPage() -> impl IntoView {
         async move |ports, who| {
             let moment = ports.reading.moment(&who.actor).await;
             let board = ports.reading.board(&who.actor, query).await?;
-            Ok((board, moment, may_prepare(&who)))
+            Ok((board, moment, may_prepare(&who), sees_office(&who)))
         },
-        move |(board, moment, may_begin)| {
+        move |(board, moment, may_begin, whole)| {
             let columns = board
                 .columns
                 .into_iter()
@@ -105,7 +107,7 @@ pub fn BoardPage() -> impl IntoView {
                     }
                 })
                 .collect();
-            view! { {head(&asked, BOARD, may_begin)}{filters(&asked, BOARD)}<Board columns/> }
+            view! { {head(&asked, BOARD, may_begin, whole)}{filters(&asked, BOARD)}<Board columns/> }
         },
     )
 }
@@ -159,16 +161,27 @@ fn address(path: &str, query: &RegisterQuery) -> String {
     }
 }
 
-fn head(query: &RegisterQuery, path: &'static str, may_begin: bool) -> AnyView {
+/// The whole office, not an institution of it: the compliance summary is for those.
+fn sees_office(who: &SignedIn) -> bool {
+    let office = who.actor.memberships().first().map(|held| held.office);
+    office.is_some_and(|office| may_see(&who.actor, Sight::Agreement, Some(office), None))
+}
+
+fn head(query: &RegisterQuery, path: &'static str, may_begin: bool, whole: bool) -> AnyView {
     let views = vec![
         Tab { label: t(register::TABLE).to_owned(), href: address(TABLE, query), count: None, current: path == TABLE },
         Tab { label: t(register::BOARD).to_owned(), href: address(BOARD, query), count: None, current: path == BOARD },
     ];
+    let findings = Action::new(t(finding::TITLE), "/perjanjian/temuan");
     let new = may_begin.then(|| Action::new(t(home::NEW_AGREEMENT), "/perjanjian/baru"));
     let new = new.map(|action| view! { <ActionLink action primary=true/> });
+    let summary = whole.then(|| Action::new(t(register::SUMMARY), "/laporan/rekapitulasi.pdf"));
+    let summary = summary.map(|action| view! { <ActionLink action/> });
     view! {
         <PageHead title=t(register::TITLE)>
             <ViewSwitch label=t(register::VIEW) views/>
+            <ActionLink action=findings/>
+            {summary}
             {new}
         </PageHead>
     }

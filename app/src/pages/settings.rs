@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use patuh_domain::actor::Role;
+use patuh_domain::clause::{own_clause, scripts};
 
 use crate::components::{
     Action, ActionLink, Card, Column, DataTable, FactList, Notice, NoticeKind, PageHead, Sign, State, StateBadge,
@@ -15,9 +16,9 @@ use crate::pages::agreement::lines::day;
 use crate::pages::framed::{framed, parameter};
 use crate::ports::{Ports, SignedIn};
 use crate::views::OfficeView;
-use crate::words::{agreement, fill, frame, gateway, institution, other, t, tb, usage};
+use crate::words::{agreement, clause, fill, frame, gateway, institution, other, t, tb, usage};
 
-async fn office(ports: &Ports, who: &SignedIn) -> Result<OfficeView, Trouble> {
+pub(super) async fn office(ports: &Ports, who: &SignedIn) -> Result<OfficeView, Trouble> {
     let held = who.actor.memberships().iter().find(|held| held.role.is_of_office()).ok_or(Trouble::NotFound)?;
     ports.reading.office(&who.actor, held.office).await
 }
@@ -71,6 +72,7 @@ pub fn SettingsPage() -> impl IntoView {
             let address = view.office.upstream.as_ref().map(|upstream| upstream.address.clone());
             let upstream = vec![(t(gateway::ADDRESS).to_owned(), address)];
             let see_upstream = crate::pages::upstream::see();
+            let (look, edit_look) = (look(&view), edit("dokumen"));
             let warning = (view.holidays_until <= chrono::Datelike::year(&today)).then(|| {
                 let text = fill(other::HOLIDAYS_END, &[("year", &view.holidays_until.to_string())]);
                 view! { <Notice kind=NoticeKind::Attention><p>{text}</p></Notice> }
@@ -92,6 +94,8 @@ pub fn SettingsPage() -> impl IntoView {
                         <FactList facts=upstream/>
                         <p class="card-foot"><ActionLink action=see_upstream small=true/></p>
                     </Card>
+                    <Card title=t(other::STATIONERY)><FactList facts=look/>{edit_look}</Card>
+                    {clauses(&view)}
                     {holidays}
                 </div>
             }
@@ -111,8 +115,43 @@ fn rules(view: &OfficeView) -> Vec<(String, Option<String>)> {
         (t(agreement::EVALUATED).to_owned(), working(settings.evaluation_working_days)),
         (t(agreement::FORWARDED).to_owned(), working(settings.forwarding_working_days)),
         (t(usage::FORBIDDEN_INPUT).to_owned(), Some(tb(&settings.probing.label()))),
+    ]
+}
+
+/// How documents look, in a few lines.
+fn look(view: &OfficeView) -> Vec<(String, Option<String>)> {
+    let settings = &view.office.settings;
+    let yes = |on: bool| Some(t(if on { crate::words::common::YES } else { crate::words::common::NO }).to_owned());
+    vec![
+        (t(other::PAPER).to_owned(), Some(if settings.paper_f4 { "F4" } else { "A4" }.to_owned())),
+        (t(other::PKS_LAYOUT).to_owned(), Some(tb(&settings.pks_layout.label()))),
+        (t(other::INITIALS).to_owned(), yes(settings.initials)),
+        (t(other::STAMP_LINE).to_owned(), yes(settings.stationery.stamp_line)),
         (t(other::NUMBER_PATTERN).to_owned(), Some(settings.number_pattern.clone())),
     ]
+}
+
+/// How many clauses the office worded for itself, and the way to them.
+fn clauses(view: &OfficeView) -> AnyView {
+    let today = chrono::NaiveDate::MAX;
+    let own: Vec<_> = scripts()
+        .iter()
+        .flat_map(|script| script.clauses().into_iter().map(move |(_, text)| (script, text)))
+        .filter_map(|(script, text)| own_clause(&view.office.clauses, &script.document, &text.key, today))
+        .collect();
+    let obsolete = own.iter().filter(|own| own.is_obsolete()).count();
+    let facts = vec![
+        (t(clause::OWN).to_owned(), Some(own.len().to_string())),
+        (t(clause::OBSOLETE).to_owned(), Some(obsolete.to_string())),
+    ];
+    let action = Action::new(t(clause::REVIEW), "/pengaturan/klausul");
+    view! {
+        <Card title=t(clause::TITLE)>
+            <FactList facts/>
+            <p class="card-foot"><ActionLink action small=true/></p>
+        </Card>
+    }
+    .into_any()
 }
 
 fn holidays(view: &OfficeView, today: chrono::NaiveDate) -> AnyView {
@@ -168,6 +207,12 @@ pub fn OfficeRulesPage() -> impl IntoView {
 #[component]
 pub fn OfficeHoursPage() -> impl IntoView {
     form_page("/pengaturan/jam-akses", |view, today| office_hours(today, &view.office))
+}
+
+/// `/pengaturan/dokumen`.
+#[component]
+pub fn StationeryPage() -> impl IntoView {
+    form_page("/pengaturan/dokumen", |view, _| crate::forms::stationery::stationery(&view.office))
 }
 
 fn form_page(

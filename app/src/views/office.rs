@@ -64,6 +64,8 @@ pub struct OfficeView {
     pub office: Office,
     pub version: u64,
     pub may_change: bool,
+    /// May the actor word its clauses?
+    pub may_word: bool,
     /// Last year the holiday table covers, and rows that are estimates.
     pub holidays_until: i32,
     pub holidays: Vec<(NaiveDate, String, bool, bool)>,

@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use patuh_domain::agreement::{DocumentState, IssuedDocument};
 use patuh_domain::ids::AgreementId;
+use patuh_domain::lint::Finding;
 use patuh_domain::wording::Bilingual;
 
 /// A document kind of an agreement.
@@ -17,6 +18,8 @@ pub struct PaperRow {
     pub missing: Vec<Bilingual>,
     /// It belongs to the present or a past stage.
     pub timely: bool,
+    /// What looks wrong in its data and clauses, besides what the facts show.
+    pub findings: Vec<Finding>,
     /// This person may issue it.
     pub can_issue: bool,
     /// The issue in use, and whether the data changed since.

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use patuh_domain::agreement::{AgreementAction, Method, Stage};
 use patuh_domain::duty::{Duty, DutyKind, DutyState, Responsible};
 use patuh_domain::ids::{AgreementId, InstitutionId};
+use patuh_domain::lint::{Finding, Lint};
 
 /// What the address of the register says: `?cari=&tahap=&metode=&keadaan=&urut=&hal=`. The same for table and board.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -130,4 +131,32 @@ pub struct DutyRow {
     pub duty: Duty,
     /// What fulfils it, where this person can do it now.
     pub action: Option<AgreementAction>,
+}
+
+/// Which findings are asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct FindingQuery {
+    /// Of the name of the institution.
+    pub search: String,
+    pub lint: Option<Lint>,
+    /// From 1.
+    pub page: u32,
+}
+
+/// A page of findings over all agreements the actor sees.
+#[derive(Debug, Clone)]
+pub struct Findings {
+    pub rows: Vec<FindingRow>,
+    pub total: usize,
+    pub per_page: usize,
+    /// How many there are of each kind by the search alone, in the order of kinds.
+    pub by_lint: Vec<(Lint, usize)>,
+}
+
+/// A finding with its agreement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FindingRow {
+    pub agreement: AgreementId,
+    pub institution: String,
+    pub finding: Finding,
 }

@@ -176,6 +176,10 @@ pub const SEMESTER: Word = Word::new("Semester", "Semester");
 pub const RECEIVED: Word = Word::new("Diterima", "Received");
 pub const FORWARDED: Word = Word::new("Diteruskan", "Forwarded");
 pub const EVALUATED: Word = Word::new("Evaluasi", "Evaluation");
+pub const FLOWS: Word = Word::new("Alur pelayanan", "Service flows");
+pub const NO_FLOWS: Word = Word::new("Belum ada alur pelayanan", "No service flow yet");
+pub const NO_FLOWS_NOTE: Word =
+    Word::new("Alur menjadi Lampiran II dan III Juknis.", "Flows become annexes of the Juknis.");
 pub const NO_PAPERS: Word = Word::new("Belum ada dokumen", "No documents yet");
 pub const NO_PAPERS_NOTE: Word =
     Word::new("Dokumen dibuat dari data perjanjian.", "Documents are made from the data of the agreement.");

@@ -10,9 +10,11 @@ use patuh_domain::wording::{Bilingual, Language};
 use crate::ports::SignedIn;
 
 pub mod agreement;
+pub mod clause;
 pub mod common;
 pub mod declaration;
 pub mod entrance;
+pub mod finding;
 pub mod form;
 pub mod frame;
 pub mod gateway;

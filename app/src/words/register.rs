@@ -4,6 +4,7 @@ use super::Word;
 
 pub const TITLE: Word = Word::new("Perjanjian", "Agreements");
 pub const TABLE: Word = Word::new("Tabel", "Table");
+pub const SUMMARY: Word = Word::new("Rekapitulasi (PDF)", "Summary (PDF)");
 pub const BOARD: Word = Word::new("Papan", "Board");
 pub const VIEW: Word = Word::new("Cara menampilkan", "View");
 pub const BOARD_LABEL: Word = Word::new("Papan perjanjian menurut tahap", "Agreements by stage");

@@ -95,7 +95,7 @@ pub fn decide(facts: &Facts, request: &AccessRequest, moment: &Moment) -> Decisi
 }
 
 /// [`decide`] where the agreement [is all effective](crate::agreement::Agreement::is_all_effective) at `moment`: spares
-/// a copy of it, which takes longer than the rest.
+/// a copy of all of it.
 pub fn decide_effective(facts: &Facts, request: &AccessRequest, moment: &Moment) -> Decision {
     decided(&Known::all(facts, moment), request)
 }

@@ -235,6 +235,8 @@ pub enum AgreementCommand {
         letter: Letter,
         received_on: NaiveDate,
         channel: ReportChannel,
+        #[serde(default)]
+        content: Option<ReportContent>,
         scan: Option<FileId>,
     },
     ForwardReport {
@@ -246,6 +248,8 @@ pub enum AgreementCommand {
         completed_on: NaiveDate,
         conclusion: Conclusion,
         forwarded: Option<Letter>,
+        #[serde(default)]
+        assessment: Option<Assessment>,
     },
     RecordChange {
         change: Change,

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{Addendum, ChangeDetails, Demand, IncidentDetails, Method, RenewalWish};
+use super::{Addendum, Assessment, ChangeDetails, Demand, IncidentDetails, Method, RenewalWish, ReportContent};
 use crate::calendar::Semester;
 use crate::duty::DutyKind;
 use crate::ids::{FileId, IncidentId, SanctionId};
@@ -42,6 +42,9 @@ pub struct Report {
     pub letter: Letter,
     pub received_on: NaiveDate,
     pub channel: ReportChannel,
+    /// What it says; `None` where only its receipt is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub content: Option<ReportContent>,
     pub scan: Option<FileId>,
     /// The due date in force when it came in; a later change of holidays leaves it (decisions.md 18).
     pub frozen_due: Option<NaiveDate>,
@@ -66,6 +69,9 @@ pub struct Evaluation {
     pub conclusion: Conclusion,
     /// The letter that sent it to the Minister through the Dirjen, or to the regional head.
     pub forwarded: Option<Letter>,
+    /// What was found; `None` where only the conclusion is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub assessment: Option<Assessment>,
     pub frozen_due: Option<NaiveDate>,
 }
 
@@ -212,6 +218,12 @@ pub struct Reader {
     /// The work unit where it stands.
     pub place: String,
     pub sam_id: Option<String>,
+    /// Reference of the SAM's configuration file.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub configuration: Option<String>,
+    /// In which state it is, in words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub condition: Option<String>,
     pub personalised_on: Option<NaiveDate>,
     pub activated_on: Option<NaiveDate>,
     pub deactivated_on: Option<NaiveDate>,

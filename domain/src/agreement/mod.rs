@@ -2,6 +2,7 @@
 //!
 //! Facts are recorded, never edited; stage, duties and access are computed from them and a date (invariant 1).
 
+mod assessment;
 mod command;
 mod decide;
 mod event;
@@ -21,6 +22,7 @@ mod stage;
 mod standing;
 mod text;
 
+pub use assessment::{Assessment, Finding, FollowUp, ReportContent};
 pub use command::{AgreementAction, AgreementCommand, Imported};
 pub use decide::{Possible, REQUIREMENTS, can_do, decide, lawful};
 pub use event::AgreementEvent;

@@ -10,9 +10,9 @@ use super::check::nda_kind;
 use super::shape::semester;
 use super::{Dossier, DossierError, EndingPart, NoticePart, OperatorPart, OutcomePart, SubjectPart};
 use crate::agreement::{
-    Account, AgreementEvent, Application, Approval, Closing, Declaration, Ending, Evaluation, Incident, Juknis, Lift,
-    Operator, Party, PocRequest, PocResult, PocSchedule, PocSubject, QuotaGrant, Renewal, RenewalOutcome, Report,
-    ReportForwarding, Request, Sanction, Team, Terms, Text, Waiver,
+    Account, AgreementEvent, Application, Approval, Assessment, Closing, Declaration, Ending, Evaluation, Incident,
+    Juknis, Lift, Operator, Party, PocRequest, PocResult, PocSchedule, PocSubject, QuotaGrant, Renewal, RenewalOutcome,
+    Report, ReportContent, ReportForwarding, Request, Sanction, Team, Terms, Text, Waiver,
 };
 use crate::ids::{AccountId, ApplicationId, Ids, IncidentId, InstitutionId, OperatorId, SanctionId};
 use crate::letter::Letter;
@@ -344,6 +344,7 @@ impl Dossier {
                 letter: part.letter.clone(),
                 received_on: part.received_on,
                 channel: part.channel,
+                content: part.content.clone().and_then(ReportContent::said),
                 scan: None,
                 frozen_due: None,
             };
@@ -361,6 +362,7 @@ impl Dossier {
                 completed_on: part.completed_on,
                 conclusion: part.conclusion,
                 forwarded: part.forwarded.clone(),
+                assessment: part.assessment.clone().and_then(Assessment::said),
                 frozen_due: None,
             };
             story.tell(part.completed_on, AgreementEvent::ReportEvaluated { evaluation });

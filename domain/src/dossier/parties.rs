@@ -51,6 +51,7 @@ impl OfficePart {
             settings: OfficeSettings::default(),
             hours: Vec::new(),
             upstream: None,
+            clauses: Vec::new(),
             active: true,
         };
         let mut heads = by_term(&self.heads).into_iter().map(|head| OfficeEvent::HeadAppointed { head });

@@ -8,10 +8,11 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::agreement::{
-    AccessApproval, AccountKind, Addendum, Approval, ApprovalKind, Certificate, Change, Checklist, Conclusion, Contact,
-    DataBalikan, Demand, Element, EndCause, IncidentDetails, IntegrationHandover, IsoRule, JuknisLayout, JuknisSigners,
-    Method, MethodGrant, Network, PksLayout, Protocol, QuotaStart, Reader, ReaderClause, Reminder, RenewalWish,
-    ReportChannel, SanctionKind, ServiceFlow, StaffStatus, Study, TeamMember, Term, TrialMeeting, TrialWish, Verdict,
+    AccessApproval, AccountKind, Addendum, Approval, ApprovalKind, Assessment, Certificate, Change, Checklist,
+    Conclusion, Contact, DataBalikan, Demand, Element, EndCause, IncidentDetails, IntegrationHandover, IsoRule,
+    JuknisLayout, JuknisSigners, Method, MethodGrant, Network, PksLayout, Protocol, QuotaStart, Reader, ReaderClause,
+    Reminder, RenewalWish, ReportChannel, ReportContent, SanctionKind, ServiceFlow, StaffStatus, Study, TeamMember,
+    Term, TrialMeeting, TrialWish, Verdict,
 };
 use crate::calendar::{Half, Semester, Zone};
 use crate::duty::DutyKind;
@@ -483,6 +484,8 @@ pub struct ReportPart {
     pub letter: Letter,
     pub received_on: NaiveDate,
     pub channel: ReportChannel,
+    #[serde(default)]
+    pub content: Option<ReportContent>,
 }
 
 /// An evaluation.
@@ -497,6 +500,8 @@ pub struct EvaluationPart {
     pub conclusion: Conclusion,
     #[serde(default)]
     pub forwarded: Option<Letter>,
+    #[serde(default)]
+    pub assessment: Option<Assessment>,
 }
 
 /// A sanction; dates count from the start of the local day.

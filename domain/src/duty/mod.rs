@@ -7,7 +7,9 @@ mod events;
 mod kind;
 mod milestones;
 mod reports;
+mod score;
 
 pub use derive::duties;
 pub(crate) use derive::duties_of;
 pub use kind::{Blocks, Duty, DutyKind, DutyState, Responsible};
+pub use score::{mean, score};

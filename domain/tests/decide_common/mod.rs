@@ -120,6 +120,7 @@ impl World {
             settings: OfficeSettings::default(),
             hours: Vec::new(),
             upstream: None,
+            clauses: Vec::new(),
             active: true,
         };
         let institution = Institution {

@@ -67,6 +67,7 @@ fn office() -> Office {
         settings: OfficeSettings::default(),
         hours: Vec::new(),
         upstream: None,
+        clauses: Vec::new(),
         active: true,
     }
 }
@@ -203,6 +204,7 @@ pub fn report(semester: &str, received_on: &str) -> Report {
         letter: letter("470/99", received_on),
         received_on: day(received_on),
         channel: ReportChannel::Patuh,
+        content: None,
         scan: None,
         frozen_due: None,
     }

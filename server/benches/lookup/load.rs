@@ -121,7 +121,7 @@ struct Client {
     address: SocketAddr,
     kind: Kind,
     request: Vec<u8>,
-    /// Where the last eight figures of the NIK stand; the head of each client's own range comes before.
+    /// Where the NIK stands.
     place: Option<usize>,
     number: u32,
 }
@@ -143,7 +143,7 @@ impl Client {
             kind: load.kind,
             place: request.find(PLACE),
             request: request.into_bytes(),
-            number: u32::try_from(client).unwrap_or_default() * 131,
+            number: u32::try_from(client).unwrap_or_default() << 20,
         }
     }
 
@@ -173,16 +173,14 @@ impl Client {
         }
     }
 
-    /// Another of the simulator's people: a day of birth in the 1900s and a serial.
+    /// Another of the simulator's people, spread like people are: a run of numbers would be forbidden input.
     fn somebody_else(&mut self) {
         let Some(place) = self.place else { return };
         self.number = self.number.wrapping_add(1);
-        let text = format!(
-            "99010{}{:02}0190{:04}",
-            self.number / 8_000 % 9 + 1,
-            self.number % 28 + 1,
-            self.number % 8_000 + 1
-        );
+        let spread = u64::from(self.number).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 16;
+        let one = |by: u64, of: u64| spread / by % of;
+        let (day, month, year, serial) = (one(1, 28) + 1, one(28, 12) + 1, one(336, 40) + 55, one(13_440, 8_999) + 1);
+        let text = format!("990102{day:02}{month:02}{year}{serial:04}");
         self.request[place..place + PLACE.len()].copy_from_slice(text.as_bytes());
     }
 }

@@ -39,6 +39,10 @@ pub fn phrase(event: &Event) -> Bilingual {
             OfficeEvent::UpstreamSet { upstream: None } => {
                 Bilingual::new("Layanan pusat kantor dilepas", "Centre's service of the office unset")
             }
+            OfficeEvent::ClauseWorded { clause } if clause.text.is_some() => {
+                Bilingual::new("Klausul diubah", "Clause worded anew")
+            }
+            OfficeEvent::ClauseWorded { .. } => Bilingual::new("Klausul dikembalikan ke bawaan", "Clause restored"),
             OfficeEvent::Activated { active: true } => Bilingual::new("Kantor diaktifkan", "Office activated"),
             OfficeEvent::Activated { active: false } => Bilingual::new("Kantor dinonaktifkan", "Office deactivated"),
         },
@@ -76,6 +80,9 @@ pub fn detail(event: &Event) -> Option<String> {
             OfficeEvent::HeadAppointed { head } => Some(head.name.clone()),
             OfficeEvent::HoursSet { hours } => Some(format!("{}: {}", long_date(hours.from), hours.hours.wording().id)),
             OfficeEvent::UpstreamSet { upstream } => upstream.as_ref().map(|upstream| upstream.address.clone()),
+            OfficeEvent::ClauseWorded { clause } => {
+                Some(format!("{}, {}: {}", clause.document, clause.key, clause.reason))
+            }
             OfficeEvent::SettingsChanged { .. } | OfficeEvent::Activated { .. } => None,
         },
         Event::Person { event, .. } => match event {
@@ -226,7 +233,6 @@ fn detail_of_agreement(event: &A) -> Option<String> {
         A::AccountRequested { account } => Some(account.user_id.clone()),
         A::AddressesRegistered { ip_addresses, .. } => Some(ip_addresses.join(", ")),
         A::AccountHandedOver { bast, .. } => Some(cite(bast)),
-        A::SecretRevealed { to, .. } => Some(to.clone()),
         A::AccountLocked { lock } => Some(lock.reason.clone()),
         A::AccountUnlocked { unlock, .. } => Some(unlock.remark.clone()),
         A::SuspicionReviewed { review } => Some(format!("{}: {}", review.verdict.label().id, review.remark)),

@@ -11,6 +11,7 @@ mod doctor;
 mod dossier_file;
 mod import_dossier;
 mod keys;
+mod lint;
 mod migrate;
 mod open;
 mod render;
@@ -68,6 +69,8 @@ enum Command {
     Restore(restore::Restore),
     /// Show where the agreement of a dossier stands: stage, access, duties, next steps.
     Standing(standing::Standing),
+    /// Show what in a dossier and its documents looks wrong, and how it is mended.
+    Lint(lint::Lint),
     /// Make one document of a dossier as PDF.
     Render(render::Render),
     /// Print the JSON Schema of a dossier.
@@ -98,6 +101,7 @@ impl Cli {
             Command::Backup(backup) => backup.run(&config).await,
             Command::Restore(restore) => restore.run(&config).await,
             Command::Standing(standing) => standing.run(),
+            Command::Lint(lint) => lint.run(),
             Command::Render(render) => render.run().await,
             Command::DossierSchema(schema) => schema.run(),
         }

@@ -1,4 +1,4 @@
-//! `patuh render`: one document of a dossier as PDF, without any database.
+//! `patuh render`: one document of a dossier as PDF, without any database; a summary of several.
 
 use std::path::{Path, PathBuf};
 
@@ -10,7 +10,7 @@ use patuh_domain::calendar::HolidayTable;
 use super::dossier_file;
 use super::table::table;
 use crate::documents::data::{Issue, Style};
-use crate::documents::{Choices, Emblems, Form, Kind, Missing, Press, Subject, draft, subjects};
+use crate::documents::{Choices, Emblems, Form, Kind, Missing, Press, Subject, draft, recapitulation, subjects};
 
 /// Make one document of a dossier as PDF.
 #[derive(Debug, clap::Args)]
@@ -18,10 +18,10 @@ pub struct Render {
     /// Which document: D01 to D33, with its form where it has several, such as D13b.
     #[arg(value_name = "KIND", required_unless_present = "list")]
     kind: Option<String>,
-    /// The dossier, a JSON file of the form patuh-dossier/1.
+    /// The dossier, a JSON file of the form patuh-dossier/1. A summary (D28) takes those of a whole office.
     #[arg(value_name = "FILE", required_unless_present = "list")]
-    file: Option<PathBuf>,
-    /// Where to write the PDF.
+    files: Vec<PathBuf>,
+    /// Where to write the PDF; with the ending .json what the template reads, for authors of templates.
     #[arg(short, long, value_name = "OUT.pdf", required_unless_present = "list")]
     output: Option<PathBuf>,
     /// Without the watermark of drafts.
@@ -31,7 +31,7 @@ pub struct Render {
     #[arg(long, value_name = "DATE")]
     today: Option<NaiveDate>,
     /// For whom or what, where a kind is made for each: the name of an operator, `head`, a User ID, a letter's number, a
-    /// late duty with its step. A name that isn't there is answered with those that are.
+    /// semester such as 2026-1, a late duty with its step. A name that isn't there is answered with those that are.
     #[arg(long, alias = "for", value_name = "NAME")]
     subject: Option<String>,
     /// List all kinds and which can be made, and do nothing else.
@@ -49,15 +49,17 @@ impl Render {
             print!("{}", list());
             return Ok(());
         }
-        let (Some(kind), Some(file), Some(output)) = (&self.kind, &self.file, &self.output) else {
+        let (Some(kind), Some(file), Some(output)) = (&self.kind, self.files.first(), &self.output) else {
             bail!("sebutkan jenis, dossier, dan -o · name kind, dossier and -o");
         };
         let form = form(kind)?;
-        let dossier = dossier_file::read(file)?;
-        let today = self.today.unwrap_or_else(|| dossier.office.time_zone.local_date(Utc::now()));
-        let facts = dossier
-            .facts(HolidayTable::official())
-            .map_err(|fault| anyhow!("{} · {}", fault.text.id, fault.text.en))?;
+        if self.files.len() > 1 && form != Form::D28 {
+            bail!(
+                "hanya rekapitulasi (D28) yang dibuat dari beberapa dossier · only the summary (D28) takes several dossiers"
+            );
+        }
+        let facts = facts(file)?;
+        let today = self.today.unwrap_or_else(|| facts.office.profile.zone.local_date(Utc::now()));
         let choices = Choices {
             subject: self.subject.as_deref().map_or(Ok(Subject::First), |name| subject(form, &facts, today, name))?,
             issue: if self.is_final { Issue::Final(None) } else { Issue::Draft },
@@ -65,13 +67,30 @@ impl Render {
             emblems: Emblems::default(),
             ..Choices::default()
         };
-        let draft = draft(form, &facts, today, &choices)?;
+        let draft = if form == Form::D28 {
+            let others = self.files[1..].iter().map(|file| self::facts(file)).collect::<anyhow::Result<Vec<_>>>()?;
+            let all: Vec<&Facts> = std::iter::once(&facts).chain(&others).collect();
+            recapitulation(&all, today, &choices)?.context("tidak ada perjanjian · there is no agreement")?
+        } else {
+            draft(form, &facts, today, &choices)?
+        };
         tell_missing(&draft.missing);
+        if output.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json")) {
+            return write(output, draft.order.text().0.as_bytes());
+        }
         let rendered = Press::default().render(draft.order).await?;
         write(output, &rendered.pdf)?;
         println!("{}: {} ({} halaman · pages)", output.display(), form.title().0, rendered.pages);
         Ok(())
     }
+}
+
+/// The facts of a dossier.
+fn facts(file: &Path) -> anyhow::Result<Facts> {
+    let dossier = dossier_file::read(file)?;
+    dossier
+        .facts(HolidayTable::official())
+        .map_err(|fault| anyhow!("{}: {} · {}", file.display(), fault.text.id, fault.text.en))
 }
 
 /// The document that `kind` names.
@@ -175,7 +194,7 @@ mod tests {
     #[test]
     fn a_kind_is_known_made_or_refused_in_words() {
         assert!(form("d06").is_ok());
-        assert!(form("D28").expect_err("not yet").to_string().contains("belum dapat dibuat"));
+        assert!(Kind::all().all(|kind| form(kind.code()).is_ok()), "every kind can be made");
         assert!(form("D99").expect_err("none").to_string().contains("--list"));
     }
 }

@@ -75,6 +75,7 @@ impl Conduct<'_> {
             letter: institution_letter(self.short, self.serial, 10 + n, planned),
             received_on: planned,
             channel: ReportChannel::Email,
+            content: None,
         });
         if report == Report::Unanswered {
             return;
@@ -96,6 +97,7 @@ impl Conduct<'_> {
                     Conclusion::Continue
                 },
                 forwarded: (sent <= self.today).then(|| office_letter(self.serial, 11 + n * 3, sent)),
+                assessment: None,
             });
         }
     }

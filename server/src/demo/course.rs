@@ -483,6 +483,8 @@ impl Papers<'_> {
                 serial: format!("CR-{:04}-{}", self.applicant.serial, n + 1),
                 place: place.clone(),
                 sam_id: Some(format!("SAM-CONTOH-{:04}-{}", self.applicant.serial, n + 1)),
+                configuration: None,
+                condition: None,
                 personalised_on: Some(calendar.after(self.times.poc_result, 10)),
                 activated_on: Some(calendar.after(self.times.poc_result, 15)),
                 deactivated_on: None,

@@ -167,7 +167,8 @@ impl Attempt<'_> {
         };
         let facts = present.map(|present| present.value);
         let zone = facts.as_ref().map_or(Zone::Wib, |office| office.profile.zone);
-        let events = Office::decide(facts.as_ref(), command, zone.local_date(self.clock.now()))?;
+        let today = zone.local_date(self.clock.now());
+        let events = Office::decide(facts.as_ref(), command, self.actor, today)?;
         let after = events.iter().cloned().fold(facts, |facts, event| Office::evolve(facts, id, event));
         let events = events.into_iter().map(|event| Event::Office { id, event }).collect();
         let decided = Decided { aggregate: Aggregate::Office(id), version, events, past: false };

@@ -26,6 +26,14 @@ pub struct Order {
     pub date: NaiveDate,
 }
 
+impl Order {
+    /// What the template reads as `/data.json`, made printable, and the characters that no typeface has.
+    pub fn text(&self) -> (String, Vec<char>) {
+        let (data, replaced) = clean::printable(self.data.clone());
+        (data.to_string(), replaced)
+    }
+}
+
 /// A finished document.
 #[derive(Debug, Clone)]
 pub struct Rendered {
@@ -135,8 +143,7 @@ struct Composed {
 }
 
 fn compose(order: &Order) -> Result<Composed, RenderError> {
-    let (data, replaced) = clean::printable(order.data.clone());
-    let text = data.to_string();
+    let (text, replaced) = order.text();
     let input_hash = hex(&Sha256::digest(&text));
     let world = DocumentWorld::new(order.template, text, &order.emblems, order.date)
         .ok_or_else(|| RenderError::NoTemplate(order.template.to_owned()))?;

@@ -6,13 +6,17 @@
 
 mod clean;
 pub mod data;
+mod differences;
 mod emblem;
 pub mod engine;
+mod findings;
 mod press;
 mod world;
 
-pub use data::{Choices, Draft, Form, Kind, Missing, Step, Subject, draft, subjects};
+pub use data::{Choices, Draft, Form, Kind, Missing, Step, Subject, draft, recapitulation, subjects};
+pub use differences::differences_of;
 pub use emblem::{Emblem, EmblemError};
 pub use engine::{Order, RenderError, Rendered, pages_as_svg, render};
+pub use findings::{findings, findings_of};
 pub use press::Press;
 pub use world::Emblems;

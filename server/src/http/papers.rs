@@ -3,6 +3,7 @@
 //! `GET /perjanjian/{id}/dokumen/{name}.pdf`: a draft by its kind, or an issued document by its code, exactly as it was
 //! issued; `?untuk=` says whose, `?unduh` saves it. `….svg?hal=n`: one page as a picture.
 //! `POST /perjanjian/{id}/terbitkan`: issues a document.
+//! `GET /laporan/rekapitulasi.pdf`: the compliance summary of the office.
 
 use axum::Router;
 use axum::extract::{Path, Query, Request, State};
@@ -39,7 +40,23 @@ struct Wanted {
 
 /// The routes of documents.
 pub fn routes() -> Router<AppState> {
-    Router::new().route("/perjanjian/{id}/dokumen/{file}", get(give)).route("/perjanjian/{id}/terbitkan", post(issue))
+    Router::new()
+        .route("/perjanjian/{id}/dokumen/{file}", get(give))
+        .route("/perjanjian/{id}/terbitkan", post(issue))
+        .route("/laporan/rekapitulasi.pdf", get(summarise))
+}
+
+async fn summarise(
+    State(state): State<AppState>,
+    Member(member): Member,
+    Query(wanted): Query<Wanted>,
+    request: Request,
+) -> Response {
+    let (parts, _) = request.into_parts();
+    match state.rooms.papers.recapitulation(&member.actor).await {
+        Ok(paper) => pdf(paper, wanted.unduh.is_some(), &parts.headers),
+        Err(trouble) => page::trouble(&state, &parts, &trouble).await,
+    }
 }
 
 async fn give(

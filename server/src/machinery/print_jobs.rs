@@ -73,7 +73,7 @@ impl PrintJobs {
             requested_by: Set(job.by.0),
             kind: Set(job.kind.clone()),
             issues: Set(job.issues),
-            state: Set("waiting".to_owned()),
+            phase: Set("waiting".to_owned()),
             agreement_list: Set(json(&agreements)?),
             failures: Set("[]".to_owned()),
             reason: Set(None),
@@ -94,16 +94,16 @@ impl PrintJobs {
     ///
     /// # Errors
     /// What the database says.
-    pub async fn moved(&self, id: Uuid, state: &str, progress: &Progress) -> Result<(), StoreError> {
+    pub async fn moved(&self, id: Uuid, phase: &str, progress: &Progress) -> Result<(), StoreError> {
         let now = Utc::now().trunc_subsecs(6);
         print_jobs::ActiveModel {
             id: Set(id),
-            state: Set(state.to_owned()),
+            phase: Set(phase.to_owned()),
             done: Set(count(progress.done)),
             files: Set(count(progress.files)),
             failures: Set(json(&progress.failures)?),
             moved_at: Set(Some(now)),
-            finished_at: Set((state == "done").then_some(now)),
+            finished_at: Set((phase == "done").then_some(now)),
             ..Default::default()
         }
         .update(self.store.db())
@@ -119,7 +119,7 @@ impl PrintJobs {
         let now = Utc::now().trunc_subsecs(6);
         print_jobs::ActiveModel {
             id: Set(id),
-            state: Set("failed".to_owned()),
+            phase: Set("failed".to_owned()),
             reason: Set(Some(reason.to_owned())),
             finished_at: Set(Some(now)),
             ..Default::default()

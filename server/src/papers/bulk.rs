@@ -266,7 +266,7 @@ fn plain(text: &str) -> String {
 
 fn view(job: &entity::print_jobs::Model) -> Result<PrintJob, StoreError> {
     let silent = print_jobs::is_silent(job, chrono::Utc::now());
-    let state = match job.state.as_str() {
+    let state = match job.phase.as_str() {
         _ if silent => PrintState::Failed,
         "waiting" => PrintState::Waiting,
         "running" => PrintState::Running,

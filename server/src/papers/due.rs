@@ -10,7 +10,7 @@ use patuh_domain::duty::{DutyKind, DutyState};
 use patuh_domain::wording::Bilingual;
 
 use super::making::{self, places};
-use super::{PaperRoom, is_timely};
+use super::{PaperRoom, is_occasional, is_timely};
 use crate::documents::data::Issue;
 use crate::documents::{Form, Kind};
 
@@ -41,7 +41,8 @@ impl PaperRoom {
         for (facts, standing) in self.reading.agreements(actor).await? {
             let places = places(form, &facts, today);
             let due = is_due(form, &facts, &standing, today);
-            if places.is_empty() || !due && !is_timely(form, standing.stage) {
+            let called_for = due || is_occasional(form) || is_timely(form, standing.stage);
+            if places.is_empty() || !called_for {
                 continue;
             }
             let mut missing: Vec<Bilingual> = Vec::new();

@@ -6,8 +6,8 @@ use patuh_app::views::AgreementView;
 use patuh_domain::agreement::{Agreement, Facts, Party};
 use serde_json::Value;
 
-use crate::documents::data::{Issue, Style};
-use crate::documents::{Choices, Draft, Emblems, Form, Subject, draft, subjects};
+use crate::documents::data::{Issue, UseFigures};
+use crate::documents::{Choices, Draft, Form, Subject, draft, subjects};
 
 /// A document by its place: the form, and for whom.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +18,8 @@ pub struct Place {
     pub key: Option<String>,
     /// The subject's name.
     pub name: Option<String>,
+    /// Counted use, for papers that tell it; the room that makes them fills it in.
+    pub figures: Option<UseFigures>,
 }
 
 /// Every document of the form that the facts call for.
@@ -26,7 +28,7 @@ pub fn places(form: Form, facts: &Facts, today: NaiveDate) -> Vec<Place> {
         .into_iter()
         .map(|(subject, name)| {
             let key = subject.key();
-            Place { form, subject, name: name.filter(|_| key.is_some()), key }
+            Place { form, subject, name: name.filter(|_| key.is_some()), key, figures: None }
         })
         .collect()
 }
@@ -52,24 +54,23 @@ pub fn make(place: &Place, view: &AgreementView, issue: Issue) -> Result<Draft, 
 /// # Errors
 /// As [`make`].
 pub fn of_facts(place: &Place, facts: &Facts, today: NaiveDate, issue: Issue) -> Result<Draft, Trouble> {
-    let choices = Choices {
-        subject: place.subject,
-        issue,
-        style: Style::default(),
-        emblems: Emblems::default(),
-        ..Choices::default()
-    };
+    let choices = Choices { issue, figures: place.figures.clone(), ..choices(place, facts) };
     draft(place.form, facts, today, &choices).map_err(|error| {
         tracing::error!(%error, form = place.form.code(), "the data of a document can't be written");
         Trouble::unavailable()
     })
 }
 
+/// What is chosen for a document of this place: its subject, and the look its office wants.
+pub fn choices(place: &Place, facts: &Facts) -> Choices {
+    Choices { subject: place.subject, style: (&facts.office.settings.stationery).into(), ..Choices::default() }
+}
+
 impl Place {
     /// The side that issues it.
     pub fn issuer(&self) -> Party {
         match self.subject {
-            Subject::Party(party) => party,
+            Subject::Party(party) | Subject::Incident(_, party) => party,
             _ => self.form.kind().issuer(),
         }
     }

@@ -16,6 +16,7 @@ mod zip;
 use std::sync::Arc;
 
 use async_trait::async_trait;
+use chrono::NaiveDate;
 use patuh_app::loading::Trouble;
 use patuh_app::ports::{Papers, Reading as _};
 use patuh_app::views::{
@@ -23,7 +24,8 @@ use patuh_app::views::{
     PrintKind,
 };
 use patuh_domain::actor::Actor;
-use patuh_domain::agreement::{DocumentCode, Edition, IssuedDocument, Stage};
+use patuh_domain::agreement::{DocumentCode, Edition, Facts, IssuedDocument, Stage};
+use patuh_domain::clause::Difference;
 use patuh_domain::ids::{AgreementId, OfficeId};
 use patuh_domain::policy::may_issue;
 use patuh_domain::wording::Bilingual;
@@ -37,7 +39,10 @@ use crate::config::Config;
 use crate::desk::Desk;
 use crate::documents::data::{Issue, Verification};
 use crate::documents::engine::{compiler, input_hash, template_hash};
-use crate::documents::{Draft, Form, Kind, Missing, Order, Press, RenderError, Rendered};
+use crate::documents::{
+    Choices, Draft, Form, Kind, Missing, Order, Press, RenderError, Rendered, Subject, differences_of, findings_of,
+    recapitulation,
+};
 use crate::machinery::{Keys, PrintJobs, Vault};
 use crate::reading::ReadingRoom;
 use crate::store::{Store, StoreError};
@@ -122,9 +127,35 @@ impl PaperRoom {
             return Ok(Paper { name: format!("{}-{code}", known.edition.kind), pdf, sha256, issued: true });
         }
         let place = place(name, subject, &view.facts, view.moment.today()).ok_or(Trouble::NotFound)?;
+        let place = self.counted(actor, id, place).await?;
         let draft = making::make(&place, &view, self.as_draft(&place, id))?;
+        if is_kept_back(actor, &view, &place, &draft.missing) {
+            return Err(Trouble::NotFound);
+        }
         let rendered = self.press.render(draft.order).await.map_err(|error| unmade(&place, &error))?;
         let name = place.form.code().to_owned();
+        Ok(Paper { name, sha256: rendered.output_hash.clone(), pdf: rendered.pdf, issued: false })
+    }
+
+    /// The compliance summary of the actor's office (D28).
+    ///
+    /// # Errors
+    /// [`Trouble::NotFound`] for who doesn't see the whole office, or where it has no agreement; an outage where it
+    /// can't be made.
+    pub async fn recapitulation(&self, actor: &Actor) -> Result<Paper, Trouble> {
+        let today = self.reading.moment(actor).await.today();
+        let all = self.reading.whole_office(actor).await?;
+        let all: Vec<&Facts> = all.iter().map(AsRef::as_ref).collect();
+        let choices = Choices { issue: Issue::Final(None), ..Choices::default() };
+        let draft = recapitulation(&all, today, &choices).map_err(|error| {
+            tracing::error!(%error, "the data of the compliance summary can't be written");
+            Trouble::unavailable()
+        })?;
+        let rendered = self.press.render(draft.ok_or(Trouble::NotFound)?.order).await.map_err(|error| {
+            tracing::error!(%error, "the compliance summary can't be made");
+            Trouble::unavailable()
+        })?;
+        let name = Form::D28.code().to_owned();
         Ok(Paper { name, sha256: rendered.output_hash.clone(), pdf: rendered.pdf, issued: false })
     }
 
@@ -141,12 +172,16 @@ impl PaperRoom {
     ) -> Result<Sheets, Trouble> {
         let view = self.reading.agreement(actor, id).await?;
         let place = place(code, subject, &view.facts, view.moment.today()).ok_or(Trouble::NotFound)?;
+        let place = self.counted(actor, id, place).await?;
         let issued = self.in_use(&view, &place)?.filter(|(_, freshness)| *freshness == Freshness::Same);
         let issue = match issued {
             Some((issued, _)) => Issue::Final(Some(self.verification(&issued.edition.code))),
             None => self.as_draft(&place, id),
         };
         let draft = making::make(&place, &view, issue)?;
+        if is_kept_back(actor, &view, &place, &draft.missing) {
+            return Err(Trouble::NotFound);
+        }
         self.drawn(draft.order).await.map_err(|error| unmade(&place, &error))
     }
 
@@ -164,6 +199,7 @@ impl PaperRoom {
         if !may_issue_place(actor, view, place) {
             return Err(Trouble::Forbidden);
         }
+        let place = &self.counted(actor, view.facts.agreement.id, place.clone()).await?;
         let Draft { order, missing } = making::make(place, view, Issue::Final(Some(self.verification(&code))))?;
         let number = making::number_of(&order.data);
         let rendered = self.press.render(order).await.map_err(|error| unmade(place, &error))?;
@@ -209,6 +245,18 @@ impl PaperRoom {
         code::fresh(&self.keys, parts)
     }
 
+    /// The document with the use that was counted in its semester; without it for who may not see use.
+    async fn counted(&self, actor: &Actor, id: AgreementId, mut place: Place) -> Result<Place, Trouble> {
+        if let Subject::Semester(semester) = place.subject {
+            match self.reading.use_figures(actor, id, semester.first_day(), semester.last_day()).await {
+                Ok(figures) => place.figures = Some(figures.into()),
+                Err(Trouble::NotFound | Trouble::Forbidden) => {}
+                Err(trouble) => return Err(trouble),
+            }
+        }
+        Ok(place)
+    }
+
     async fn drawn(&self, order: Order) -> Result<Sheets, RenderError> {
         let key = format!("{} {} {}", order.template, input_hash(&order), template_hash());
         if let Some(known) = self.drawn.get(&key) {
@@ -249,19 +297,36 @@ impl Papers for PaperRoom {
         let view = self.reading.agreement(actor, id).await?;
         let mut rows = Vec::new();
         for place in Form::ALL.into_iter().flat_map(|form| places(form, &view.facts, view.moment.today())) {
+            let place = self.counted(actor, id, place).await?;
             let missing = self.missing(&view, &place)?;
-            let (id, en) = place.form.title();
+            if is_kept_back(actor, &view, &place, &missing) {
+                continue;
+            }
+            let (title_id, title_en) = place.form.title();
             rows.push(PaperRow {
                 code: place.form.code().to_owned(),
-                title: Bilingual::new(id, en),
+                title: Bilingual::new(title_id, title_en),
                 missing: missing.into_iter().map(|missing| missing.what).collect(),
                 timely: is_timely(place.form, view.standing.stage),
+                findings: findings_of(place.form, &view.facts, &view.moment, &making::choices(&place, &view.facts)),
                 can_issue: may_issue_place(actor, &view, &place),
                 in_use: self.in_use(&view, &place)?,
                 subject: place.key.zip(place.name),
             });
         }
         Ok(rows)
+    }
+
+    async fn differences(
+        &self,
+        actor: &Actor,
+        id: AgreementId,
+        code: &str,
+        since: Option<NaiveDate>,
+    ) -> Result<Vec<Difference>, Trouble> {
+        let form = Form::parse(code).ok_or(Trouble::NotFound)?;
+        let view = self.reading.agreement(actor, id).await?;
+        differences_of(form, &view.facts, &view.moment, since).ok_or(Trouble::NotFound)
     }
 
     async fn pages(&self, actor: &Actor, id: AgreementId, code: &str, subject: Option<&str>) -> Result<usize, Trouble> {
@@ -370,33 +435,44 @@ fn found(row: &IssuedRow, query: &IssuedQuery) -> bool {
     query.search.to_lowercase().split_whitespace().all(|word| text.contains(word))
 }
 
-/// Belongs to a stage that is reached (documents.md, column *when*).
+/// Sanctions and answers that the office is still preparing are not shown to the institution: nothing is decided yet.
+fn is_kept_back(actor: &Actor, view: &AgreementView, place: &Place, missing: &[Missing]) -> bool {
+    let office = view.facts.office.id;
+    let of_office = actor.is_machine()
+        || actor.memberships().iter().any(|held| held.institution.is_none() && held.office == office);
+    let unsent = missing.iter().any(|missing| missing.field == "letter.number");
+    !of_office && unsent && matches!(place.form, Form::D20 | Form::D21 | Form::D26)
+}
+
+/// A paper that every agreement passes through belongs to a stage that is reached (documents.md, column *when*); letters
+/// written on occasion are there when their occasion is, and no stage calls for them.
 fn is_timely(form: Form, stage: Stage) -> bool {
     let from = match form {
         Form::D01 | Form::D02 => Stage::Requested,
         Form::D03 | Form::D04 => Stage::UnderReview,
         Form::D05 | Form::D06 | Form::D07 => Stage::Drafting,
-        Form::D31 => Stage::Signing,
-        Form::D15 | Form::D16 | Form::D17 => Stage::ProofOfConcept,
-        Form::D12 => Stage::Renewing,
-        Form::D08
-        | Form::D09
-        | Form::D10
-        | Form::D11
-        | Form::D13a
-        | Form::D13b
-        | Form::D14
-        | Form::D20
+        Form::D08 | Form::D09 | Form::D10 | Form::D11 | Form::D13a | Form::D13b | Form::D14 => Stage::Onboarding,
+        Form::D15 | Form::D16 | Form::D17 | Form::D18 | Form::D19a | Form::D19b | Form::D23 | Form::D28 => {
+            Stage::ProofOfConcept
+        }
+        Form::D25 => Stage::Ended,
+        Form::D12 | Form::D22 => Stage::Renewing,
+        Form::D20
         | Form::D21
-        | Form::D22
         | Form::D24
         | Form::D26
         | Form::D27
         | Form::D29a
         | Form::D29b
         | Form::D30
+        | Form::D31
         | Form::D32
-        | Form::D33 => Stage::Onboarding,
+        | Form::D33 => return false,
     };
     stage >= from && !matches!(stage, Stage::Rejected | Stage::Withdrawn)
+}
+
+/// No stage ever calls for it: it is written when its occasion is there.
+fn is_occasional(form: Form) -> bool {
+    !is_timely(form, Stage::Terminated)
 }

@@ -85,6 +85,7 @@ fn matter(event: &Event) -> Option<(String, Value)> {
                 let (address, pin) = (known.map(|known| &known.address), known.and_then(|known| known.pin.as_ref()));
                 ("upstream".to_owned(), serde_json::json!({ "address": address, "pin": pin }))
             }
+            O::ClauseWorded { clause } => (format!("clause {} {}", clause.document, clause.key), json(clause)?),
             O::Activated { .. } => return None,
         },
         Event::Person { event, .. } => match event {

@@ -9,6 +9,7 @@ mod card;
 mod changes;
 mod declarations;
 mod drafts;
+mod findings;
 mod history;
 mod home;
 mod institutions;

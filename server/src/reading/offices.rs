@@ -29,6 +29,7 @@ pub async fn view(store: &Store, actor: &Actor, id: OfficeId) -> Result<Option<O
     Ok(Some(OfficeView {
         may_change: may_do(actor, Deed::ChangeOffice, Some(id), None).is_ok()
             || may_do(actor, Deed::ChangeSettings, Some(id), None).is_ok(),
+        may_word: may_do(actor, Deed::WordClause, Some(id), None).is_ok(),
         holidays_until,
         holidays: rows
             .iter()

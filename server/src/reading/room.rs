@@ -8,9 +8,10 @@ use chrono::NaiveDate;
 use patuh_app::loading::Trouble;
 use patuh_app::ports::Reading;
 use patuh_app::views::{
-    AgreementView, AuditPage, AuditQuery, Board, DeclarationRow, Draft, DraftRow, DutyQuery, DutyRow, Frame, History,
-    Home, InstitutionRow, InstitutionView, OfficeUse, OfficeView, PersonRow, PersonView, Register, RegisterQuery,
-    RehearsalView, SuspicionQuery, SuspicionView, Suspicions, SystemHome, UpstreamView, UseFigures, UseSpan, UseView,
+    AgreementView, AuditPage, AuditQuery, Board, DeclarationRow, Draft, DraftRow, DutyQuery, DutyRow, FindingQuery,
+    Findings, Frame, History, Home, InstitutionRow, InstitutionView, OfficeUse, OfficeView, PersonRow, PersonView,
+    Register, RegisterQuery, RehearsalView, SuspicionQuery, SuspicionView, Suspicions, SystemHome, UpstreamView,
+    UseFigures, UseSpan, UseView,
 };
 use patuh_domain::actor::{Actor, Membership, Role};
 use patuh_domain::agreement::{Facts, Standing};
@@ -28,8 +29,8 @@ use super::shelf::Shelf;
 use super::stack::Stack;
 use super::upstream::Services;
 use super::{
-    audit_trail, declarations, drafts, history, home, institutions, office_use, offices, one_agreement, people,
-    register, rehearsal, suspicions, upstream, usage,
+    audit_trail, declarations, drafts, findings, history, home, institutions, office_use, offices, one_agreement,
+    people, register, rehearsal, suspicions, upstream, usage,
 };
 use crate::clock::Clock;
 use crate::identity::IdentityRoom;
@@ -68,6 +69,20 @@ impl ReadingRoom {
     ) -> Self {
         let shelf = Shelf::new(store.clone(), Arc::clone(&clock));
         Self { store, clock, shelf, drafts, files, secrets, identity, services, founded: AtomicBool::new(false) }
+    }
+
+    /// The agreements of the actor's office, for those who see it whole.
+    ///
+    /// # Errors
+    /// An outage where the database can't be read.
+    pub async fn whole_office(&self, actor: &Actor) -> Result<Vec<Arc<Facts>>, Trouble> {
+        let Some(office) = actor.memberships().first().map(|held| held.office) else { return Ok(Vec::new()) };
+        if !may_see(actor, Sight::Agreement, Some(office), None) {
+            return Ok(Vec::new());
+        }
+        let stack = self.shelf.stack(office).await.or_trouble()?;
+        let cards = stack.map(|stack| stack.seen_by(actor)).unwrap_or_default();
+        Ok(cards.iter().map(|card| Arc::clone(&card.facts)).collect())
     }
 
     /// Loads every office ahead, so that nobody waits for it: at the start, and after a local midnight.
@@ -333,6 +348,11 @@ impl Reading for ReadingRoom {
         self.shelf.card(actor, id).await.or_trouble()?.ok_or(Trouble::NotFound)?;
         let db = self.store.read().await.or_trouble()?;
         history::page(&db, Aggregate::Agreement(id), before).await.or_trouble()
+    }
+
+    async fn findings(&self, actor: &Actor, query: FindingQuery) -> Result<Findings, Trouble> {
+        let moment = self.now(actor).await.or_trouble()?;
+        Ok(findings::page(&self.shelf.cards(actor).await.or_trouble()?, &query, &moment))
     }
 
     async fn declarations(&self, actor: &Actor) -> Result<Vec<DeclarationRow>, Trouble> {

@@ -224,6 +224,54 @@ async fn the_neighbours_house_looks_like_no_house() {
 }
 
 #[tokio::test]
+async fn a_clause_worded_by_the_office_comes_back_with_its_history() {
+    for database in databases().await.expect("databases") {
+        let desk = desk_on(&database);
+        let town = Town::found(&desk, "9917").await.expect("town");
+        let replace = |text: &str, reason: &str| OfficeCommand::ReplaceClause {
+            document: "D06".to_owned(),
+            key: "duties.second.leak".to_owned(),
+            text: text.to_owned(),
+            reason: reason.to_owned(),
+            on: date(2026, 11, 21),
+        };
+        let ask =
+            async |role, command| send(&desk, &town.actor(role), Command::Office { id: town.office, command }).await;
+        let staff = Role::CooperationStaff;
+        assert_eq!(refused(ask(Role::HeadOfInstitution, replace("teks", "alasan")).await).rule, Rule::Role);
+        for (text, reason, field) in [
+            ("", "alasan", "text"),
+            ("menurut {nobody}", "alasan", "text"),
+            ("menurut {see:duties.second.gone}", "alasan", "text"),
+            ("menanggung *kebocoran", "alasan", "text"),
+            ("menanggung kebocoran", " ", "reason"),
+        ] {
+            let refusal = refused(ask(staff, replace(text, reason)).await);
+            assert_eq!((refusal.rule, refusal.field.as_deref()), (Rule::Field, Some(field)), "{text}");
+        }
+        let own = "menanggung seluruh akibat kebocoran sebagaimana dimaksud {see:duties.second.protect}";
+        ask(staff, replace(own, "Keputusan rapat 12 November")).await.expect("replaced");
+        assert_eq!(refused(ask(staff, replace(own, "lagi")).await).rule, Rule::Duplicate);
+        let restore = || OfficeCommand::RestoreClause {
+            document: "D06".to_owned(),
+            key: "duties.second.leak".to_owned(),
+            reason: "Cukup teks bawaan".to_owned(),
+            on: date(2026, 11, 21),
+        };
+        ask(Role::HeadOfOffice, restore()).await.expect("restored");
+        assert_eq!(refused(ask(staff, restore()).await).rule, Rule::Duplicate);
+
+        let read = database.store.read().await.expect("read");
+        let office = load::office(&read, town.office).await.expect("load").expect("there").value;
+        let texts: Vec<_> = office.clauses.iter().map(|clause| clause.text.as_deref()).collect();
+        assert_eq!(texts, [Some(own), None]);
+        assert!(office.clauses.iter().all(|clause| !clause.is_obsolete() && !clause.by.is_empty()));
+        drop(read);
+        database.remove().await.expect("remove");
+    }
+}
+
+#[tokio::test]
 async fn settings_roles_and_holidays_come_back() {
     for database in databases().await.expect("databases") {
         let desk = desk_on(&database);

@@ -171,7 +171,10 @@ pub fn code(answer: &Value) -> String {
     answer["content"][0]["RESPONSE_CODE"].as_str().expect("a code").to_owned()
 }
 
-/// One of many people the simulator knows.
+/// One of many people the simulator knows, spread like people are: a run of numbers would be forbidden input.
 pub fn somebody(number: u32) -> String {
-    format!("990102{:02}0190{:04}", number / 8_000 % 28 + 1, number % 8_000 + 1)
+    let spread = (u64::from(number) + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 16;
+    let one = |by: u64, of: u64| spread / by % of;
+    let (day, month, year, serial) = (one(1, 28) + 1, one(28, 12) + 1, one(336, 40) + 55, one(13_440, 8_999) + 1);
+    format!("990102{day:02}{month:02}{year}{serial:04}")
 }

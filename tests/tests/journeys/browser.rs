@@ -216,7 +216,7 @@ async fn a_counter_works_by_keys_alone_and_leaves_nothing_behind() {
     browser.run("history.back()", &json!([]));
     browser.wait_for("the way back", "return document.readyState === 'complete'");
     assert!(
-        !browser.run("return document.documentElement.innerHTML", &json!([])).to_string().contains("PANULUH REKAYASA")
+        !browser.run("return document.documentElement.innerHTML", &json!([])).to_string().contains("GALIH PERAGAAN")
     );
     desk.quiet("a counter");
 }

@@ -11,13 +11,14 @@ use patuh_tests::site::{Site, scenes};
 use uuid::Uuid;
 
 /// The routes that answer to GET and are no pages.
-pub const FILES: [&str; 10] = [
+pub const FILES: [&str; 11] = [
     "/",
     "/api/v1/akses/{number}",
     "/berkas/{id}",
     "/dokumen/cetak/{job}/berkas.zip",
     "/dokumen/cetak/{job}/keadaan",
     "/healthz",
+    "/laporan/rekapitulasi.pdf",
     "/perjanjian/{id}/dokumen/{file}",
     "/perjanjian/{id}/pemakaian.csv",
     "/pratinjau/{token}/{number}",
@@ -156,6 +157,9 @@ impl Known {
             Some("dokumen") if route.contains("{job}") => vec![route.replace("{job}", UNKNOWN)],
             Some("pratinjau") => vec![route.replace("{token}", UNKNOWN).replace("{number}", "1.svg")],
             Some("v") if route.contains("{code}") => vec!["/v/2222-2222-2222".to_owned()],
+            Some("pengaturan") if route.contains("{clause}") => {
+                vec![route.replace("{document}", "D06").replace("{clause}", "duties.second.leak")]
+            }
             Some("undangan") => vec![route.replace("{token}", "tidak-dikenal")],
             Some("akses") => with_id(self.calls.iter().map(ToString::to_string).collect()),
             Some("api") => vec![route.replace("{number}", UNKNOWN)],

@@ -10,6 +10,7 @@ use crate::prerequisites;
 use crate::say::{note, step};
 use crate::site::{self, Grade};
 use crate::tools::{cargo, find};
+use crate::typst;
 use counts::Counts;
 use packages::Machine;
 use postgres::Postgres;
@@ -35,6 +36,13 @@ impl Test {
             None => None,
         };
 
+        // Built for a run of everything, once; a chosen test makes do with what is there.
+        let typst = if self.filter.is_empty() { typst::command().map(Some) } else { Ok(typst::at_hand()) };
+        let typst = typst.unwrap_or_else(|error| {
+            note(&format!("left out: documents by the stock typst command ({error:#})"));
+            None
+        });
+
         let mut counts = Counts::default();
         let nextest = find(&["cargo-nextest"]).is_some();
         step("running the tests", || {
@@ -46,6 +54,9 @@ impl Test {
             }
             tests.args(&self.filter).env("PATUH_SITE", std::path::absolute(site::folder())?);
             machine.tell(&mut tests);
+            if let Some(typst) = &typst {
+                tests.env("PATUH_TYPST", typst);
+            }
             if let Some(postgres) = &postgres {
                 tests.env("PATUH_TEST_POSTGRES", postgres.url());
             }
@@ -60,6 +71,9 @@ impl Test {
 
         for left_out in machine.left_out() {
             println!("left out: {left_out}");
+        }
+        if typst.is_none() {
+            println!("left out: documents by the stock typst command");
         }
         println!("{counts}");
         if !counts.all_passed() {

@@ -46,7 +46,7 @@ impl Machine {
             suites.push("journeys in a browser (need chromium and chromedriver)");
         }
         if !self.pdf {
-            suites.push("texts of printed documents (need pdftotext of poppler-utils)");
+            suites.push("texts and pages of printed documents (need poppler-utils and qpdf)");
         }
         suites
     }
@@ -63,7 +63,7 @@ impl Machine {
             postgres: postgres_programs(),
             browser: find(&["chromium", "chromium-browser", "google-chrome"]).is_some()
                 && find(&["chromedriver"]).is_some(),
-            pdf: find(&["pdftotext"]).is_some() && find(&["pdftoppm"]).is_some(),
+            pdf: ["pdftotext", "pdftoppm", "qpdf"].iter().all(|program| find(&[program]).is_some()),
         }
     }
 
@@ -76,7 +76,7 @@ impl Machine {
             packages.extend(["chromium", "chromium-driver"]);
         }
         if !self.pdf {
-            packages.push("poppler-utils");
+            packages.extend(["poppler-utils", "qpdf"]);
         }
         packages
     }

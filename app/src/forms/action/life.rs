@@ -1,10 +1,8 @@
-//! While in force: certificates, reports, evaluations, changes, readers, waivers, renewal.
+//! While in force: certificates, changes, readers, waivers, renewal.
 
 use patuh_domain::agreement::{
-    Addendum, AgreementCommand as C, Certificate, Change, ChangeDetails, ChangeKind, Conclusion, Reader as CardReader,
-    RenewalWish, ReportChannel,
+    Addendum, AgreementCommand as C, Certificate, Change, ChangeDetails, ChangeKind, Reader as CardReader, RenewalWish,
 };
-use patuh_domain::calendar::Semester;
 use patuh_domain::duty::{DutyKind, DutyState};
 
 use super::today;
@@ -12,23 +10,6 @@ use crate::forms::labels::{choices, from_word, word};
 use crate::forms::reader::Reader;
 use crate::forms::spec::{Choice, FieldKind as K, FieldSpec as F, FormSpec, say};
 use crate::views::{AgreementView, FormErrors, Posted};
-
-/// Semesters for which a duty of `kind` is still open, as choices; the most urgent first.
-fn semesters(view: &AgreementView, kind: DutyKind) -> Vec<Choice> {
-    view.standing
-        .duties
-        .iter()
-        .filter(|duty| duty.kind == kind && duty.state.is_open())
-        .filter_map(|duty| duty.subject.clone())
-        .map(|subject| Choice::named(subject.clone(), subject))
-        .collect()
-}
-
-fn semester_field(view: &AgreementView, kind: DutyKind) -> F {
-    let open = semesters(view, kind);
-    let first = open.first().map(|choice| choice.value.clone()).unwrap_or_default();
-    F::new("semester", say("Semester", "Semester"), K::Select(open)).propose(first)
-}
 
 pub(super) fn record_certificate(view: &AgreementView) -> FormSpec {
     FormSpec::new(
@@ -58,82 +39,6 @@ pub(super) fn parse_record_certificate(posted: &Posted) -> Result<C, FormErrors>
         received_on: form.date("received_on"),
     };
     form.finish(C::RecordCertificate { certificate })
-}
-
-pub(super) fn submit_report(view: &AgreementView) -> FormSpec {
-    let channels = [ReportChannel::Patuh, ReportChannel::Paper, ReportChannel::Email, ReportChannel::National];
-    FormSpec::new(
-        say("Sampaikan laporan semester", "Submit the semester report"),
-        say(
-            "Laporan tercatat diterima; evaluasi dan penerusan ke Ditjen mulai dihitung sejak tanggal terima.",
-            "The report counts as received; evaluation and forwarding run from that date.",
-        ),
-        say("Sampaikan laporan", "Submit"),
-        vec![
-            semester_field(view, DutyKind::SemesterReport),
-            F::new("letter", say("Surat laporan", "Letter"), K::Letter),
-            F::new("received_on", say("Diterima", "Received on"), K::Date).propose(today(view)),
-            F::new("channel", say("Disampaikan", "Channel"), K::Radio(choices(channels, word))).propose("patuh"),
-            F::new("scan", say("Laporan bertanda tangan", "Signed report"), K::File).optional(),
-        ],
-    )
-}
-
-pub(super) fn parse_submit_report(posted: &Posted) -> Result<C, FormErrors> {
-    let mut form = Reader::new(posted);
-    let semester: Option<Semester> = form.choice("semester", |text| text.parse().ok());
-    let letter = form.letter("letter");
-    let received_on = form.date("received_on");
-    let channel = form.choice("channel", from_word).unwrap_or(ReportChannel::Paper);
-    let scan = form.file("scan");
-    form.finish_some(semester.map(|semester| C::SubmitReport { semester, letter, received_on, channel, scan }))
-}
-
-pub(super) fn forward_report(view: &AgreementView) -> FormSpec {
-    FormSpec::new(
-        say("Teruskan laporan ke Ditjen", "Forward the report"),
-        say("Penerusan (D30) tercatat pada kewajiban Disdukcapil.", "The forwarding (D30) is recorded."),
-        say("Catat penerusan", "Record"),
-        vec![
-            semester_field(view, DutyKind::ReportForwarding),
-            F::new("letter", say("Surat pengantar", "Letter"), K::Letter),
-        ],
-    )
-}
-
-pub(super) fn parse_forward_report(posted: &Posted) -> Result<C, FormErrors> {
-    let mut form = Reader::new(posted);
-    let semester: Option<Semester> = form.choice("semester", |text| text.parse().ok());
-    let letter = form.letter("letter");
-    form.finish_some(semester.map(|semester| C::ForwardReport { semester, letter }))
-}
-
-pub(super) fn evaluate_report(view: &AgreementView) -> FormSpec {
-    let conclusions = [Conclusion::Continue, Conclusion::WithNotes, Conclusion::Warning, Conclusion::Suspend];
-    FormSpec::new(
-        say("Catat evaluasi laporan", "Record the evaluation"),
-        say(
-            "Evaluasi (D19) menutup kewajiban evaluasi untuk semester itu.",
-            "The evaluation (D19) fulfils the duty for that semester.",
-        ),
-        say("Simpan evaluasi", "Save"),
-        vec![
-            semester_field(view, DutyKind::Evaluation),
-            F::new("completed_on", say("Selesai", "Completed on"), K::Date).propose(today(view)),
-            F::new("conclusion", say("Kesimpulan", "Conclusion"), K::Radio(choices(conclusions, word)))
-                .propose("continue"),
-            F::new("forwarded", say("Surat penyampaian hasil", "Letter"), K::Letter).optional(),
-        ],
-    )
-}
-
-pub(super) fn parse_evaluate_report(posted: &Posted) -> Result<C, FormErrors> {
-    let mut form = Reader::new(posted);
-    let semester: Option<Semester> = form.choice("semester", |text| text.parse().ok());
-    let completed_on = form.date("completed_on");
-    let conclusion = form.choice("conclusion", from_word).unwrap_or(Conclusion::Continue);
-    let forwarded = form.optional_letter("forwarded");
-    form.finish_some(semester.map(|semester| C::EvaluateReport { semester, completed_on, conclusion, forwarded }))
 }
 
 pub(super) fn record_change(view: &AgreementView) -> FormSpec {
@@ -219,6 +124,10 @@ pub(super) fn register_reader(view: &AgreementView) -> FormSpec {
             F::new("serial", say("Nomor seri", "Serial"), K::Text),
             place,
             F::new("sam_id", say("Nomor SAM", "SAM id"), K::Text).optional(),
+            F::new("configuration", say("Berkas konfigurasi SAM", "SAM configuration file"), K::Text)
+                .hint(say("Nomor atau nama berkasnya, bukan isinya.", "Its number or name, not what it holds."))
+                .optional(),
+            F::new("condition", say("Keadaan", "Condition"), K::Text).optional(),
             F::new("personalised_on", say("Personalisasi SAM", "Personalised on"), K::Date).optional(),
             F::new("activated_on", say("Aktivasi", "Activated on"), K::Date).optional(),
             F::new("deactivated_on", say("Dinonaktifkan", "Deactivated on"), K::Date).optional(),
@@ -233,6 +142,8 @@ pub(super) fn parse_register_reader(posted: &Posted) -> Result<C, FormErrors> {
         serial: form.text("serial"),
         place: form.text("place"),
         sam_id: form.optional("sam_id"),
+        configuration: form.optional("configuration"),
+        condition: form.optional("condition"),
         personalised_on: form.optional_date("personalised_on"),
         activated_on: form.optional_date("activated_on"),
         deactivated_on: form.optional_date("deactivated_on"),

@@ -13,9 +13,12 @@ mod onboarding;
 mod poc;
 mod program;
 mod purpose;
+mod reporting;
 mod request;
 mod sanction;
 mod signing;
+
+pub use onboarding::flow_typed;
 
 use patuh_domain::agreement::{AgreementAction as A, AgreementCommand};
 
@@ -72,9 +75,9 @@ pub fn spec(action: A, view: &AgreementView) -> Option<FormSpec> {
         A::RecordPocResult => poc::record_poc_result(view),
         A::HandOverIntegration => poc::hand_over_integration(view),
         A::RecordCertificate => life::record_certificate(view),
-        A::SubmitReport => life::submit_report(view),
-        A::ForwardReport => life::forward_report(view),
-        A::EvaluateReport => life::evaluate_report(view),
+        A::SubmitReport => reporting::submit_report(view),
+        A::ForwardReport => reporting::forward_report(view),
+        A::EvaluateReport => reporting::evaluate_report(view),
         A::RecordChange => life::record_change(view),
         A::RegisterReader => life::register_reader(view),
         A::ReportIncident => incident::report(view),
@@ -188,9 +191,9 @@ pub fn parse(action: A, posted: &Posted, view: &AgreementView) -> Result<Agreeme
         A::RecordPocResult => poc::parse_record_poc_result(posted, view),
         A::HandOverIntegration => poc::parse_hand_over_integration(posted),
         A::RecordCertificate => life::parse_record_certificate(posted),
-        A::SubmitReport => life::parse_submit_report(posted),
-        A::ForwardReport => life::parse_forward_report(posted),
-        A::EvaluateReport => life::parse_evaluate_report(posted),
+        A::SubmitReport => reporting::parse_submit_report(posted),
+        A::ForwardReport => reporting::parse_forward_report(posted),
+        A::EvaluateReport => reporting::parse_evaluate_report(posted),
         A::RecordChange => life::parse_record_change(posted),
         A::RegisterReader => life::parse_register_reader(posted),
         A::ReportIncident => incident::parse_report(posted, view),

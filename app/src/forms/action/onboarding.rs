@@ -212,20 +212,49 @@ pub(super) fn describe_service_flow(view: &AgreementView) -> FormSpec {
         Column { name: "text", label: say("Langkah", "Step"), kind: ColumnKind::Text },
         Column { name: "next", label: say("Lanjut ke", "Leads to"), kind: ColumnKind::Text },
     ];
+    let known = view.facts.agreement.service_flows.last();
+    let text = |get: fn(&ServiceFlow) -> &String| known.map(get).cloned().unwrap_or_default();
+    let rows = known.map(flow_rows).unwrap_or_default();
     FormSpec::new(
         say("Gambarkan alur pelayanan", "Describe the service flow"),
         say("Alur ini menjadi Lampiran II atau III Juknis.", "The flow becomes an annex of the Juknis."),
         say("Simpan alur", "Save"),
         vec![
-            F::new("method", say("Metode", "Method"), K::Select(method_choices(&granted(view)))),
-            F::new("title", say("Judul", "Title"), K::Text),
-            F::new("introduction", say("Pengantar", "Introduction"), K::LongText),
-            F::new("step", say("Langkah", "Steps"), K::Rows { columns, blank: 8 }).hint(say(
-                "Baris pertama adalah langkah 1. Lanjut ke: nomor langkah, atau bercabang seperti 4 bila sesuai; 6 bila tidak.",
-                "The first row is step 1. Leads to: a number, or branches like 4 bila sesuai; 6 bila tidak.",
-            )),
+            F::new("method", say("Metode", "Method"), K::Select(method_choices(&granted(view))))
+                .propose(known.map(|flow| flow.method.name()).unwrap_or_default()),
+            F::new("title", say("Judul", "Title"), K::Text).propose(text(|flow| &flow.title)),
+            F::new("introduction", say("Pengantar", "Introduction"), K::LongText)
+                .propose(text(|flow| &flow.introduction)),
+            F::new("step", say("Langkah", "Steps"), K::Rows { columns, blank: 8 })
+                .hint(say(
+                    "Baris pertama adalah langkah 1; baris kosong dilewati. Lanjut ke: nomor langkah, atau bercabang seperti 4 bila sesuai; 6 bila tidak. Langkah terakhir dibiarkan kosong.",
+                    "The first row is step 1; empty rows are skipped. Leads to: a number, or branches like 4 bila sesuai; 6 bila tidak. The last step leads nowhere.",
+                ))
+                .propose_all(rows),
         ],
     )
+}
+
+/// A flow as the rows of its form show it.
+fn flow_rows(flow: &ServiceFlow) -> Vec<String> {
+    let number = |to: u32| flow.steps.iter().position(|step| step.id == to).map_or(0, |place| place + 1);
+    let next = |next: &FlowNext| match next {
+        FlowNext::To(to) => number(*to).to_string(),
+        FlowNext::When(branch) => format!("{} bila {}", number(branch.to), branch.when),
+    };
+    let row = |step: &FlowStep| {
+        let lane = flow.lanes.get(step.lane).cloned().unwrap_or_default();
+        [lane, step.text.clone(), step.next.iter().map(next).collect::<Vec<_>>().join("; ")]
+    };
+    flow.steps.iter().flat_map(row).collect()
+}
+
+/// The flow as typed so far, for its picture; `None` while it can't be read.
+pub fn flow_typed(posted: &Posted) -> Option<ServiceFlow> {
+    match parse_describe_service_flow(posted) {
+        Ok(C::DescribeServiceFlow { flow }) => Some(flow),
+        _ => None,
+    }
 }
 
 pub(super) fn parse_describe_service_flow(posted: &Posted) -> Result<C, FormErrors> {

@@ -6,7 +6,7 @@ use patuh_domain::agreement::{AgreementAction, PocSubject, Verdict};
 use super::about_agreement;
 use super::head::{head, step_address};
 use super::lines::day;
-use crate::components::{Action, ActionLink, Card, Column, DataTable, EmptyState, Sign, State, StateBadge};
+use crate::components::{Action, ActionLink, Card, Column, DataTable, EmptyState, FlowChart, Sign, State, StateBadge};
 use crate::forms::labels::Label as _;
 use crate::views::AgreementView;
 use crate::words::{agreement, common, fill, t, tb};
@@ -16,7 +16,7 @@ pub fn AgreementApplicationsPage() -> impl IntoView {
     about_agreement(|view| {
         view! {
             {head(&view, "/aplikasi")}
-            <div class="stack">{applications(&view)}{trials(&view)}</div>
+            <div class="stack">{applications(&view)}{flows(&view)}{trials(&view)}</div>
         }
     })
 }
@@ -73,6 +73,32 @@ fn applications(view: &AgreementView) -> AnyView {
         </Card>
     }
     .into_any()
+}
+
+/// Lampiran II and on: each described flow as a picture, the latest of a method.
+fn flows(view: &AgreementView) -> AnyView {
+    let action = AgreementAction::DescribeServiceFlow;
+    let possible = view.possible.iter().any(|possible| possible.action == action && possible.allowed.is_ok());
+    let edit = possible.then(|| Action::new(tb(&action.label()), step_address(view, action)));
+    let flows = &view.facts.agreement.service_flows;
+    if flows.is_empty() {
+        return view! {
+            <Card title=t(agreement::FLOWS)>
+                <EmptyState title=t(agreement::NO_FLOWS) note=t(agreement::NO_FLOWS_NOTE) action=edit/>
+            </Card>
+        }
+        .into_any();
+    }
+    let pictures = flows
+        .iter()
+        .map(|flow| {
+            let heading = format!("{} · {}", flow.title, flow.method.label());
+            let flow = flow.clone();
+            view! { <h3>{heading}</h3><div class="flow-room"><FlowChart flow/></div> }
+        })
+        .collect_view();
+    let edit = edit.map(|action| view! { <p class="card-foot"><ActionLink action small=true/></p> });
+    view! { <Card title=t(agreement::FLOWS)>{pictures}{edit}</Card> }.into_any()
 }
 
 fn trials(view: &AgreementView) -> AnyView {

@@ -3,7 +3,9 @@
 mod access;
 mod accounts;
 mod applications;
+mod differences;
 mod duties;
+mod findings;
 pub(crate) mod head;
 mod history;
 mod issue;
@@ -22,6 +24,7 @@ mod usage;
 pub use access::AgreementAccessPage;
 pub use accounts::AgreementAccountsPage;
 pub use applications::AgreementApplicationsPage;
+pub use differences::AgreementDifferencesPage;
 pub use duties::AgreementDutiesPage;
 pub use history::AgreementHistoryPage;
 pub use issue::IssueDocumentPage;

@@ -7,6 +7,7 @@ use patuh_domain::duty::{Duty, DutyKind, DutyState};
 use patuh_domain::wording::{clock, long_date_in};
 
 use super::about_agreement;
+use super::findings;
 use super::head::{address, head, step_address};
 use super::lines::{
     check_line, day, duty_line, duty_name, duty_state, history_line, semester_name, sentence, sorted_duties, turn,
@@ -40,6 +41,7 @@ pub fn AgreementPage() -> impl IntoView {
             {head(&view, "")}
             <div class="stack">
                 {returned(&view)}
+                {findings::count(&view)}
                 <Panel>{steps}</Panel>
                 {term(&view)}
                 <div class="columns">

@@ -2,8 +2,11 @@
 
 use leptos::prelude::*;
 use patuh_domain::agreement::{AgreementAction, IssuedDocument};
+use patuh_domain::clause::scripts;
 use patuh_domain::ids::AgreementId;
+use patuh_domain::lint::Finding;
 
+use super::findings;
 use super::head::{address, head};
 use super::lines::day;
 use crate::components::{
@@ -13,7 +16,7 @@ use crate::loading::Trouble;
 use crate::pages::framed::{framed, parameter, segment};
 use crate::pages::issued::document_state;
 use crate::views::{AgreementView, Freshness, PaperRow};
-use crate::words::{agreement, common, fill, paper, t, tb};
+use crate::words::{agreement, clause, common, fill, paper, t, tb};
 
 #[component]
 pub fn AgreementPapersPage() -> impl IntoView {
@@ -35,8 +38,10 @@ pub fn AgreementPapersPage() -> impl IntoView {
         move |(view, papers, chosen, pages)| {
             let list = papers.iter().enumerate().map(|(at, paper)| item(&view, paper, at == chosen)).collect_view();
             let shown = papers.get(chosen).map(|paper| shown(&view, paper, pages));
+            let found = findings_of(&view, &papers);
             view! {
                 {head(&view, "/dokumen")}
+                {findings::list(&view, &found)}
                 {if shown.is_none() {
                     view! {
                         <Card title=t(agreement::PAPERS)>
@@ -54,6 +59,18 @@ pub fn AgreementPapersPage() -> impl IntoView {
             }
         },
     )
+}
+
+/// What the facts show and what only documents do, each once.
+fn findings_of(view: &AgreementView, papers: &[PaperRow]) -> Vec<Finding> {
+    let mut found = findings::of_facts(view);
+    for more in papers.iter().flat_map(|paper| &paper.findings) {
+        if !found.iter().any(|known| known.text == more.text && known.lint == more.lint) {
+            found.push(more.clone());
+        }
+    }
+    found.sort_by_key(|finding| finding.lint);
+    found
 }
 
 /// The document asked for; else the latest that the stage calls for.
@@ -180,7 +197,12 @@ fn actions(view: &AgreementView, paper: &PaperRow) -> AnyView {
     });
     let first = paper.in_use.is_none();
     let issue = issue.map(|action| view! { <ActionLink action primary=first/> });
-    view! { <div class="page-actions">{issued}{issue}{draft}<ActionLink action=saved/></div> }.into_any()
+    let compare = scripts().iter().any(|script| script.document == paper.code).then(|| {
+        let href = address(view, &format!("/dokumen/beda?dokumen={}", paper.code));
+        let action = Action::new(t(clause::COMPARE), href);
+        view! { <ActionLink action/> }
+    });
+    view! { <div class="page-actions">{issued}{issue}{draft}<ActionLink action=saved/>{compare}</div> }.into_any()
 }
 
 /// Every issue of the document, where there is more to see than the one in use.

@@ -7,8 +7,8 @@ use patuh_domain::ids::AgreementId;
 
 use super::head::{address, head, step_address};
 use super::lines::day;
-use crate::components::{About, Action, ActionLink, Notice, NoticeKind, Panel};
-use crate::forms::action::{documents, spec};
+use crate::components::{About, Action, ActionLink, Card, FlowChart, Notice, NoticeKind, Panel};
+use crate::forms::action::{documents, flow_typed, spec};
 use crate::forms::labels::Label as _;
 use crate::forms::view::{FormPlace, form_view, with_preview};
 use crate::loading::Trouble;
@@ -77,6 +77,7 @@ fn body(view: &AgreementView, action: AgreementAction, draft: Option<&Draft>) ->
     view! {
         <h2 class="step-title">{tb(&spec.title)}</h2>
         {about(view, action)}
+        {picture(view, action, draft)}
         {form_view(&spec, place, draft)}
     }
     .into_any()
@@ -122,6 +123,17 @@ fn about(view: &AgreementView, action: AgreementAction) -> Option<AnyView> {
         format!("{}: {}", t(agreement::METHODS), methods.join(", ")),
     ];
     Some(view! { <About lines/> }.into_any())
+}
+
+/// The service flow as typed so far, else as recorded.
+fn picture(view: &AgreementView, action: AgreementAction, draft: Option<&Draft>) -> Option<AnyView> {
+    if action != AgreementAction::DescribeServiceFlow {
+        return None;
+    }
+    let typed = draft.and_then(|draft| flow_typed(&draft.values));
+    let flow = typed.or_else(|| view.facts.agreement.service_flows.last().cloned())?;
+    let title = flow.title.clone();
+    Some(view! { <Card title=title><div class="flow-room"><FlowChart flow/></div></Card> }.into_any())
 }
 
 /// Names of uploads that a draft keeps.

@@ -152,12 +152,12 @@ pub fn decide(
         }
         C::HandOverIntegration { handover } => poc::hand_over_integration(case, handover),
         C::RecordCertificate { certificate } => reporting::certificate(case, certificate),
-        C::SubmitReport { semester, letter, received_on, channel, scan } => {
-            reporting::submit_report(case, semester, letter, received_on, channel, scan)
+        C::SubmitReport { semester, letter, received_on, channel, content, scan } => {
+            reporting::submit_report(case, semester, letter, received_on, channel, content, scan)
         }
         C::ForwardReport { semester, letter } => reporting::forward_report(case, semester, letter),
-        C::EvaluateReport { semester, completed_on, conclusion, forwarded } => {
-            reporting::evaluate_report(case, semester, completed_on, conclusion, forwarded)
+        C::EvaluateReport { semester, completed_on, conclusion, forwarded, assessment } => {
+            reporting::evaluate_report(case, semester, completed_on, conclusion, forwarded, assessment)
         }
         C::RecordChange { change } => reporting::record_change(case, change),
         C::RegisterReader { reader } => reporting::register_reader(case, reader),

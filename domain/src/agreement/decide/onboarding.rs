@@ -165,7 +165,45 @@ pub(super) fn describe_flow(case: &Case<'_>, flow: ServiceFlow) -> Decision {
             .at("step"));
         }
     }
+    if let Some(lost) = unreachable_step(&flow) {
+        return Err(refuse_with(
+            Rule::Field,
+            format!("Langkah {lost} tidak dicapai dari langkah pertama."),
+            format!("Step {lost} can't be reached from the first."),
+            ("Tambahkan jalan ke langkah itu, atau hapus langkahnya.", "Lead to it, or leave it out."),
+        )
+        .at("step"));
+    }
+    if flow.steps.iter().all(|step| !step.next.is_empty()) {
+        return Err(refuse_with(
+            Rule::Field,
+            "Alur ini tidak berakhir.".to_owned(),
+            "The flow has no end.".to_owned(),
+            ("Biarkan langkah terakhir tanpa lanjutan.", "Let the last step lead nowhere."),
+        )
+        .at("step"));
+    }
     Ok(vec![E::ServiceFlowDescribed { flow }])
+}
+
+/// The first step that no way from the first leads to.
+fn unreachable_step(flow: &ServiceFlow) -> Option<u32> {
+    let mut reached: Vec<u32> = flow.steps.first().map(|step| step.id).into_iter().collect();
+    let mut at = 0;
+    while let Some(id) = reached.get(at).copied() {
+        let step = flow.steps.iter().find(|step| step.id == id);
+        for next in step.into_iter().flat_map(|step| &step.next) {
+            let to = match next {
+                FlowNext::To(to) => *to,
+                FlowNext::When(branch) => branch.to,
+            };
+            if !reached.contains(&to) {
+                reached.push(to);
+            }
+        }
+        at += 1;
+    }
+    flow.steps.iter().map(|step| step.id).find(|id| !reached.contains(id))
 }
 
 /// The methods are among those of the agreement.

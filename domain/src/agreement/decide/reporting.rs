@@ -5,8 +5,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::case::Case;
 use super::check::{filled, follows, letter, letter_after, not_future, refuse, refuse_with};
 use crate::agreement::{
-    AgreementEvent as E, Certificate, Change, Conclusion, Evaluation, Incident, IncidentDetails, Reader, Report,
-    ReportChannel, ReportForwarding, Waiver,
+    AgreementEvent as E, Assessment, Certificate, Change, Conclusion, Evaluation, Incident, IncidentDetails, Reader,
+    Report, ReportChannel, ReportContent, ReportForwarding, Waiver,
 };
 use crate::calendar::Semester;
 use crate::command::Ctx;
@@ -46,6 +46,7 @@ pub(super) fn submit_report(
     sent: Letter,
     received_on: NaiveDate,
     channel: ReportChannel,
+    content: Option<ReportContent>,
     scan: Option<FileId>,
 ) -> Decision {
     let period = case.facts.force_days(&case.moment);
@@ -86,7 +87,8 @@ pub(super) fn submit_report(
         .at("semester"));
     }
     let frozen_due = case.due_to_keep(DutyKind::SemesterReport, Some(&semester.to_string()));
-    let report = Report { semester, letter: sent, received_on, channel, scan, frozen_due };
+    let content = content.and_then(ReportContent::said);
+    let report = Report { semester, letter: sent, received_on, channel, content, scan, frozen_due };
     Ok(vec![E::ReportReceived { report }])
 }
 
@@ -118,6 +120,7 @@ pub(super) fn evaluate_report(
     completed_on: NaiveDate,
     conclusion: Conclusion,
     forwarded: Option<Letter>,
+    assessment: Option<Assessment>,
 ) -> Decision {
     let report = received(case, semester)?;
     if case.agreement.evaluations.iter().any(|evaluation| evaluation.semester == semester) {
@@ -146,8 +149,36 @@ pub(super) fn evaluate_report(
         )?;
     }
     let frozen_due = case.due_to_keep(DutyKind::Evaluation, Some(&semester.to_string()));
-    let evaluation = Evaluation { semester, completed_on, conclusion, forwarded, frozen_due };
+    let assessment = assessment.and_then(Assessment::said);
+    if let Some(assessment) = &assessment {
+        assessed(assessment, completed_on)?;
+    }
+    let evaluation = Evaluation { semester, completed_on, conclusion, forwarded, assessment, frozen_due };
     Ok(vec![E::ReportEvaluated { evaluation }])
+}
+
+/// Findings and follow-ups say something; points reach 100; nothing is due before the evaluation.
+fn assessed(assessment: &Assessment, completed_on: NaiveDate) -> Result<(), Refusal> {
+    for finding in &assessment.findings {
+        filled(&finding.finding, "finding", ("Temuan", "Finding"))?;
+        if finding.score.is_some_and(|score| score > 100) {
+            return Err(refuse(
+                Rule::Field,
+                ("Nilai paling tinggi 100.", "Points reach 100 at most."),
+                ("Isi 0 sampai 100, atau kosongkan.", "Give 0 to 100, or leave it blank."),
+            )
+            .at("finding"));
+        }
+    }
+    for follow_up in &assessment.follow_ups {
+        filled(&follow_up.what, "follow_up", ("Tindak lanjut", "Follow-up"))?;
+        follows(
+            (completed_on, ("Tanggal evaluasi", "Day of the evaluation")),
+            (follow_up.by, ("Batas waktu tindak lanjut", "Last day of the follow-up")),
+            "follow_up",
+        )?;
+    }
+    Ok(())
 }
 
 pub(super) fn record_change(case: &Case<'_>, change: Change) -> Decision {

@@ -1,5 +1,6 @@
 //! D07: the technical guidelines with their annexes.
 
+use patuh_domain::clause::Article;
 use serde::Serialize;
 
 use super::frame::Frame;
@@ -48,6 +49,8 @@ pub struct JuknisPaper {
     pub acknowledging: Vec<Signer>,
     pub topology: Topology,
     pub flows: Vec<FlowPart>,
+    /// The wording, assembled from the clauses last.
+    pub articles: Vec<Article>,
 }
 
 /// A person at the discussion.

@@ -175,12 +175,21 @@ pub enum Form {
     D15,
     D16,
     D17,
+    D18,
+    /// The minutes of an evaluation.
+    D19a,
+    /// The letter that reports its result to the Minister or the regional head.
+    D19b,
     D20,
     D21,
     D22,
+    D23,
     D24,
+    D25,
     D26,
     D27,
+    /// Of a whole office; from one agreement it shows that one alone.
+    D28,
     /// For the access to the DWH.
     D29a,
     /// For a User Admin or User ID.
@@ -193,7 +202,7 @@ pub enum Form {
 
 impl Form {
     /// Every document of this version, in order.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 36] = [
         Self::D01,
         Self::D02,
         Self::D03,
@@ -212,12 +221,18 @@ impl Form {
         Self::D15,
         Self::D16,
         Self::D17,
+        Self::D18,
+        Self::D19a,
+        Self::D19b,
         Self::D20,
         Self::D21,
         Self::D22,
+        Self::D23,
         Self::D24,
+        Self::D25,
         Self::D26,
         Self::D27,
+        Self::D28,
         Self::D29a,
         Self::D29b,
         Self::D30,
@@ -246,12 +261,17 @@ impl Form {
             Self::D15 => Kind::D15,
             Self::D16 => Kind::D16,
             Self::D17 => Kind::D17,
+            Self::D18 => Kind::D18,
+            Self::D19a | Self::D19b => Kind::D19,
             Self::D20 => Kind::D20,
             Self::D21 => Kind::D21,
             Self::D22 => Kind::D22,
+            Self::D23 => Kind::D23,
             Self::D24 => Kind::D24,
+            Self::D25 => Kind::D25,
             Self::D26 => Kind::D26,
             Self::D27 => Kind::D27,
+            Self::D28 => Kind::D28,
             Self::D29a | Self::D29b => Kind::D29,
             Self::D30 => Kind::D30,
             Self::D31 => Kind::D31,
@@ -267,6 +287,8 @@ impl Form {
             Self::D13b => "D13b",
             Self::D29a => "D29a",
             Self::D29b => "D29b",
+            Self::D19a => "D19a",
+            Self::D19b => "D19b",
             other => other.kind().code(),
         }
     }
@@ -278,6 +300,8 @@ impl Form {
             Self::D13b => ("Surat Menjaga Kerahasiaan", "Non-disclosure declaration, form (b)"),
             Self::D29a => ("Surat Permohonan Persetujuan Akses DWH Terpusat", "Request for access to the central DWH"),
             Self::D29b => ("Surat Permohonan Persetujuan User ID", "Request for a User Admin or User ID"),
+            Self::D19a => ("Berita Acara Evaluasi", "Minutes of evaluation"),
+            Self::D19b => ("Surat Penyampaian Hasil Evaluasi", "Report on the evaluation"),
             other => other.kind().title(),
         }
     }
@@ -309,12 +333,18 @@ impl Form {
             Self::D15 => "/d15-permohonan-poc.typ",
             Self::D16 => "/d16-jadwal-poc.typ",
             Self::D17 => "/d17-hasil-poc.typ",
+            Self::D18 => "/d18-laporan.typ",
+            Self::D19a => "/d19a-evaluasi.typ",
+            Self::D19b => "/d19b-hasil.typ",
             Self::D20 => "/d20-teguran.typ",
             Self::D21 => "/d21-sanksi.typ",
             Self::D22 => "/d22-perpanjangan.typ",
+            Self::D23 => "/d23-adendum.typ",
             Self::D24 => "/d24-pergantian.typ",
+            Self::D25 => "/d25-pengembalian.typ",
             Self::D26 => "/d26-jawaban.typ",
             Self::D27 => "/d27-insiden.typ",
+            Self::D28 => "/d28-rekapitulasi.typ",
             Self::D29a => "/d29a-akses-dwh.typ",
             Self::D29b => "/d29b-user-id.typ",
             Self::D30 => "/d30-pengantar.typ",

@@ -1,5 +1,6 @@
 //! D06: the agreement.
 
+use patuh_domain::clause::Article;
 use serde::Serialize;
 
 use super::frame::Frame;
@@ -27,6 +28,8 @@ pub struct PksPaper {
     pub term: Option<TermPart>,
     pub ends_on: Option<Day>,
     pub clauses: Clauses,
+    /// The wording, assembled from the clauses last.
+    pub articles: Vec<Article>,
 }
 
 /// When and where it is signed.

@@ -1,46 +1,12 @@
 //! How an office wants its documents to look, and whether a document is a draft.
 
-use serde::{Deserialize, Serialize};
+use patuh_domain::stationery::Stationery;
+pub use patuh_domain::stationery::{Consent, FormHeader, Typeface};
 
 use super::letter::AddressTable;
 
-/// The typeface of the text.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Typeface {
-    /// Liberation Sans, like Arial.
-    #[default]
-    Sans,
-    /// Liberation Serif, like Times.
-    Serif,
-    /// TeX Gyre Bonum, like Bookman.
-    Bookman,
-}
-
-/// Whose written consent the NDA asks for (D13).
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Consent {
-    #[default]
-    Ditjen,
-    Institution,
-}
-
-/// The document-control header some offices want on declarations (D11, D13).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FormHeader {
-    /// E.g. `FR.01-SOP-08/DITJEN-DUKCAPIL`.
-    pub number: Option<String>,
-    pub revision: Option<String>,
-    /// The effective date, as written.
-    pub effective: Option<String>,
-    /// Classification above the header, e.g. `INTERNAL`.
-    pub banner: Option<String>,
-}
-
 /// The office's wishes; the defaults serve an office that has none.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Style {
     pub typeface: Typeface,
     /// Size of the text in points, 10 to 12.
@@ -73,6 +39,34 @@ impl Default for Style {
             to_regional_head: false,
             show_rank: true,
             form_header: None,
+            addressing: AddressTable::new(),
+        }
+    }
+}
+
+impl From<&Stationery> for Style {
+    fn from(settings: &Stationery) -> Self {
+        let Stationery {
+            typeface,
+            size,
+            stamp_line,
+            guidance,
+            access_at_ditjen,
+            consent,
+            to_regional_head,
+            show_rank,
+            form_header,
+        } = settings.clone();
+        Self {
+            typeface,
+            size: f64::from(size),
+            stamp_line,
+            guidance,
+            access_at_ditjen,
+            consent,
+            to_regional_head,
+            show_rank,
+            form_header,
             addressing: AddressTable::new(),
         }
     }

@@ -6,6 +6,7 @@
 //! same, with what happened and the new version. Out of service: 503 with everything typed in the answer itself.
 
 mod agreement;
+mod clause;
 mod founding;
 mod institution;
 mod office;
@@ -33,6 +34,7 @@ pub fn routes(state: &AppState) -> Router<AppState> {
         .merge(agreement::routes())
         .merge(institution::routes())
         .merge(office::routes())
+        .merge(clause::routes())
         .merge(person::routes())
         .merge(request::routes())
         .merge(suspicion::routes())

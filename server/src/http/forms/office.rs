@@ -4,7 +4,7 @@ use axum::Router;
 use axum::extract::{Request, State};
 use axum::response::Response;
 use axum::routing::post;
-use patuh_app::forms::{Reader, hours, office};
+use patuh_app::forms::{Reader, hours, office, stationery};
 use patuh_app::ports::SignedIn;
 use patuh_app::views::{FormErrors, OfficeView, Posted};
 use patuh_domain::actor::Role;
@@ -26,6 +26,7 @@ pub(super) fn routes() -> Router<AppState> {
         .route("/pengaturan/pimpinan", post(async |s, m, r| change(s, m, r, parse_head).await))
         .route("/pengaturan/aturan", post(async |s, m, r| change(s, m, r, parse_settings).await))
         .route("/pengaturan/jam-akses", post(async |s, m, r| change(s, m, r, parse_hours).await))
+        .route("/pengaturan/dokumen", post(async |s, m, r| change(s, m, r, parse_stationery).await))
         .route("/pengaturan/libur", post(async |s, m, r| change(s, m, r, parse_holiday).await))
 }
 
@@ -76,6 +77,10 @@ fn parse_settings(posted: &Posted, view: &OfficeView) -> Result<Command, FormErr
 
 fn parse_hours(posted: &Posted, view: &OfficeView) -> Result<Command, FormErrors> {
     hours::parse_office_hours(posted).map(|command| of(view, command))
+}
+
+fn parse_stationery(posted: &Posted, view: &OfficeView) -> Result<Command, FormErrors> {
+    stationery::parse_stationery(posted, &view.office).map(|command| of(view, command))
 }
 
 /// Fields `date`, `name`, `kind` (`libur_nasional` or `cuti_bersama`), `decree`: a day off of this office.

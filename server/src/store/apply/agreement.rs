@@ -190,7 +190,12 @@ pub(super) async fn apply<C: ConnectionTrait>(db: &C, key: &Key, event: E) -> Re
         E::CertificateReceived { certificate } => add(db, rows::certificate_row(key, certificate)).await,
         E::ReportReceived { report } => add(db, rows::report_row(key, report)?).await,
         E::ReportForwarded { forwarding } => add(db, rows::report_forwarding_row(key, forwarding)).await,
-        E::ReportEvaluated { evaluation } => add(db, rows::evaluation_row(key, evaluation)?).await,
+        E::ReportEvaluated { evaluation } => {
+            let rows = rows::evaluation_rows(key, evaluation)?;
+            add(db, rows.evaluation).await?;
+            add_all(db, rows.findings).await?;
+            add_all(db, rows.follow_ups).await
+        }
         E::ChangeRecorded { change } => add(db, rows::change_row(key, change)?).await,
         E::Reminded { reminder } => add(db, rows::reminder_row(key, reminder)).await,
         E::SanctionImposed { sanction } => add(db, rows::sanction_row(key, sanction)?).await,

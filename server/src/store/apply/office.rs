@@ -35,6 +35,7 @@ pub(super) async fn apply<C: ConnectionTrait>(
         }
         OfficeEvent::HoursSet { hours } => add(db, rows::office_hours_row(id, seq, at, hours)?).await,
         OfficeEvent::UpstreamSet { upstream } => add(db, rows::office_upstream_row(id, seq, at, upstream)).await,
+        OfficeEvent::ClauseWorded { clause } => add(db, rows::office_clause_row(id, seq, at, clause)).await,
         OfficeEvent::Activated { active } => {
             offices::Entity::update_many()
                 .col_expr(offices::Column::Active, Expr::value(active))

@@ -34,7 +34,7 @@ table! {
         pub requested_by: Uuid,
         pub kind: String,
         pub issues: bool,
-        pub state: String,
+        pub phase: String,
         pub agreement_list: String,
         pub failures: String,
         pub reason: Option<String>,

@@ -1,6 +1,6 @@
 //! What happens while an agreement lives, and how it ends.
 
-use super::fact;
+use super::{fact, items};
 
 fact! {
     certificates = "certificates" {
@@ -19,6 +19,14 @@ fact! {
         pub letter_date: Date,
         pub received_on: Date,
         pub channel: String,
+        pub hits: Option<i64>,
+        pub balikan: Option<i64>,
+        pub nothing_stored: Option<bool>,
+        pub storage_remark: Option<String>,
+        pub incident_remark: Option<String>,
+        pub benefits: Option<String>,
+        pub obstacles: Option<String>,
+        pub plans: Option<String>,
         pub frozen_due: Option<Date>,
         pub scan: Option<Uuid>,
     }
@@ -31,7 +39,27 @@ fact! {
         pub conclusion: String,
         pub forwarded_number: Option<String>,
         pub forwarded_date: Option<Date>,
+        pub complete: Option<bool>,
+        pub notes: Option<String>,
+        pub evaluator: Option<String>,
         pub frozen_due: Option<Date>,
+    }
+}
+
+items! {
+    evaluation_findings = "evaluation_findings" {
+        pub duty: String,
+        pub subject: Option<String>,
+        pub finding: String,
+        pub evidence: Option<String>,
+        pub score: Option<i64>,
+    }
+}
+
+items! {
+    evaluation_follow_ups = "evaluation_follow_ups" {
+        pub what: String,
+        pub due_on: Date,
     }
 }
 
@@ -110,6 +138,8 @@ fact! {
         pub serial: String,
         pub place: String,
         pub sam_id: Option<String>,
+        pub configuration: Option<String>,
+        pub condition: Option<String>,
         pub personalised_on: Option<Date>,
         pub activated_on: Option<Date>,
         pub deactivated_on: Option<Date>,

@@ -55,6 +55,24 @@ table! {
 }
 
 table! {
+    /// Decisions of offices about the wording of clauses.
+    office_clauses = "office_clauses" {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub office_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub seq: i64,
+        pub recorded_at: DateTimeUtc,
+        pub document: String,
+        pub key: String,
+        pub text: Option<String>,
+        pub replaced: String,
+        pub reason: String,
+        pub on_date: Date,
+        pub by_name: String,
+    }
+}
+
+table! {
     /// User institutions.
     institutions = "institutions" {
         #[sea_orm(primary_key, auto_increment = false)]

@@ -303,8 +303,17 @@ async fn life<C: ConnectionTrait>(db: &C, ids: &[Uuid], shelf: &mut Shelf) -> Re
         let (id, fact) = (row.agreement_id, rows::report(row)?);
         shelf.put(id, |agreement| agreement.reports.push(fact));
     }
-    for row in facts_of::<entity::evaluations::Entity, C>(db, ids).await? {
-        let (id, fact) = (row.agreement_id, rows::evaluation(row)?);
+    let findings = items_of::<entity::evaluation_findings::Entity, C>(db, ids).await?;
+    let mut findings = grouped(findings, |row| (row.agreement_id, row.seq));
+    let follow_ups = items_of::<entity::evaluation_follow_ups::Entity, C>(db, ids).await?;
+    let mut follow_ups = grouped(follow_ups, |row| (row.agreement_id, row.seq));
+    for evaluation in facts_of::<entity::evaluations::Entity, C>(db, ids).await? {
+        let (id, key) = (evaluation.agreement_id, (evaluation.agreement_id, evaluation.seq));
+        let fact = rows::evaluation(rows::EvaluationRows {
+            evaluation,
+            findings: findings.remove(&key).unwrap_or_default(),
+            follow_ups: follow_ups.remove(&key).unwrap_or_default(),
+        })?;
         shelf.put(id, |agreement| agreement.evaluations.push(fact));
     }
     for row in facts_of::<entity::report_forwardings::Entity, C>(db, ids).await? {

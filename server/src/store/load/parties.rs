@@ -39,6 +39,8 @@ pub async fn offices<C: ConnectionTrait>(db: &C, ids: &[OfficeId]) -> Result<Vec
     let mut hours = grouped(hours, |row| row.office_id);
     let upstreams = rows_of::<entity::office_upstreams::Entity, C>(db, "office_id", &ids, &order).await?;
     let mut upstreams = grouped(upstreams, |row| row.office_id);
+    let clauses = rows_of::<entity::office_clauses::Entity, C>(db, "office_id", &ids, &["office_id", "seq"]).await?;
+    let mut clauses = grouped(clauses, |row| row.office_id);
     rows_of::<entity::offices::Entity, C>(db, "id", &ids, &[])
         .await?
         .into_iter()
@@ -47,7 +49,8 @@ pub async fn offices<C: ConnectionTrait>(db: &C, ids: &[OfficeId]) -> Result<Vec
             let heads = heads.remove(&row.id).unwrap_or_default();
             let hours = hours.remove(&row.id).unwrap_or_default();
             let upstreams = upstreams.remove(&row.id).unwrap_or_default();
-            Ok(Versioned { version, value: rows::office(row, heads, hours, upstreams)? })
+            let clauses = clauses.remove(&row.id).unwrap_or_default();
+            Ok(Versioned { version, value: rows::office(row, heads, hours, upstreams, clauses)? })
         })
         .collect()
 }

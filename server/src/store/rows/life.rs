@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 use patuh_domain::agreement::{
-    Addendum, Certificate, Change, Closing, Ending, Evaluation, Incident, Lift, Reader, Reminder, Renewal,
-    RenewalOutcome, Report, ReportForwarding, Sanction, Waiver,
+    Addendum, Assessment, Certificate, Change, Closing, Ending, Evaluation, Finding, FollowUp, Incident, Lift, Reader,
+    Reminder, Renewal, RenewalOutcome, Report, ReportContent, ReportForwarding, Sanction, Waiver,
 };
 use patuh_domain::calendar::Semester;
 use patuh_domain::ids::{FileId, IncidentId, SanctionId};
@@ -11,10 +11,12 @@ use patuh_domain::letter::Letter;
 use uuid::Uuid;
 
 use super::Key;
-use crate::store::column::{name, named, of_particulars, opt_letter, opt_letter_columns, opt_number, particulars};
+use crate::store::column::{
+    name, named, of_particulars, opt_letter, opt_letter_columns, opt_number, particulars, place,
+};
 use crate::store::entity::{
-    certificates, changes, closings, endings, evaluations, incidents, readers, reminders, renewals, report_forwardings,
-    reports, sanctions, waivers,
+    certificates, changes, closings, endings, evaluation_findings, evaluation_follow_ups, evaluations, incidents,
+    readers, reminders, renewals, report_forwardings, reports, sanctions, waivers,
 };
 use crate::store::error::StoreError;
 
@@ -44,7 +46,9 @@ pub fn certificate(row: certificates::Model) -> Certificate {
 }
 
 pub fn report_row(key: &Key, report: Report) -> Result<reports::Model, StoreError> {
-    let Report { semester, letter, received_on, channel, scan, frozen_due } = report;
+    let Report { semester, letter, received_on, channel, content, scan, frozen_due } = report;
+    let ReportContent { hits, balikan, nothing_stored, storage_remark, incidents, benefits, obstacles, plans } =
+        content.unwrap_or_default();
     Ok(reports::Model {
         agreement_id: key.agreement,
         seq: key.seq,
@@ -55,6 +59,14 @@ pub fn report_row(key: &Key, report: Report) -> Result<reports::Model, StoreErro
         letter_date: letter.date,
         received_on,
         channel: name(&channel)?,
+        hits: hits.map(i64::from),
+        balikan: balikan.map(i64::from),
+        nothing_stored,
+        storage_remark,
+        incident_remark: incidents,
+        benefits,
+        obstacles,
+        plans,
         frozen_due,
         scan: scan.map(|file| file.0),
     })
@@ -66,15 +78,34 @@ pub fn report(row: reports::Model) -> Result<Report, StoreError> {
         letter: Letter { number: row.letter_number, date: row.letter_date },
         received_on: row.received_on,
         channel: named("reports.channel", &row.channel)?,
+        content: ReportContent {
+            hits: opt_number("reports.hits", row.hits)?,
+            balikan: opt_number("reports.balikan", row.balikan)?,
+            nothing_stored: row.nothing_stored,
+            storage_remark: row.storage_remark,
+            incidents: row.incident_remark,
+            benefits: row.benefits,
+            obstacles: row.obstacles,
+            plans: row.plans,
+        }
+        .said(),
         scan: row.scan.map(FileId),
         frozen_due: row.frozen_due,
     })
 }
 
-pub fn evaluation_row(key: &Key, evaluation: Evaluation) -> Result<evaluations::Model, StoreError> {
-    let Evaluation { semester, completed_on, conclusion, forwarded, frozen_due } = evaluation;
+/// The rows of an evaluation.
+pub struct EvaluationRows {
+    pub evaluation: evaluations::Model,
+    pub findings: Vec<evaluation_findings::Model>,
+    pub follow_ups: Vec<evaluation_follow_ups::Model>,
+}
+
+pub fn evaluation_rows(key: &Key, evaluation: Evaluation) -> Result<EvaluationRows, StoreError> {
+    let Evaluation { semester, completed_on, conclusion, forwarded, assessment, frozen_due } = evaluation;
+    let Assessment { complete, findings, follow_ups, notes, evaluator } = assessment.unwrap_or_default();
     let (forwarded_number, forwarded_date) = opt_letter_columns(forwarded);
-    Ok(evaluations::Model {
+    let evaluation = evaluations::Model {
         agreement_id: key.agreement,
         seq: key.seq,
         office_id: key.office,
@@ -84,16 +115,67 @@ pub fn evaluation_row(key: &Key, evaluation: Evaluation) -> Result<evaluations::
         conclusion: name(&conclusion)?,
         forwarded_number,
         forwarded_date,
+        complete,
+        notes,
+        evaluator,
         frozen_due,
+    };
+    let findings = findings.into_iter().enumerate().map(|(index, finding)| {
+        let Finding { duty, subject, finding, evidence, score } = finding;
+        Ok(evaluation_findings::Model {
+            agreement_id: key.agreement,
+            seq: key.seq,
+            place: place(index)?,
+            office_id: key.office,
+            duty: name(&duty)?,
+            subject,
+            finding,
+            evidence,
+            score: score.map(i64::from),
+        })
+    });
+    let follow_ups = follow_ups.into_iter().enumerate().map(|(index, follow_up)| {
+        let FollowUp { what, by } = follow_up;
+        Ok(evaluation_follow_ups::Model {
+            agreement_id: key.agreement,
+            seq: key.seq,
+            place: place(index)?,
+            office_id: key.office,
+            what,
+            due_on: by,
+        })
+    });
+    Ok(EvaluationRows {
+        evaluation,
+        findings: findings.collect::<Result<_, StoreError>>()?,
+        follow_ups: follow_ups.collect::<Result<_, StoreError>>()?,
     })
 }
 
-pub fn evaluation(row: evaluations::Model) -> Result<Evaluation, StoreError> {
+pub fn evaluation(rows: EvaluationRows) -> Result<Evaluation, StoreError> {
+    let EvaluationRows { evaluation: row, findings, follow_ups } = rows;
+    let finding = |row: evaluation_findings::Model| {
+        Ok(Finding {
+            duty: named("evaluation_findings.duty", &row.duty)?,
+            subject: row.subject,
+            finding: row.finding,
+            evidence: row.evidence,
+            score: opt_number("evaluation_findings.score", row.score)?,
+        })
+    };
+    let assessment = Assessment {
+        complete: row.complete,
+        findings: findings.into_iter().map(finding).collect::<Result<_, StoreError>>()?,
+        follow_ups: follow_ups.into_iter().map(|row| FollowUp { what: row.what, by: row.due_on }).collect(),
+        notes: row.notes,
+        evaluator: row.evaluator,
+    };
     Ok(Evaluation {
         semester: semester(&row.semester)?,
         completed_on: row.completed_on,
         conclusion: named("evaluations.conclusion", &row.conclusion)?,
         forwarded: opt_letter(row.forwarded_number, row.forwarded_date),
+        assessment: assessment.said(),
         frozen_due: row.frozen_due,
     })
 }
@@ -327,7 +409,17 @@ pub fn renewal(row: renewals::Model) -> Result<Renewal, StoreError> {
 }
 
 pub fn reader_row(key: &Key, reader: Reader) -> readers::Model {
-    let Reader { brand, serial, place, sam_id, personalised_on, activated_on, deactivated_on } = reader;
+    let Reader {
+        brand,
+        serial,
+        place,
+        sam_id,
+        configuration,
+        condition,
+        personalised_on,
+        activated_on,
+        deactivated_on,
+    } = reader;
     readers::Model {
         agreement_id: key.agreement,
         seq: key.seq,
@@ -337,6 +429,8 @@ pub fn reader_row(key: &Key, reader: Reader) -> readers::Model {
         serial,
         place,
         sam_id,
+        configuration,
+        condition,
         personalised_on,
         activated_on,
         deactivated_on,
@@ -349,6 +443,8 @@ pub fn reader(row: readers::Model) -> Reader {
         serial: row.serial,
         place: row.place,
         sam_id: row.sam_id,
+        configuration: row.configuration,
+        condition: row.condition,
         personalised_on: row.personalised_on,
         activated_on: row.activated_on,
         deactivated_on: row.deactivated_on,

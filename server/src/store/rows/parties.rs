@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use patuh_domain::actor::Membership;
 use patuh_domain::calendar::{Holiday, HolidayKind};
+use patuh_domain::clause::OwnClause;
 use patuh_domain::command::HolidayRow;
 use patuh_domain::head::Head;
 use patuh_domain::ids::{InstitutionId, OfficeId, PersonId};
@@ -13,8 +14,8 @@ use uuid::Uuid;
 
 use crate::store::column::{json, name, named, parsed, place};
 use crate::store::entity::{
-    holidays, institution_heads, institution_work_units, institutions, memberships, office_heads, office_hours,
-    office_upstreams, offices, persons,
+    holidays, institution_heads, institution_work_units, institutions, memberships, office_clauses, office_heads,
+    office_hours, office_upstreams, offices, persons,
 };
 use crate::store::error::StoreError;
 
@@ -59,6 +60,7 @@ pub fn office(
     heads: Vec<office_heads::Model>,
     hours: Vec<office_hours::Model>,
     upstreams: Vec<office_upstreams::Model>,
+    clauses: Vec<office_clauses::Model>,
 ) -> Result<Office, StoreError> {
     Ok(Office {
         id: OfficeId(row.id),
@@ -93,8 +95,37 @@ pub fn office(
         settings: parsed("offices.settings", &row.settings)?,
         hours: hours.into_iter().map(super::office_hours).collect::<Result<_, StoreError>>()?,
         upstream: upstreams.into_iter().next_back().and_then(super::office_upstream),
+        clauses: clauses.into_iter().map(office_clause).collect(),
         active: row.active,
     })
+}
+
+pub fn office_clause_row(office: OfficeId, seq: i64, at: DateTime<Utc>, clause: OwnClause) -> office_clauses::Model {
+    let OwnClause { document, key, text, replaced, reason, on, by } = clause;
+    office_clauses::Model {
+        office_id: office.0,
+        seq,
+        recorded_at: at,
+        document,
+        key,
+        text,
+        replaced,
+        reason,
+        on_date: on,
+        by_name: by,
+    }
+}
+
+fn office_clause(row: office_clauses::Model) -> OwnClause {
+    OwnClause {
+        document: row.document,
+        key: row.key,
+        text: row.text,
+        replaced: row.replaced,
+        reason: row.reason,
+        on: row.on_date,
+        by: row.by_name,
+    }
 }
 
 pub fn office_head_row(

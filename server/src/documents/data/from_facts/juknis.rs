@@ -52,7 +52,7 @@ impl Mapping<'_> {
         let mut frame = self.frame(&format!("{} dengan {}", office.name, institution.name), &office.name);
         frame.initials = Self::initials(juknis.map_or(settings.initials, |juknis| juknis.initials));
         let place = juknis.and_then(|juknis| filled(&juknis.place));
-        let paper = JuknisPaper {
+        let mut paper = JuknisPaper {
             frame,
             layout: match layout {
                 JuknisLayout::Criteria => "criteria",
@@ -91,7 +91,9 @@ impl Mapping<'_> {
             flows: agreement.service_flows.iter().map(flow_part).collect(),
             office,
             institution,
+            articles: Vec::new(),
         };
+        paper.articles = self.wording(&paper.values(), day).articles;
         (paper, date)
     }
 

@@ -3,17 +3,23 @@
 //! A fact that is not recorded yet prints as dots and is listed, so a draft can always be made (decisions.md 21).
 
 mod access;
+mod addendum;
 mod change;
 mod connection;
 mod declarations;
 mod ditjen;
+mod evaluation;
+mod figures;
 mod handover;
 mod incident;
 mod juknis;
 mod letters;
 mod notice;
 mod pks;
+mod reader_return;
+mod recap;
 mod renewal;
+mod report;
 mod request;
 mod review;
 mod sanction;
@@ -30,18 +36,21 @@ use std::cell::RefCell;
 
 use chrono::NaiveDate;
 use patuh_domain::agreement::Facts;
+use patuh_domain::clause::{Assembled, Script, Values, assemble, own_clause};
 use patuh_domain::wording::Bilingual;
 use serde::Serialize;
 use serde_json::Value;
 
-pub use subject::{DutyKey, Step, Subject};
-pub use subjects::subjects;
-
+use super::figures::UseFigures;
 use super::frame::Frame;
 use super::kind::Form;
 use super::style::{Issue, Style};
 use crate::documents::engine::Order;
 use crate::documents::world::Emblems;
+
+pub use recap::recapitulation;
+pub use subject::{DutyKey, Step, Subject};
+pub use subjects::subjects;
 
 /// What is chosen when a document is made.
 #[derive(Debug, Clone, Default)]
@@ -54,6 +63,8 @@ pub struct Choices {
     pub number: Option<String>,
     /// Printed only where the office asks for it (D13, form b).
     pub home_address: Option<String>,
+    /// Counted use; without it the monthly totals of the facts.
+    pub figures: Option<UseFigures>,
 }
 
 /// A fact that a document needs and that is not recorded.
@@ -108,11 +119,42 @@ pub fn draft(form: Form, facts: &Facts, today: NaiveDate, choices: &Choices) -> 
         Form::D31 => paper(mapping.provider())?,
         Form::D32 => paper(mapping.change_request())?,
         Form::D33 => paper(mapping.integration())?,
+        Form::D18 => paper(mapping.semester_report())?,
+        Form::D19a | Form::D19b => paper(mapping.evaluation())?,
+        Form::D23 => paper(mapping.addendum())?,
+        Form::D25 => paper(mapping.reader_return())?,
+        Form::D28 => paper(mapping.recap(&[facts]))?,
     };
     Ok(Draft {
         order: Order { template: form.template(), data, emblems: choices.emblems.clone(), date: date.unwrap_or(today) },
         missing: mapping.missing.into_inner(),
     })
+}
+
+/// The text of `form` clause by clause, as the office words it; `None` for a kind whose wording stands in its template.
+pub fn text(form: Form, facts: &Facts, today: NaiveDate, choices: &Choices) -> Option<Assembled> {
+    let mapping = Mapping { form, facts, today, choices, missing: RefCell::default() };
+    match form {
+        Form::D06 => {
+            let (paper, date) = mapping.pks();
+            Some(mapping.wording(&paper.values(), date.unwrap_or(today)))
+        }
+        Form::D07 => {
+            let (paper, date) = mapping.juknis();
+            Some(mapping.wording(&paper.values(), date.unwrap_or(today)))
+        }
+        _ => None,
+    }
+}
+
+/// What the agreement puts into the clauses of `form`; `None` for a kind whose wording stands in its template.
+pub fn values(form: Form, facts: &Facts, today: NaiveDate, choices: &Choices) -> Option<Values> {
+    let mapping = Mapping { form, facts, today, choices, missing: RefCell::default() };
+    match form {
+        Form::D06 => Some(mapping.pks().0.values()),
+        Form::D07 => Some(mapping.juknis().0.values()),
+        _ => None,
+    }
 }
 
 /// A paper with its date.
@@ -143,6 +185,14 @@ impl Mapping<'_> {
         value
     }
 
+    /// The text of the paper, clause by clause, as the office words it on `date`; empty for a kind whose wording stands
+    /// in its template.
+    fn wording(&self, values: &Values, date: NaiveDate) -> Assembled {
+        let code = self.form.code();
+        let own = |key: &str| own_clause(&self.facts.office.clauses, code, key, date)?.text.as_deref();
+        Script::of(code).map_or_else(Assembled::default, |script| assemble(script, values, &own))
+    }
+
     /// The frame, from `author`'s side.
     fn frame(&self, subject: &str, author: &str) -> Frame {
         let f4 = self.facts.office.settings.paper_f4;
@@ -159,4 +209,31 @@ impl Mapping<'_> {
 fn filled(text: &str) -> Option<String> {
     let text = text.trim();
     (!text.is_empty()).then(|| text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use patuh_domain::calendar::HolidayTable;
+    use patuh_domain::clause::scripts;
+    use patuh_domain::dossier::Dossier;
+
+    use super::*;
+
+    #[test]
+    fn papers_answer_everything_their_clauses_ask_for() {
+        let sample = include_str!("../../../../../samples/dossier-kesesuaian-production.json");
+        let facts = Dossier::parse(sample).expect("a dossier").facts(HolidayTable::official()).expect("facts");
+        let today = NaiveDate::from_ymd_opt(2026, 11, 21).expect("a date");
+        for script in scripts() {
+            let form = Form::parse(&script.document).expect("a form");
+            let values = values(form, &facts, today, &Choices::default()).expect("values");
+            let conditions = script.articles.iter().flat_map(|article| &article.when);
+            let clauses = script.clauses();
+            let asked = clauses.iter().flat_map(|(_, clause)| clause.when.iter().chain(&clause.each));
+            let explained = script.placeholders.keys().filter(|name| *name != "item");
+            for name in conditions.chain(asked).chain(explained) {
+                assert!(values.knows(name.trim_start_matches('!')), "{}: {name}", script.document);
+            }
+        }
+    }
 }

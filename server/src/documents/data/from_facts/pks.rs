@@ -4,8 +4,8 @@ use patuh_domain::agreement::{PksLayout, Term};
 
 use super::terms::{count, payer};
 use super::{Dated, Mapping, filled};
-use crate::documents::data::legal::citation;
 use crate::documents::data::pks::{ApprovalPart, Payers, PksPaper, Signing, TermPart};
+use patuh_domain::legal::citation;
 
 /// Legal bases of an agreement whose terms are not drafted yet.
 const USUAL_BASES: &[&str] =
@@ -33,7 +33,7 @@ impl Mapping<'_> {
         let subject = format!("{} dengan {}", office.name, institution.name);
         let mut frame = self.frame(&subject, &office.name);
         frame.initials = Self::initials(self.facts.office.settings.initials);
-        let paper = PksPaper {
+        let mut paper = PksPaper {
             frame,
             layout: match layout {
                 PksLayout::Articles => "articles",
@@ -68,9 +68,11 @@ impl Mapping<'_> {
                 "Last day of the agreement",
             ),
             clauses: self.clauses(),
+            articles: Vec::new(),
             office,
             institution,
         };
+        paper.articles = self.wording(&paper.values(), day).articles;
         (paper, date)
     }
 }

@@ -75,7 +75,7 @@ impl Mapping<'_> {
             years: Some(count(wish.and_then(|wish| wish.years).map_or(2, u64::from))),
             methods: self.method_labels(day),
             duties: self.duties_met(day),
-            use_figures: self.use_figures(day),
+            use_figures: self.use_summary(day),
             reports: reports.iter().rev().take(ENCLOSED).rev().map(|report| report_line(report)).collect(),
         };
         (paper, date)
@@ -141,7 +141,7 @@ impl Mapping<'_> {
         duties
     }
 
-    fn use_figures(&self, day: chrono::NaiveDate) -> Option<UseSummary> {
+    fn use_summary(&self, day: chrono::NaiveDate) -> Option<UseSummary> {
         let used: Vec<_> = self.facts.usage.iter().filter(|month| month.month <= day).collect();
         let (first, last) = (used.first()?, used.last()?);
         let month = |date| wording::month_year(Language::Id, date);

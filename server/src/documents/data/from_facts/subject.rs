@@ -1,6 +1,8 @@
 //! Whose document it is, where a kind is made for each of several: how it is named in addresses and on the command line.
 
+use chrono::NaiveDate;
 use patuh_domain::agreement::{Party, PocSubject, SanctionKind};
+use patuh_domain::calendar::Semester;
 use patuh_domain::ids::{AccountId, OperatorId};
 use sha2::{Digest, Sha256};
 
@@ -31,6 +33,10 @@ pub enum Subject {
     Incident(usize, Party),
     /// A term of office at this place, that no letter has told of yet (D24).
     Term(usize),
+    /// A half-year (D18, D19).
+    Semester(Semester),
+    /// The terms that hold from this day on (D23).
+    Terms(NaiveDate),
 }
 
 /// A duty by a digest of its id, so that addresses name nobody.
@@ -62,6 +68,8 @@ impl Subject {
             Self::Duty(DutyKey(digest), step) => Some(format!("{digest:016x}-{}", step.number())),
             Self::Incident(place, party) => Some(format!("{place}-{}", side(party))),
             Self::Term(place) => Some(format!("jabatan-{place}")),
+            Self::Semester(semester) => Some(semester.to_string()),
+            Self::Terms(effective) => Some(format!("perubahan-{effective}")),
         }
     }
 }

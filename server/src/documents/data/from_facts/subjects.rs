@@ -1,9 +1,13 @@
 //! For whom or what a document can be made.
 
-use chrono::{Months, NaiveDate};
-use patuh_domain::agreement::{Agreement, Facts, Party, PocSubject};
+use std::collections::BTreeSet;
 
-use super::{Subject, change, notice, sanction, trial};
+use chrono::{Months, NaiveDate};
+use patuh_domain::agreement::{Agreement, Facts, Party, PocSubject, RenewalOutcome};
+use patuh_domain::calendar::Semester;
+use patuh_domain::wording;
+
+use super::{Subject, addendum, change, notice, sanction, trial};
 use crate::documents::data::kind::Form;
 
 /// Months before the end of the term from which a renewal may be on the way.
@@ -67,6 +71,8 @@ pub fn subjects(form: Form, facts: &Facts, today: NaiveDate) -> Vec<(Subject, Op
             recorded(days, trial::waits_for_a_day(agreement))
         }
         Form::D17 => trials(agreement),
+        Form::D18 => reports_due(agreement),
+        Form::D19a | Form::D19b => reported(agreement).rev().map(half_year).collect(),
         Form::D20 => named(notice::notices(facts, today)),
         Form::D21 => named(sanction::sanctions(facts)),
         Form::D22 => {
@@ -75,9 +81,19 @@ pub fn subjects(form: Form, facts: &Facts, today: NaiveDate) -> Vec<(Subject, Op
             let asked = agreement.renewals.iter().map(|renewal| renewal.letter.number.clone());
             recorded(asked, agreement.renewals.is_empty() && ends_soon.is_some_and(|from| from <= today))
         }
+        Form::D23 => addenda(agreement),
         Form::D24 => named(change::notices_of_change(facts, today)),
+        Form::D25 => {
+            if agreement.readers.is_empty() {
+                Vec::new()
+            } else {
+                once()
+            }
+        }
         Form::D26 | Form::D32 => named(change::changes(facts, |kind| !kind.needs_notice())),
         Form::D27 => incidents(facts),
+        // Of a whole office: it stands with the register.
+        Form::D28 => Vec::new(),
         Form::D30 => {
             let latest = agreement.reports.iter().enumerate().filter(|(n, report)| {
                 !agreement.reports.iter().skip(n + 1).any(|later| later.semester == report.semester)
@@ -133,6 +149,40 @@ fn trials(agreement: &Agreement) -> Vec<(Subject, Option<String>)> {
     };
     let subjects = agreement.poc_subjects().into_iter().filter(tried);
     subjects.map(|subject| (Subject::Trial(subject), Some(agreement.poc_subject_name(subject)))).collect()
+}
+
+/// Semesters with a report, in their order.
+fn reported(agreement: &Agreement) -> impl DoubleEndedIterator<Item = Semester> {
+    agreement.reports.iter().map(|report| report.semester).collect::<BTreeSet<_>>().into_iter()
+}
+
+fn half_year(semester: Semester) -> (Subject, Option<String>) {
+    (Subject::Semester(semester), Some(semester.title().id.into_owned()))
+}
+
+/// The next report to be made, then those handed in, the latest first.
+fn reports_due(agreement: &Agreement) -> Vec<(Subject, Option<String>)> {
+    let first = agreement.pks.as_ref().map(|pks| Semester::of(pks.signed_on));
+    let next = reported(agreement).next_back().map(Semester::next).or(first);
+    let within = |semester: &Semester| agreement.ends_on().is_none_or(|end| semester.first_day() <= end);
+    next.filter(within).into_iter().chain(reported(agreement).rev()).map(half_year).collect()
+}
+
+/// Renewals under way or concluded by an addendum, and terms that changed after the signature.
+fn addenda(agreement: &Agreement) -> Vec<(Subject, Option<String>)> {
+    let signed_on = agreement.pks.as_ref().map(|pks| pks.signed_on);
+    let terms = addendum::later_terms(&agreement.terms, signed_on).into_iter().map(|(_, terms)| {
+        let name = format!("Perubahan per {}", wording::long_date(terms.effective));
+        (Subject::Terms(terms.effective), Some(name))
+    });
+    let renewals = agreement.renewals.iter().enumerate();
+    let renewals = renewals
+        .filter(|(_, renewal)| matches!(renewal.outcome, None | Some(RenewalOutcome::Addendum(_))))
+        .map(|(place, renewal)| {
+            let name = format!("Perpanjangan, surat {}", wording::long_date(renewal.letter.date));
+            (Subject::Nth(place), Some(name))
+        });
+    terms.chain(renewals).collect()
 }
 
 /// Institution or office gives the notice.

@@ -4,9 +4,9 @@ use patuh_domain::agreement::Party;
 
 use super::juknis::member_person;
 use super::{Dated, Mapping, Subject, filled};
-use crate::documents::data::legal::citation;
 use crate::documents::data::parts::Person;
 use crate::documents::data::team::TeamPaper;
+use patuh_domain::legal::citation;
 
 /// Regulations that every order rests on (domain.md 8).
 const BASES: [&str; 3] = ["uu-23-2006", "permendagri-102-2019", "permendagri-17-2023"];

@@ -1,9 +1,9 @@
 //! The ledger's statements, on a connection of its own.
 //!
-//! Policy: this is the one place where rows are written without the ORM, for measurement says that building statements
-//! anew for every batch takes more time than the database needs for them (`docs/lookup.md`). Texts of statements never
-//! change, so that they are prepared once and kept; rows go many in one statement. A connection of its own keeps its
-//! cache of pages warm.
+//! Policy: this is the one place where rows are written without the ORM, which would build a statement of another text
+//! for every size of batch, to be prepared anew each time. Here texts never change, so that they are prepared once and
+//! kept; rows go many in one statement. A connection of its own keeps its cache of pages warm, which a pool loses by
+//! going round its connections.
 //!
 //! PostgreSQL runs these transactions READ COMMITTED with row locks (the office's epoch shared, counters for update and
 //! in order) rather than SERIALIZABLE: processes that count on one agreement wait for each other, and none works in vain.

@@ -59,3 +59,8 @@ const CATALOGUE: &[Basis] = &[
 pub fn citation(key: &str) -> &str {
     CATALOGUE.iter().find(|basis| basis.key == key).map_or(key, |basis| basis.citation)
 }
+
+/// Every regulation of the catalogue: key and citation.
+pub fn catalogue() -> impl Iterator<Item = (&'static str, &'static str)> {
+    CATALOGUE.iter().map(|basis| (basis.key, basis.citation))
+}
