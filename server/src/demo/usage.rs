@@ -66,11 +66,13 @@ fn one(
         for day in first.iter_days().take_while(|day| *day < today).filter(working) {
             let wanted = u64::from(declared) * u64::from(dice.between(USED.0, USED.1)) * drift * share / 1_000_000;
             let slots: &[u8] = if past.place == 0 { &[8, 9, 10, 11, 13, 14, 15] } else { &[10] };
+            let room = room(agreement, account, method, slots.len());
             let mut hits = 0;
             for hour in slots {
                 let at = Moment::at(zone, day, *hour).instant;
                 let calls =
                     i64::try_from(wanted).unwrap_or_default() / slots.len() as i64 + i64::from(dice.between(0, 3));
+                let calls = calls.min(room);
                 hits += calls;
                 outcomes(past, account, method, at, calls, &mut dice, hours);
             }
@@ -84,6 +86,14 @@ fn one(
         }
     }
     merge(counters);
+}
+
+/// Hits that fit into a slot of a day, so that accounts which count together stay within their quota.
+fn room(agreement: &Agreement, account: &Account, method: Method, slots: usize) -> i64 {
+    let grant = agreement.quota.iter().find(|grant| grant.methods.contains(&method)).and_then(|grant| grant.per_day);
+    let Some(limit) = account.daily_cap.into_iter().chain(grant).min() else { return i64::MAX };
+    let together = agreement.accounts.len().max(1) * slots.max(1);
+    i64::from(limit) / i64::try_from(together).unwrap_or(i64::MAX)
 }
 
 /// An hour: most are found, a few are not, now and then the centre fails or a number is mistyped.

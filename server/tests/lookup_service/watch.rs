@@ -30,8 +30,13 @@ impl Service {
         codes
     }
 
+    /// Those of this test, without the demonstration's past.
     async fn suspicions(&self) -> Vec<suspicions::Model> {
-        suspicions::Entity::find().all(self.state.store.db()).await.expect("suspicions")
+        suspicions::Entity::find()
+            .filter(suspicions::Column::FoundAt.gt(Utc::now() - chrono::TimeDelta::hours(12)))
+            .all(self.state.store.db())
+            .await
+            .expect("suspicions")
     }
 }
 
