@@ -103,6 +103,8 @@ pub trait Reading: Send + Sync {
     /// Forbidden input that was seen, for the staff of the office.
     async fn suspicions(&self, actor: &Actor, query: SuspicionQuery) -> Result<Suspicions, Trouble>;
     async fn suspicion(&self, actor: &Actor, id: SuspicionId) -> Result<SuspicionView, Trouble>;
+    /// The centre's service of an office and how it does; for those of the office.
+    async fn upstream(&self, actor: &Actor, id: OfficeId) -> Result<UpstreamView, Trouble>;
     async fn audit(&self, actor: &Actor, query: AuditQuery) -> Result<AuditPage, Trouble>;
     /// A kept form: values and errors of a refused or unfinished submission, of this actor only.
     async fn draft(&self, actor: &Actor, id: &str) -> Result<Option<Draft>, Trouble>;

@@ -14,7 +14,8 @@ use crate::pages::account::AccountPage;
 use crate::pages::agreement::{
     AccountSecretPage, AgreementAccessPage, AgreementAccountsPage, AgreementApplicationsPage, AgreementDifferencesPage,
     AgreementDutiesPage, AgreementHistoryPage, AgreementPage, AgreementPapersPage, AgreementReportsPage,
-    AgreementUsePage, IssueDocumentPage, NewRequestPage, RehearsalPage, ResubmitPage, StepPage,
+    AgreementUsePage, IssueDocumentPage, NewRequestPage, RehearsalPage, ResubmitPage, RevokeSecretPage,
+    RotateSecretPage, StepPage,
 };
 use crate::pages::audit::AuditPage;
 use crate::pages::calendar::{CalendarPage, EvaluationsPage, ReportsPage};
@@ -32,9 +33,12 @@ use crate::pages::not_found::NotFoundPage;
 use crate::pages::person::{AddRolePage, NewPersonPage, PeoplePage, PersonPage};
 use crate::pages::print_job::{PrintJobPage, PrintPage};
 use crate::pages::register::{BoardPage, RegisterPage};
-use crate::pages::settings::{OfficeHeadPage, OfficeProfilePage, OfficeRulesPage, SettingsPage, StationeryPage};
+use crate::pages::settings::{
+    OfficeHeadPage, OfficeHoursPage, OfficeProfilePage, OfficeRulesPage, SettingsPage, StationeryPage,
+};
 use crate::pages::sign_in::{InvitationPage, SetupPage, SignInPage};
 use crate::pages::suspicion::{SuspicionPage, SuspicionsPage};
+use crate::pages::upstream::UpstreamPage;
 use crate::pages::usage::UsePage;
 use crate::pages::verify::{VerifyCodePage, VerifyPage};
 
@@ -77,6 +81,8 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/pengaturan/profil") view=OfficeProfilePage ssr=SsrMode::Async/>
             <Route path=path!("/pengaturan/pimpinan") view=OfficeHeadPage ssr=SsrMode::Async/>
             <Route path=path!("/pengaturan/aturan") view=OfficeRulesPage ssr=SsrMode::Async/>
+            <Route path=path!("/pengaturan/jam-akses") view=OfficeHoursPage ssr=SsrMode::Async/>
+            <Route path=path!("/pengaturan/layanan-pusat") view=UpstreamPage ssr=SsrMode::Async/>
             <Route path=path!("/pengaturan/dokumen") view=StationeryPage ssr=SsrMode::Async/>
             <Route path=path!("/pengaturan/klausul") view=ClausesPage ssr=SsrMode::Async/>
             <Route path=path!("/pengaturan/klausul/:document/:clause") view=ClausePage ssr=SsrMode::Async/>
@@ -95,6 +101,8 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/perjanjian/:id/akun") view=AgreementAccountsPage ssr=SsrMode::Async/>
             <Route path=path!("/perjanjian/:id/akun/:account/rahasia") view=AccountSecretPage ssr=SsrMode::Async/>
             <Route path=path!("/perjanjian/:id/pemakaian") view=AgreementUsePage ssr=SsrMode::Async/>
+            <Route path=path!("/perjanjian/:id/akun/:account/rahasia/ganti") view=RotateSecretPage ssr=SsrMode::Async/>
+            <Route path=path!("/perjanjian/:id/akun/:account/rahasia/cabut") view=RevokeSecretPage ssr=SsrMode::Async/>
             <Route path=path!("/perjanjian/:id/laporan") view=AgreementReportsPage ssr=SsrMode::Async/>
             <Route path=path!("/perjanjian/:id/dokumen") view=AgreementPapersPage ssr=SsrMode::Async/>
             <Route path=path!("/perjanjian/:id/terbitkan") view=IssueDocumentPage ssr=SsrMode::Async/>

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::access::{Hours, OfficeHours};
 use crate::actor::Actor;
 use crate::agreement::{JuknisLayout, PksLayout};
 use crate::calendar::Zone;
@@ -160,6 +161,12 @@ pub struct Office {
     pub profile: OfficeProfile,
     pub heads: Vec<Head>,
     pub settings: OfficeSettings,
+    /// Hours of access, in the order of recording; none is around the clock.
+    #[serde(default)]
+    pub hours: Vec<OfficeHours>,
+    /// Where the office reaches the centre's service; `None` is where the installation does.
+    #[serde(default)]
+    pub upstream: Option<UpstreamService>,
     /// Clauses it worded for itself, in the order of decision.
     #[serde(default)]
     pub clauses: Vec<OwnClause>,
@@ -172,6 +179,17 @@ impl Office {
     pub fn head(&self, date: NaiveDate) -> Option<&Head> {
         head_on(&self.heads, date)
     }
+}
+
+/// The centre's service as an office reaches it. The office's credentials there are kept elsewhere, encrypted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UpstreamService {
+    /// `https://host:port/…`, or `http://…` within the closed network.
+    pub address: String,
+    /// SHA-256 of the certificate that is trusted, as `AB:CD:…`.
+    pub pin: Option<String>,
+    /// Names the credentials.
+    pub credentials: Option<uuid::Uuid>,
 }
 
 /// What can be asked of an office.
@@ -206,6 +224,12 @@ pub enum OfficeCommand {
         reason: String,
         on: NaiveDate,
     },
+    SetHours {
+        hours: OfficeHours,
+    },
+    SetUpstream {
+        upstream: Option<UpstreamService>,
+    },
     Activate {
         active: bool,
     },
@@ -219,6 +243,8 @@ pub enum OfficeEvent {
     ProfileChanged { profile: OfficeProfile },
     HeadAppointed { head: Head },
     SettingsChanged { settings: Box<OfficeSettings> },
+    HoursSet { hours: OfficeHours },
+    UpstreamSet { upstream: Option<UpstreamService> },
     ClauseWorded { clause: OwnClause },
     Activated { active: bool },
 }
@@ -232,6 +258,8 @@ impl Office {
                 profile,
                 heads: Vec::new(),
                 settings: OfficeSettings::default(),
+                hours: Vec::new(),
+                upstream: None,
                 clauses: Vec::new(),
                 active: true,
             }),
@@ -243,6 +271,8 @@ impl Office {
                     }
                     OfficeEvent::HeadAppointed { head } => office.heads.push(head),
                     OfficeEvent::SettingsChanged { settings } => office.settings = *settings,
+                    OfficeEvent::HoursSet { hours } => office.hours.push(hours),
+                    OfficeEvent::UpstreamSet { upstream } => office.upstream = upstream,
                     OfficeEvent::ClauseWorded { clause } => office.clauses.push(clause),
                     OfficeEvent::Activated { active } => office.active = active,
                 }
@@ -254,8 +284,14 @@ impl Office {
     /// Decides `command`; who may ask is settled by [`crate::policy`].
     ///
     /// # Errors
-    /// A [`Refusal`] where the office exists already or doesn't, or a head's term would begin before the present one.
-    pub fn decide(facts: Option<&Self>, command: OfficeCommand, actor: &Actor) -> Result<Vec<OfficeEvent>, Refusal> {
+    /// A [`Refusal`] where the office exists already or doesn't, a head's term would begin before the present one, hours
+    /// would begin before `today`, or an encrypted service has no certificate.
+    pub fn decide(
+        facts: Option<&Self>,
+        command: OfficeCommand,
+        actor: &Actor,
+        today: NaiveDate,
+    ) -> Result<Vec<OfficeEvent>, Refusal> {
         match (facts, command) {
             (None, OfficeCommand::Found { profile, head }) => {
                 check_profile(&profile)?;
@@ -277,6 +313,16 @@ impl Office {
             }
             (Some(_), OfficeCommand::ChangeSettings { settings }) => {
                 Ok(vec![OfficeEvent::SettingsChanged { settings }])
+            }
+            (Some(_), OfficeCommand::SetHours { hours }) => {
+                check_hours(hours.from, Some(&hours.hours), today)?;
+                Ok(vec![OfficeEvent::HoursSet { hours }])
+            }
+            (Some(_), OfficeCommand::SetUpstream { upstream }) => {
+                if let Some(upstream) = &upstream {
+                    check_upstream(upstream)?;
+                }
+                Ok(vec![OfficeEvent::UpstreamSet { upstream }])
             }
             (Some(office), OfficeCommand::ReplaceClause { document, key, text, reason, on }) => {
                 let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -323,6 +369,58 @@ fn check_profile(profile: &OfficeProfile) -> Result<(), Refusal> {
     Refusal::require(&profile.government, "Nama pemerintah daerah", "Government")?;
     Refusal::require(&profile.region_code, "Kode wilayah", "Region code")?;
     Refusal::require(&profile.city, "Kota", "City")
+}
+
+/// Hours hold from today on or later, and are open at some time.
+pub(crate) fn check_hours(from: NaiveDate, hours: Option<&Hours>, today: NaiveDate) -> Result<(), Refusal> {
+    if from < today {
+        return Err(Refusal::new(
+            Rule::DateOrder,
+            Bilingual::new("Jam akses tidak berlaku surut.", "Hours of access don't hold for the past."),
+            Bilingual::new("Pilih hari ini atau sesudahnya.", "Choose today or a later day."),
+        )
+        .at("from"));
+    }
+    if hours.is_some_and(|hours| !hours.is_ever_open()) {
+        return Err(Refusal::new(
+            Rule::Field,
+            Bilingual::new("Jam akses ini tidak pernah membuka akses.", "These hours never open the access."),
+            Bilingual::new(
+                "Isi jam paling sedikit untuk satu hari, atau gunakan penangguhan.",
+                "Give hours for at least one day, or use a suspension.",
+            ),
+        )
+        .at("workdays_opens"));
+    }
+    Ok(())
+}
+
+fn check_upstream(upstream: &UpstreamService) -> Result<(), Refusal> {
+    let address = upstream.address.trim();
+    let encrypted = address.starts_with("https://");
+    if !encrypted && !address.starts_with("http://") {
+        return Err(Refusal::new(
+            Rule::Field,
+            Bilingual::new("Alamat layanan pusat tidak dikenali.", "The address of the service is not one."),
+            Bilingual::new(
+                "Tulis seperti https://10.0.0.1:8443/dukcapil/get_json/kantor.",
+                "Write it like https://10.0.0.1:8443/dukcapil/get_json/office.",
+            ),
+        )
+        .at("address"));
+    }
+    if encrypted && upstream.pin.is_none() {
+        return Err(Refusal::new(
+            Rule::Missing,
+            Bilingual::new("Sidik jari sertifikat belum diisi.", "The fingerprint of the certificate is missing."),
+            Bilingual::new(
+                "Tempelkan sertifikat (PEM) atau sidik jari SHA-256 dari pengelola layanan pusat.",
+                "Paste the certificate (PEM) or its SHA-256 fingerprint from those who run the service.",
+            ),
+        )
+        .at("pin"));
+    }
+    Ok(())
 }
 
 /// A new term must begin after the present one, and the person must be named.

@@ -5,6 +5,7 @@ mod decide_common;
 
 use chrono::{Days, NaiveDate};
 use decide_common::*;
+use patuh_domain::access::{AgreementHours, Hours, Span};
 use patuh_domain::actor::Actor;
 use patuh_domain::agreement::{AgreementAction as A, AgreementCommand as C, *};
 use patuh_domain::calendar::{Moment, Semester, Zone};
@@ -131,11 +132,31 @@ fn command(action: A, world: &World, today: NaiveDate, variant: u32) -> Option<C
         A::RequestAccessApproval if variant.is_multiple_of(3) => C::RequestAccessApproval { letter: sent },
         A::RecordAccessApproval => C::RecordAccessApproval { letter: sent },
         A::RequestUserId => user_id(&on.to_string(), &methods),
-        A::RegisterAddresses => {
-            C::RegisterAddresses { account: account?, ip_addresses: vec![format!("10.0.0.{}", variant % 300)] }
-        }
+        A::RegisterAddresses => C::RegisterAddresses {
+            account: account?,
+            ip_addresses: vec![format!("10.0.0.{}", variant % 300)],
+            from: None,
+        },
+        A::SetDailyCap => C::SetDailyCap {
+            account: account?,
+            per_day: Some(variant % 3 * 100),
+            from: variant.is_multiple_of(2).then_some(instant),
+        },
+        A::SetHours => C::SetHours {
+            hours: AgreementHours {
+                from: on,
+                hours: variant.is_multiple_of(2).then(|| Hours::Week {
+                    workdays: Span::new(420, 960),
+                    saturday: None,
+                    sunday: None,
+                }),
+                reason: "Pelayanan loket".to_owned(),
+            },
+        },
         A::HandOverUserId => C::HandOverUserId { account: account?, bast: sent },
         A::RevealSecret => C::RevealSecret { account: account?, at: instant },
+        A::RotateSecret => C::RotateSecret { account: account?, at: instant, old_until: instant },
+        A::RevokeSecret => C::RevokeSecret { account: account?, at: instant, reason: "Uji".to_owned() },
         A::CloseUserId if variant.is_multiple_of(6) => C::CloseUserId { account: account?, on },
         A::LockAccount => C::LockAccount { account: account?, reason: words(), suspicion: None },
         A::UnlockAccount => C::UnlockAccount { account: account?, remark: words() },

@@ -96,10 +96,14 @@ fn onboarding_says_what_is_missing_one_by_one() {
     let refusal = world.refused(
         &staff(),
         "2026-01-30",
-        C::RegisterAddresses { account, ip_addresses: vec!["10.20.4.1555".to_owned()] },
+        C::RegisterAddresses { account, ip_addresses: vec!["10.20.4.1555".to_owned()], from: None },
     );
     assert_eq!(refusal.field.as_deref(), Some("ip_addresses"));
-    world.does(&staff(), "2026-01-30", C::RegisterAddresses { account, ip_addresses: vec!["10.20.4.15".to_owned()] });
+    world.does(
+        &staff(),
+        "2026-01-30",
+        C::RegisterAddresses { account, ip_addresses: vec!["10.20.4.15".to_owned()], from: None },
+    );
     assert_eq!(missing(&world, "2026-01-30"), None);
     next_is(&world, "2026-01-30", A::HandOverUserId, Responsible::Office);
     let early = world.refused(&staff(), "2026-01-30", C::HandOverUserId { account, bast: bast("2026-01-29") });

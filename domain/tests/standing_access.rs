@@ -104,7 +104,10 @@ fn the_first_of_several_failures_answers() {
     let mut request = by_program();
     request.presented = Presented::Blank;
     request.caller = Caller::Program { address: "10.20.0.6".parse().expect("address") };
-    request.within_hours = false;
+    facts.office.hours = vec![OfficeHours {
+        from: day("2026-01-01"),
+        hours: Hours::Week { workdays: Span::parse("22.00", "22.01"), saturday: None, sunday: None },
+    }];
     request.nik_well_formed = false;
     request.used = vec![Used { counter: CounterKey::Grant(0), hits: 10 }];
     let mut told = Vec::new();
@@ -120,7 +123,7 @@ fn the_first_of_several_failures_answers() {
     tell(&facts, &request);
     facts.agreement.sanctions.clear();
     tell(&facts, &request);
-    request.within_hours = true;
+    facts.office.hours.clear();
     tell(&facts, &request);
     request.nik_well_formed = true;
     tell(&facts, &request);
@@ -394,3 +397,66 @@ fn codes_read_as_users_know_them() {
     let free: Vec<_> = Code::ALL.into_iter().filter(|code| !code.counts_hit()).map(Code::number).collect();
     assert_eq!(free, ["03", "04", "05", "06", "07", "09", "10", "16", "17"]);
 }
+
+#[test]
+fn hours_of_the_office_and_of_the_agreement() {
+    let week = |opens, closes| Hours::Week { workdays: Span::parse(opens, closes), saturday: None, sunday: None };
+    let mut facts = running();
+    facts.office.hours.push(OfficeHours { from: day("2026-05-05"), hours: week("07.30", "16.00") });
+    let at = |date: &str, hour: u8| Moment::at(Zone::Wib, day(date), hour);
+    let told =
+        |facts: &Facts, moment: Moment| access::decide(facts, &by_operator(), &moment).refusal().map(Code::number);
+    assert_eq!(told(&facts, at("2026-05-04", 23)), None, "not yet in force");
+    assert_eq!(told(&facts, at("2026-05-05", 7)), Some("06"));
+    assert_eq!(told(&facts, at("2026-05-05", 8)), None);
+    assert_eq!(told(&facts, at("2026-05-05", 16)), Some("06"), "the closing minute is outside");
+    assert_eq!(told(&facts, at("2026-05-09", 10)), Some("06"), "a Saturday");
+
+    // Friday evening: open again on Monday, and after the holidays of the 14th and 15th on the Monday after.
+    assert_eq!(access::opens_next(&facts, &at("2026-05-08", 18)), Some(at("2026-05-11", 7).instant + HALF_AN_HOUR));
+    assert_eq!(
+        access::opens_next(&facts, &at("2026-05-13", 18)).map(|at| Zone::Wib.local_date(at)),
+        Some(day("2026-05-18"))
+    );
+    assert_eq!(access::opens_next(&facts, &at("2026-05-08", 10)), None, "open");
+    let Decision::Refused { check, .. } = access::decide(&facts, &by_operator(), &at("2026-05-08", 18)) else {
+        panic!("granted")
+    };
+    assert!(check.remedy.as_ref().is_some_and(|text| text.id.contains("11 Mei 2026")), "{check:?}");
+
+    let own = |from: &str, hours| AgreementHours { from: day(from), hours, reason: "Gawat darurat".to_owned() };
+    facts.agreement.hours.push(own("2026-05-06", Some(Hours::Always)));
+    assert_eq!(told(&facts, at("2026-05-05", 23)), Some("06"));
+    assert_eq!(told(&facts, at("2026-05-06", 23)), None);
+    facts.agreement.hours.push(own("2026-05-07", None));
+    assert_eq!(told(&facts, at("2026-05-07", 23)), Some("06"), "those of the office again");
+}
+
+#[test]
+fn addresses_and_caps_change_from_an_instant_on() {
+    let mut facts = with_program();
+    let noon = Moment::at(Zone::Wib, day("2026-05-04"), 12);
+    let account = &mut facts.agreement.accounts[0];
+    account.address_changes.push(AddressChange { from: noon.instant, ip_addresses: vec!["10.20.0.6".to_owned()] });
+    account.cap_changes.push(CapChange { from: noon.instant, per_day: Some(5) });
+    let from = |address: &str| AccessRequest {
+        caller: Caller::Program { address: address.parse().expect("address") },
+        ..by_program()
+    };
+    let decided =
+        |address: &str, hour| access::decide(&facts, &from(address), &Moment::at(Zone::Wib, day("2026-05-04"), hour));
+    assert_eq!(decided("10.20.0.5", 11).refusal(), None);
+    assert_eq!(decided("10.20.0.6", 11).refusal(), Some(Code::AddressNotRegistered));
+    assert_eq!(decided("10.20.0.5", 12).refusal(), Some(Code::AddressNotRegistered));
+    let cap = |decision| match decision {
+        Decision::Granted { limits, .. } => limits.iter().find_map(|limit| match limit.counter {
+            CounterKey::Account(_) => limit.per_day,
+            _ => None,
+        }),
+        Decision::Refused { .. } => None,
+    };
+    assert_eq!(cap(decided("10.20.0.5", 11)), None);
+    assert_eq!(cap(decided("10.20.0.6", 12)), Some(5));
+}
+
+const HALF_AN_HOUR: chrono::TimeDelta = chrono::TimeDelta::minutes(30);

@@ -13,6 +13,8 @@ mod m0006_onboarding;
 mod m0007_trial;
 mod m0008_life;
 mod m0009_lookups;
+mod m0010_access_terms;
+mod m0011_upstream;
 mod m0013_purposes;
 mod m0014_suspicions;
 mod m0015_particular;
@@ -67,6 +69,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0017_documents::Migration),
             Box::new(m0018_clauses::Migration),
             Box::new(m0024_rehearsals::Migration),
+            Box::new(m0010_access_terms::Migration),
+            Box::new(m0011_upstream::Migration),
         ]
     }
 }

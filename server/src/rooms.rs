@@ -9,10 +9,13 @@ use crate::config::{Config, Secret};
 use crate::desk::Desk;
 use crate::identity::{IdentityRoom, Throttle};
 use crate::lookup;
+use crate::lookup::office_access::OfficeAccess;
+use crate::lookup::pulse::Pulses;
 use crate::machinery::{Drafts, Files, Keys, Secrets};
 use crate::papers::PaperRoom;
 use crate::portal::PortalRoom;
 use crate::reading::ReadingRoom;
+use crate::reading::upstream::Services;
 use crate::store::Store;
 
 /// The rooms of the server and the ports they give to pages.
@@ -43,6 +46,11 @@ impl Rooms {
         let files = Files::new(store.clone(), &config.data_dir);
         let secrets = Secrets::new(store.clone(), keys.clone(), identity.passwords().clone());
         let desk = Arc::new(Desk::new(store.clone(), Arc::clone(&clock)));
+        let services = Services {
+            access: OfficeAccess::new(store.clone(), keys.clone()),
+            pulses: Pulses::new(store.clone()),
+            of_installation: matches!(config.upstream(), Ok(Some(_))),
+        };
         let reading = Arc::new(ReadingRoom::new(
             store.clone(),
             Arc::clone(&clock),
@@ -50,6 +58,7 @@ impl Rooms {
             files.clone(),
             secrets.clone(),
             identity.as_ref().clone(),
+            services,
         ));
         let papers = PaperRoom::new(reading.clone(), desk.clone(), store.clone(), keys.clone(), config);
         let passwords = identity.passwords().clone();

@@ -205,6 +205,10 @@ labels! {
         AgreementAction::RequestUserId => "Ajukan User ID", "Request a User ID";
         AgreementAction::RegisterAddresses => "Daftarkan alamat IP", "Register addresses";
         AgreementAction::HandOverUserId => "Serahkan User ID", "Hand over the User ID";
+        AgreementAction::SetDailyCap => "Tetapkan batas harian", "Set a daily cap";
+        AgreementAction::SetHours => "Tetapkan jam akses", "Set hours of access";
+        AgreementAction::RotateSecret => "Ganti kata sandi", "Change the password";
+        AgreementAction::RevokeSecret => "Cabut kata sandi lama", "Revoke old passwords";
         AgreementAction::RevealSecret => "Buka kata sandi", "Reveal the password";
         AgreementAction::CloseUserId => "Tutup User ID", "Close a User ID";
         AgreementAction::LockAccount => "Kunci User ID", "Lock a User ID";

@@ -7,6 +7,7 @@
 pub mod account;
 pub mod action;
 pub mod clause;
+pub mod hours;
 pub mod institution;
 pub mod labels;
 pub mod office;
@@ -16,6 +17,7 @@ pub mod request;
 pub mod spec;
 pub mod stationery;
 pub mod suspicion;
+pub mod upstream;
 pub mod view;
 
 pub use reader::Reader;

@@ -41,6 +41,10 @@ pub fn HomePage() -> impl IntoView {
                 <PageHead title over>{actions()}</PageHead>
                 <div class="stack">
                     {suspicions(home.suspicions)}
+                    {home.upstream.as_ref().map(|view| {
+                        let action = crate::pages::upstream::see();
+                        view! { {crate::pages::upstream::failing(view)}<p><ActionLink action small=true/></p> }
+                    })}
                     {home.staff.map(|staff| staff_home(staff, &moment))}
                     {home.evaluator.map(|evaluator| evaluator_home(evaluator, &moment))}
                     {home.head.map(|head| head_home(head, may_begin, &moment))}

@@ -22,6 +22,7 @@ pub mod settings;
 pub mod sign_in;
 pub mod suspicion;
 pub mod trouble;
+pub mod upstream;
 pub mod usage;
 mod usage_parts;
 pub mod verify;

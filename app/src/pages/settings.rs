@@ -7,6 +7,7 @@ use patuh_domain::clause::{own_clause, scripts};
 use crate::components::{
     Action, ActionLink, Card, Column, DataTable, FactList, Notice, NoticeKind, PageHead, Sign, State, StateBadge,
 };
+use crate::forms::hours::office_hours;
 use crate::forms::labels::Label as _;
 use crate::forms::office as forms;
 use crate::forms::view::{FormPlace, form_view};
@@ -15,7 +16,7 @@ use crate::pages::agreement::lines::day;
 use crate::pages::framed::{framed, parameter};
 use crate::ports::{Ports, SignedIn};
 use crate::views::OfficeView;
-use crate::words::{agreement, clause, fill, frame, institution, other, t, tb, usage};
+use crate::words::{agreement, clause, fill, frame, gateway, institution, other, t, tb, usage};
 
 pub(super) async fn office(ports: &Ports, who: &SignedIn) -> Result<OfficeView, Trouble> {
     let held = who.actor.memberships().iter().find(|held| held.role.is_of_office()).ok_or(Trouble::NotFound)?;
@@ -59,6 +60,18 @@ pub fn SettingsPage() -> impl IntoView {
                 })
             };
             let (edit_profile, edit_head, edit_rules) = (edit("profil"), edit("pimpinan"), edit("aturan"));
+            let edit_hours = edit("jam-akses");
+            let hours = view.office.hours.iter().rev().map(|change| {
+                let from = fill(gateway::HOURS_FROM, &[("date", &day(change.from))]);
+                (from, Some(tb(&change.hours.wording())))
+            });
+            let mut hours: Vec<_> = hours.take(3).collect();
+            if hours.is_empty() {
+                hours.push((t(gateway::HOURS_NOW).to_owned(), Some(t(gateway::ALWAYS).to_owned())));
+            }
+            let address = view.office.upstream.as_ref().map(|upstream| upstream.address.clone());
+            let upstream = vec![(t(gateway::ADDRESS).to_owned(), address)];
+            let see_upstream = crate::pages::upstream::see();
             let (look, edit_look) = (look(&view), edit("dokumen"));
             let warning = (view.holidays_until <= chrono::Datelike::year(&today)).then(|| {
                 let text = fill(other::HOLIDAYS_END, &[("year", &view.holidays_until.to_string())]);
@@ -76,6 +89,11 @@ pub fn SettingsPage() -> impl IntoView {
                         {edit_head}
                     </Card>
                     <Card title=t(other::RULES)><FactList facts=rules/>{edit_rules}</Card>
+                    <Card title=t(gateway::HOURS)><FactList facts=hours/>{edit_hours}</Card>
+                    <Card title=t(gateway::UPSTREAM)>
+                        <FactList facts=upstream/>
+                        <p class="card-foot"><ActionLink action=see_upstream small=true/></p>
+                    </Card>
                     <Card title=t(other::STATIONERY)><FactList facts=look/>{edit_look}</Card>
                     {clauses(&view)}
                     {holidays}
@@ -183,6 +201,12 @@ pub fn OfficeHeadPage() -> impl IntoView {
 #[component]
 pub fn OfficeRulesPage() -> impl IntoView {
     form_page("/pengaturan/aturan", |view, _| forms::settings(&view.office))
+}
+
+/// `/pengaturan/jam-akses`.
+#[component]
+pub fn OfficeHoursPage() -> impl IntoView {
+    form_page("/pengaturan/jam-akses", |view, today| office_hours(today, &view.office))
 }
 
 /// `/pengaturan/dokumen`.

@@ -31,6 +31,8 @@ pub struct AgreementView {
     pub reveal: Vec<patuh_domain::ids::AccountId>,
     /// This actor may look at how much it is used.
     pub sees_use: bool,
+    /// Passwords of programs, for those who look after them.
+    pub secrets: Vec<super::SecretRow>,
 }
 
 /// A stage and the day it was entered.

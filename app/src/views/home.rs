@@ -35,6 +35,8 @@ pub struct Home {
     pub evaluator: Option<EvaluatorHome>,
     pub operator: Option<OperatorHome>,
     pub system: Option<SystemHome>,
+    /// The centre's service where it fails, for staff of the office.
+    pub upstream: Option<super::UpstreamView>,
 }
 
 /// For cooperation staff and the head of office.

@@ -9,6 +9,7 @@ mod papers;
 mod register;
 mod rehearsal;
 mod suspicion;
+mod upstream;
 mod usage;
 
 pub use agreement::*;
@@ -20,4 +21,5 @@ pub use papers::*;
 pub use register::*;
 pub use rehearsal::*;
 pub use suspicion::*;
+pub use upstream::*;
 pub use usage::*;

@@ -17,6 +17,7 @@ pub mod entrance;
 pub mod finding;
 pub mod form;
 pub mod frame;
+pub mod gateway;
 pub mod home;
 pub mod institution;
 pub mod lookup;

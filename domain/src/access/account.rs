@@ -43,7 +43,7 @@ impl Known<'_> {
             });
         }
         if method.is_web_service() {
-            checks.push(registered_check(account));
+            checks.push(registered_check(account, account.addresses_at(self.moment.instant)));
         }
         checks
     }
@@ -226,10 +226,10 @@ fn not_asked_for() -> Check {
     Check::pass(CheckKind::Nda, Code::AccountInactive, nda_label(), found)
 }
 
-fn registered_check(account: &Account) -> Check {
+fn registered_check(account: &Account, addresses: &[String]) -> Check {
     let label = Bilingual::new("Alamat IP terdaftar", "IP address registered");
     let (kind, code) = (CheckKind::Address, Code::AddressNotRegistered);
-    if account.ip_addresses.is_empty() {
+    if addresses.is_empty() {
         return Check::fail(
             kind,
             code,
@@ -244,7 +244,7 @@ fn registered_check(account: &Account) -> Check {
             ),
         );
     }
-    let list = account.ip_addresses.join(", ");
+    let list = addresses.join(", ");
     Check::pass(kind, code, label, Bilingual::owned(format!("Terdaftar: {list}."), format!("Registered: {list}.")))
 }
 

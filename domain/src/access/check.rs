@@ -161,6 +161,7 @@ pub fn checks(facts: &Facts, scope: Scope, moment: &Moment) -> Vec<Check> {
         // Without force nothing is granted: methods and accounts would only repeat it.
         _ if !known.stage().in_force() => {}
         Scope::Agreement => {
+            found.push(known.hours_check());
             let methods: Vec<_> = known.granted_methods().map(|grant| grant.method).collect();
             found.extend(methods.into_iter().map(|method| known.quota_check(method)));
             found.extend(known.open_accounts().flat_map(|account| known.account_checks(account)));

@@ -51,7 +51,7 @@ pub struct AccessRequest {
     pub purpose: Option<PurposeKey>,
     /// Elements asked for; empty asks for all that are granted.
     pub elements: Vec<Element>,
-    /// Now lies within the hours the office permits.
+    /// `false` makes the hours fail whatever they are, as a rehearsal does.
     pub within_hours: bool,
     /// The NIK has its form.
     pub nik_well_formed: bool,
@@ -137,7 +137,7 @@ impl Known<'_> {
             return told(call_check(CheckKind::Login, Code::LoginFailed, false));
         };
         if let Caller::Program { address } = request.caller {
-            let registered = is_registered(account, address);
+            let registered = is_registered(account.addresses_at(self.moment.instant), address);
             told(call_check(CheckKind::Address, Code::AddressNotRegistered, registered))?;
         }
         for check in self.persons(request, account) {
@@ -148,7 +148,11 @@ impl Known<'_> {
         }
         told(self.method_check(request.method))?;
         told(account_method_check(account, request.method))?;
-        told(call_check(CheckKind::Hours, Code::OutsideHours, request.within_hours))?;
+        told(if request.within_hours {
+            self.hours_check()
+        } else {
+            call_check(CheckKind::Hours, Code::OutsideHours, false)
+        })?;
         let application = self.application(request);
         if application.is_none() {
             told(call_check(CheckKind::Call, Code::ParameterMissing, false))?;
@@ -277,9 +281,8 @@ fn presented_checks(presented: Presented) -> [Check; 4] {
 }
 
 /// Programs only from a registered address, compared as addresses, not as text.
-fn is_registered(account: &Account, address: IpAddr) -> bool {
-    account
-        .ip_addresses
+fn is_registered(addresses: &[String], address: IpAddr) -> bool {
+    addresses
         .iter()
         .any(|known| known.trim().parse::<IpAddr>().is_ok_and(|known| known.to_canonical() == address.to_canonical()))
 }

@@ -55,7 +55,8 @@ impl Known<'_> {
         if let Some(application) = application.filter(|application| !self.is_tried(application)) {
             limits.push(Limit { counter: CounterKey::Application(application.id), per_day: Some(HITS_BEFORE_POC) });
         }
-        if let Some((account, cap)) = account.and_then(|account| Some((account, account.daily_cap?))) {
+        if let Some((account, cap)) = account.and_then(|account| Some((account, account.cap_at(self.moment.instant)?)))
+        {
             limits.push(Limit { counter: CounterKey::Account(account.id), per_day: Some(cap) });
         }
         limits

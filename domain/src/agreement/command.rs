@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::*;
+use crate::access::AgreementHours;
 use crate::calendar::Semester;
 use crate::ids::{AccountId, FileId, IncidentId, InstitutionId, OperatorId, PurposeId, SanctionId, SuspicionId};
 use crate::letter::Letter;
@@ -134,6 +135,20 @@ pub enum AgreementCommand {
     RegisterAddresses {
         account: AccountId,
         ip_addresses: Vec<String>,
+        /// From when the list holds; `None` is now.
+        #[serde(default)]
+        from: Option<DateTime<Utc>>,
+    },
+    SetDailyCap {
+        account: AccountId,
+        /// Hits per local day; `None` is no cap of its own.
+        per_day: Option<u32>,
+        /// `None` is now.
+        #[serde(default)]
+        from: Option<DateTime<Utc>>,
+    },
+    SetHours {
+        hours: AgreementHours,
     },
     HandOverUserId {
         account: AccountId,
@@ -143,6 +158,18 @@ pub enum AgreementCommand {
     RevealSecret {
         account: AccountId,
         at: DateTime<Utc>,
+    },
+    /// Another password beside the one in use, which works until `old_until`; shown once like the first.
+    RotateSecret {
+        account: AccountId,
+        at: DateTime<Utc>,
+        old_until: DateTime<Utc>,
+    },
+    /// Ends the passwords that still work beside the newest.
+    RevokeSecret {
+        account: AccountId,
+        at: DateTime<Utc>,
+        reason: String,
     },
     CloseUserId {
         account: AccountId,
@@ -367,8 +394,12 @@ pub enum AgreementAction {
     RecordAccessApproval,
     RequestUserId,
     RegisterAddresses,
+    SetDailyCap,
+    SetHours,
     HandOverUserId,
     RevealSecret,
+    RotateSecret,
+    RevokeSecret,
     CloseUserId,
     LockAccount,
     UnlockAccount,
@@ -408,7 +439,7 @@ pub enum AgreementAction {
 
 impl AgreementAction {
     /// Every action, in the order of an agreement's life.
-    pub const ALL: [Self; 64] = [
+    pub const ALL: [Self; 68] = [
         Self::SubmitRequest,
         Self::TakeUp,
         Self::CheckCompleteness,
@@ -436,8 +467,12 @@ impl AgreementAction {
         Self::RecordAccessApproval,
         Self::RequestUserId,
         Self::RegisterAddresses,
+        Self::SetDailyCap,
+        Self::SetHours,
         Self::HandOverUserId,
         Self::RevealSecret,
+        Self::RotateSecret,
+        Self::RevokeSecret,
         Self::CloseUserId,
         Self::LockAccount,
         Self::UnlockAccount,
@@ -505,8 +540,12 @@ impl AgreementAction {
             Self::RecordAccessApproval => "record_access_approval",
             Self::RequestUserId => "request_user_id",
             Self::RegisterAddresses => "register_addresses",
+            Self::SetDailyCap => "set_daily_cap",
+            Self::SetHours => "set_hours",
             Self::HandOverUserId => "hand_over_user_id",
             Self::RevealSecret => "reveal_secret",
+            Self::RotateSecret => "rotate_secret",
+            Self::RevokeSecret => "revoke_secret",
             Self::CloseUserId => "close_user_id",
             Self::LockAccount => "lock_account",
             Self::UnlockAccount => "unlock_account",
@@ -582,8 +621,12 @@ impl AgreementCommand {
             Self::RecordAccessApproval { .. } => AgreementAction::RecordAccessApproval,
             Self::RequestUserId { .. } => AgreementAction::RequestUserId,
             Self::RegisterAddresses { .. } => AgreementAction::RegisterAddresses,
+            Self::SetDailyCap { .. } => AgreementAction::SetDailyCap,
+            Self::SetHours { .. } => AgreementAction::SetHours,
             Self::HandOverUserId { .. } => AgreementAction::HandOverUserId,
             Self::RevealSecret { .. } => AgreementAction::RevealSecret,
+            Self::RotateSecret { .. } => AgreementAction::RotateSecret,
+            Self::RevokeSecret { .. } => AgreementAction::RevokeSecret,
             Self::CloseUserId { .. } => AgreementAction::CloseUserId,
             Self::LockAccount { .. } => AgreementAction::LockAccount,
             Self::UnlockAccount { .. } => AgreementAction::UnlockAccount,

@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::*;
+use crate::access::AgreementHours;
 use crate::ids::{AccountId, AgreementId, InstitutionId, OfficeId, OperatorId, PurposeId, SanctionId};
 use crate::letter::Letter;
 
@@ -97,6 +98,18 @@ pub enum AgreementEvent {
     AddressesRegistered {
         account: AccountId,
         ip_addresses: Vec<String>,
+        /// `None` in entries made before changes had a beginning: at once, as if registered first.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        from: Option<DateTime<Utc>>,
+    },
+    DailyCapSet {
+        account: AccountId,
+        /// Hits per local day; `None` is no cap of its own.
+        per_day: Option<u32>,
+        from: DateTime<Utc>,
+    },
+    HoursSet {
+        hours: AgreementHours,
     },
     AccountHandedOver {
         account: AccountId,
@@ -107,6 +120,19 @@ pub enum AgreementEvent {
         account: AccountId,
         at: DateTime<Utc>,
         to: String,
+    },
+    /// Another password was shown; the one before works until then.
+    SecretRotated {
+        account: AccountId,
+        at: DateTime<Utc>,
+        to: String,
+        old_until: DateTime<Utc>,
+    },
+    /// Passwords that still worked beside the newest stopped working.
+    SecretRevoked {
+        account: AccountId,
+        at: DateTime<Utc>,
+        reason: String,
     },
     AccountClosed {
         account: AccountId,
@@ -273,12 +299,17 @@ impl Agreement {
                 }
             }
             E::AccountRequested { account } => self.accounts.push(account),
-            E::AddressesRegistered { account, ip_addresses } => {
-                self.on_account(account, |known| known.ip_addresses = ip_addresses);
+            E::AddressesRegistered { account, ip_addresses, from } => self.on_account(account, |known| match from {
+                Some(from) => known.address_changes.push(AddressChange { from, ip_addresses }),
+                None => known.ip_addresses = ip_addresses,
+            }),
+            E::DailyCapSet { account, per_day, from } => {
+                self.on_account(account, |known| known.cap_changes.push(CapChange { from, per_day }));
             }
+            E::HoursSet { hours } => self.hours.push(hours),
             E::AccountHandedOver { account, bast } => self.on_account(account, |known| known.bast = Some(bast)),
             // The reveal is a receipt in the history; nothing follows from it.
-            E::SecretRevealed { .. } => {}
+            E::SecretRevealed { .. } | E::SecretRotated { .. } | E::SecretRevoked { .. } => {}
             E::AccountClosed { account, on } => self.on_account(account, |known| known.closed_on = Some(on)),
             E::AccountLocked { lock } => self.locks.push(lock),
             E::AccountUnlocked { account, unlock } => {

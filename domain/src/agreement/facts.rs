@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::*;
+use crate::access::AgreementHours;
 use crate::calendar::{HolidayTable, Moment};
 use crate::ids::{AccountId, AgreementId, ApplicationId, InstitutionId, OfficeId, OperatorId, PurposeId};
 use crate::institution::Institution;
@@ -38,6 +39,9 @@ pub struct Agreement {
     pub network: Option<Network>,
     pub network_letters: Vec<Letter>,
     pub quota: Vec<QuotaGrant>,
+    /// Own hours of access, in the order of recording.
+    #[serde(default)]
+    pub hours: Vec<AgreementHours>,
     pub applications: Vec<Application>,
     pub service_flows: Vec<ServiceFlow>,
     /// Empty where the agreement's own words say what look-ups are for.
@@ -106,6 +110,7 @@ impl Agreement {
             network: None,
             network_letters: Vec::new(),
             quota: Vec::new(),
+            hours: Vec::new(),
             applications: Vec::new(),
             service_flows: Vec::new(),
             purposes: Vec::new(),
@@ -302,6 +307,7 @@ impl Agreement {
             network.ready_on = network.ready_on.filter(|on| *on <= today);
         }
         known.network_letters.retain(by);
+        known.hours.retain(|change| change.from <= today);
         known.applications.retain(|application| application.registered_on <= today);
         known.purposes.retain(|purpose| purpose.from <= today);
         for purpose in &mut known.purposes {
@@ -319,6 +325,8 @@ impl Agreement {
         for account in &mut known.accounts {
             account.bast = account.bast.take().filter(by);
             account.closed_on = account.closed_on.filter(|on| *on <= today);
+            account.address_changes.retain(|change| change.from <= instant);
+            account.cap_changes.retain(|change| change.from <= instant);
         }
         known.locks.retain(|lock| lock.from <= instant);
         for lock in &mut known.locks {

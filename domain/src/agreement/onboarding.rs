@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{Element, Method};
@@ -239,16 +239,52 @@ pub struct Account {
     pub request: Letter,
     pub office_region_code: Option<String>,
     pub local_user_id: Option<String>,
-    /// Registered addresses of the callers (web service).
+    /// Addresses of the callers as first registered (web service); see [`Self::addresses_at`].
     pub ip_addresses: Vec<String>,
+    /// Lists of addresses that replaced it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub address_changes: Vec<AddressChange>,
     /// Name of the person responsible for it.
     pub responsible: String,
-    /// Own cap in hits per day, below the agreement's.
+    /// Own cap in hits per day as requested, below the agreement's; see [`Self::cap_at`].
     pub daily_cap: Option<u32>,
+    /// Caps that replaced it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cap_changes: Vec<CapChange>,
     /// The hand-over (D14); `None` while requested.
     pub bast: Option<Letter>,
     /// The last day it worked, once closed.
     pub closed_on: Option<NaiveDate>,
+}
+
+/// Addresses of a User ID's callers from an instant on, instead of those before.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AddressChange {
+    pub from: DateTime<Utc>,
+    pub ip_addresses: Vec<String>,
+}
+
+/// The own cap of a User ID from an instant on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CapChange {
+    pub from: DateTime<Utc>,
+    /// Hits per local day; `None` is no cap of its own.
+    pub per_day: Option<u32>,
+}
+
+impl Account {
+    /// The addresses registered at `instant`.
+    pub fn addresses_at(&self, instant: DateTime<Utc>) -> &[String] {
+        // Of two from the same instant the one recorded last holds.
+        let changes = self.address_changes.iter().filter(|change| change.from <= instant);
+        changes.max_by_key(|change| change.from).map_or(&self.ip_addresses, |change| &change.ip_addresses)
+    }
+
+    /// Its own cap at `instant`.
+    pub fn cap_at(&self, instant: DateTime<Utc>) -> Option<u32> {
+        let changes = self.cap_changes.iter().filter(|change| change.from <= instant);
+        changes.max_by_key(|change| change.from).map_or(self.daily_cap, |change| change.per_day)
+    }
 }
 
 /// The second Ditjen approval: access itself (stage 6; D29).

@@ -255,8 +255,10 @@ impl Dossier {
                 office_region_code: part.office_region_code.clone(),
                 local_user_id: part.local_user_id.clone(),
                 ip_addresses: part.ip_addresses.clone(),
+                address_changes: Vec::new(),
                 responsible: part.responsible.clone(),
                 daily_cap: part.daily_cap,
+                cap_changes: Vec::new(),
                 bast: None,
                 closed_on: None,
             };

@@ -49,6 +49,8 @@ impl OfficePart {
             profile: self.profile(),
             heads: Vec::new(),
             settings: OfficeSettings::default(),
+            hours: Vec::new(),
+            upstream: None,
             clauses: Vec::new(),
             active: true,
         };

@@ -118,6 +118,8 @@ impl World {
             },
             heads: vec![head("Sekar Contoh", "2020-01-01")],
             settings: OfficeSettings::default(),
+            hours: Vec::new(),
+            upstream: None,
             clauses: Vec::new(),
             active: true,
         };
@@ -400,7 +402,7 @@ pub fn handed_over(methods: &[Method]) -> World {
         world.does(
             &staff(),
             "2026-02-01",
-            C::RegisterAddresses { account, ip_addresses: vec!["10.20.4.15".to_owned()] },
+            C::RegisterAddresses { account, ip_addresses: vec!["10.20.4.15".to_owned()], from: None },
         );
     }
     world.does(

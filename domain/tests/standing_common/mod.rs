@@ -65,6 +65,8 @@ fn office() -> Office {
         },
         heads: vec![head("Sekar Contoh", "2020-01-01")],
         settings: OfficeSettings::default(),
+        hours: Vec::new(),
+        upstream: None,
         clauses: Vec::new(),
         active: true,
     }
@@ -160,8 +162,10 @@ pub fn account(number: u128, methods: &[Method], requested: &str, bast: Option<&
         office_region_code: None,
         local_user_id: None,
         ip_addresses: vec!["10.20.0.5".to_owned()],
+        address_changes: Vec::new(),
         responsible: HEAD.to_owned(),
         daily_cap: None,
+        cap_changes: Vec::new(),
         bast: bast.map(|date| letter("400.12/19", date)),
         closed_on: None,
     }

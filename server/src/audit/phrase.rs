@@ -30,6 +30,15 @@ pub fn phrase(event: &Event) -> Bilingual {
             OfficeEvent::ProfileChanged { .. } => Bilingual::new("Profil kantor diubah", "Office profile changed"),
             OfficeEvent::HeadAppointed { .. } => Bilingual::new("Kepala dinas dicatat", "Head of office recorded"),
             OfficeEvent::SettingsChanged { .. } => Bilingual::new("Pengaturan diubah", "Settings changed"),
+            OfficeEvent::HoursSet { .. } => {
+                Bilingual::new("Jam akses kantor ditetapkan", "Hours of access of the office set")
+            }
+            OfficeEvent::UpstreamSet { upstream: Some(_) } => {
+                Bilingual::new("Layanan pusat kantor ditetapkan", "Centre's service of the office set")
+            }
+            OfficeEvent::UpstreamSet { upstream: None } => {
+                Bilingual::new("Layanan pusat kantor dilepas", "Centre's service of the office unset")
+            }
             OfficeEvent::ClauseWorded { clause } if clause.text.is_some() => {
                 Bilingual::new("Klausul diubah", "Clause worded anew")
             }
@@ -69,6 +78,8 @@ pub fn detail(event: &Event) -> Option<String> {
         Event::Office { event, .. } => match event {
             OfficeEvent::Founded { profile } | OfficeEvent::ProfileChanged { profile } => Some(profile.name.clone()),
             OfficeEvent::HeadAppointed { head } => Some(head.name.clone()),
+            OfficeEvent::HoursSet { hours } => Some(format!("{}: {}", long_date(hours.from), hours.hours.wording().id)),
+            OfficeEvent::UpstreamSet { upstream } => upstream.as_ref().map(|upstream| upstream.address.clone()),
             OfficeEvent::ClauseWorded { clause } => {
                 Some(format!("{}, {}: {}", clause.document, clause.key, clause.reason))
             }
@@ -135,6 +146,10 @@ fn of_agreement(event: &A) -> Bilingual {
         A::AccountLocked { .. } => Bilingual::new("User ID dikunci", "User ID locked"),
         A::AccountUnlocked { .. } => Bilingual::new("Kunci User ID dibuka", "User ID unlocked"),
         A::SuspicionReviewed { .. } => Bilingual::new("Input mencurigakan ditinjau", "Suspicious input reviewed"),
+        A::DailyCapSet { .. } => Bilingual::new("Batas harian User ID ditetapkan", "Daily cap of a User ID set"),
+        A::HoursSet { .. } => Bilingual::new("Jam akses perjanjian ditetapkan", "Hours of access of the agreement set"),
+        A::SecretRotated { .. } => Bilingual::new("Kata sandi User ID diganti", "User ID's password changed"),
+        A::SecretRevoked { .. } => Bilingual::new("Kata sandi lama dicabut", "Old password revoked"),
         A::DeclarationSigned { declaration } if declaration.kind.is_sptjm() => {
             Bilingual::new("SPTJM ditandatangani", "SPTJM signed")
         }
@@ -218,10 +233,16 @@ fn detail_of_agreement(event: &A) -> Option<String> {
         A::AccountRequested { account } => Some(account.user_id.clone()),
         A::AddressesRegistered { ip_addresses, .. } => Some(ip_addresses.join(", ")),
         A::AccountHandedOver { bast, .. } => Some(cite(bast)),
-        A::SecretRevealed { to, .. } => Some(to.clone()),
         A::AccountLocked { lock } => Some(lock.reason.clone()),
         A::AccountUnlocked { unlock, .. } => Some(unlock.remark.clone()),
         A::SuspicionReviewed { review } => Some(format!("{}: {}", review.verdict.label().id, review.remark)),
+        A::SecretRevealed { to, .. } | A::SecretRotated { to, .. } => Some(to.clone()),
+        A::SecretRevoked { reason, .. } => Some(reason.clone()),
+        A::DailyCapSet { per_day, .. } => per_day.map(|hits| hits.to_string()),
+        A::HoursSet { hours } => {
+            let words = hours.hours.map_or_else(|| "sesuai kantor".to_owned(), |hours| hours.wording().id.into_owned());
+            Some(format!("{}: {words}", long_date(hours.from)))
+        }
         A::DeclarationSigned { declaration } => {
             Some(format!("{}, {}", declaration.signer, long_date(declaration.signed_on)))
         }

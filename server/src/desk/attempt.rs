@@ -3,7 +3,7 @@
 use patuh_app::ports::{Done, Envelope};
 use patuh_domain::actor::Actor;
 use patuh_domain::agreement::{self, Agreement, AgreementCommand, AgreementEvent, Facts};
-use patuh_domain::calendar::Moment;
+use patuh_domain::calendar::{Moment, Zone};
 use patuh_domain::command::{CalendarCommand, CalendarEvent, Command, Ctx, Event};
 use patuh_domain::ids::{AgreementId, InstitutionId, OfficeId, PersonId};
 use patuh_domain::institution::{Institution, InstitutionCommand};
@@ -166,7 +166,9 @@ impl Attempt<'_> {
             return Err(Refusal::unknown_aggregate().into());
         };
         let facts = present.map(|present| present.value);
-        let events = Office::decide(facts.as_ref(), command, self.actor)?;
+        let zone = facts.as_ref().map_or(Zone::Wib, |office| office.profile.zone);
+        let today = zone.local_date(self.clock.now());
+        let events = Office::decide(facts.as_ref(), command, self.actor, today)?;
         let after = events.iter().cloned().fold(facts, |facts, event| Office::evolve(facts, id, event));
         let events = events.into_iter().map(|event| Event::Office { id, event }).collect();
         let decided = Decided { aggregate: Aggregate::Office(id), version, events, past: false };

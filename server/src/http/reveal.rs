@@ -9,10 +9,11 @@ use axum::http::request::Parts;
 use axum::response::Response;
 use axum::routing::post;
 use chrono::TimeDelta;
-use patuh_app::ports::{DeskError, Envelope};
+use patuh_app::pages::agreement::OVERLAPS;
+use patuh_app::ports::{DeskError, Envelope, SignedIn};
 use patuh_app::views::{AgreementView, hidden};
 use patuh_domain::actor::Actor;
-use patuh_domain::agreement::AgreementCommand;
+use patuh_domain::agreement::{AgreementAction, AgreementCommand, can_do};
 use patuh_domain::calendar::Moment;
 use patuh_domain::command::Command;
 use patuh_domain::ids::{AccountId, AgreementId};
@@ -22,12 +23,15 @@ use patuh_domain::wording::{Bilingual, Language, date_time};
 use super::plain::PlainPage;
 use super::state::AppState;
 use super::visitor::Member;
-use super::{page, plain, sent};
+use super::{flash, page, plain, sent};
 use crate::machinery::secrets::{Receiver, Reveal};
 
 /// The route of the reveal.
 pub fn routes() -> Router<AppState> {
-    Router::new().route("/perjanjian/{id}/akun/{account}/rahasia", post(reveal))
+    Router::new()
+        .route("/perjanjian/{id}/akun/{account}/rahasia", post(reveal))
+        .route("/perjanjian/{id}/akun/{account}/rahasia/ganti", post(rotate))
+        .route("/perjanjian/{id}/akun/{account}/rahasia/cabut", post(revoke))
 }
 
 async fn reveal(
@@ -73,10 +77,128 @@ async fn reveal(
     }
 }
 
+/// What a form about one password is for: the agreement, the account and its User ID.
+struct About {
+    parts: Parts,
+    sent: sent::Sent,
+    view: AgreementView,
+    account: AccountId,
+    user_id: String,
+}
+
+async fn about(
+    state: &AppState,
+    member: &SignedIn,
+    (id, account): (String, String),
+    request: Request,
+) -> Result<About, Response> {
+    let (parts, sent) = sent::read(state, request, None).await?;
+    let (Ok(id), Ok(account)) = (id.parse::<AgreementId>(), account.parse::<AccountId>()) else {
+        return Err(page::not_found(state, &parts).await);
+    };
+    let view = match state.rooms.ports.reading.agreement(&member.actor, id).await {
+        Ok(view) => view,
+        Err(trouble) => return Err(page::trouble(state, &parts, &trouble).await),
+    };
+    let Some(user_id) = view.facts.agreement.account(account).map(|account| account.user_id.clone()) else {
+        return Err(page::not_found(state, &parts).await);
+    };
+    Ok(About { parts, sent, view, account, user_id })
+}
+
+/// Another password in place of the present one, shown once like the first.
+async fn rotate(
+    State(state): State<AppState>,
+    Member(member): Member,
+    Path(path): Path<(String, String)>,
+    request: Request,
+) -> Response {
+    let About { parts, sent, view, account, user_id } = match about(&state, &member, path, request).await {
+        Ok(about) => about,
+        Err(response) => return response,
+    };
+    let days = sent.posted.text("overlap").parse::<u32>().ok().filter(|days| OVERLAPS.contains(days));
+    let nonce = sent.posted.text(hidden::KEY);
+    let command = |at, old_until| AgreementCommand::RotateSecret { account, at, old_until };
+    let receiver = receiver_of(&member.actor, &view, account, command(view.moment.instant, view.moment.instant));
+    let (Some(receiver), Some(days), false) = (receiver, days, nonce.len() < 16) else {
+        return page::not_found(&state, &parts).await;
+    };
+    let at = format!("/perjanjian/{}/akun", view.id);
+    let language = page::language(&parts);
+    let until = state.rooms.clock.real() + TimeDelta::days(days.into());
+    match state.rooms.secrets.rotate(receiver, nonce, until).await {
+        Ok(Reveal::Shown { password, at: when }) => {
+            let when = when + ahead(&state);
+            let asked = command(when, when + TimeDelta::days(days.into()));
+            match performed(&state, &member.actor, &view, asked, nonce).await {
+                Ok(()) => shown(&state, language, &user_id, &password, &at),
+                Err(error) => {
+                    if let Err(error) = state.rooms.secrets.rotate_back(account, nonce).await {
+                        tracing::error!(error = %error.in_full(), "a change without receipt can't be taken back");
+                    }
+                    not_done(&state, language, &parts, error)
+                }
+            }
+        }
+        Ok(Reveal::Past(when)) => past(&state, language, &user_id, &Moment::new(when, view.moment.zone), &at),
+        Err(error) => {
+            tracing::error!(%error, "a secret can't be changed");
+            plain::outage(&state, language, &page::reference(&parts), None)
+        }
+    }
+}
+
+/// Ends what still works beside the newest password.
+async fn revoke(
+    State(state): State<AppState>,
+    Member(member): Member,
+    Path(path): Path<(String, String)>,
+    request: Request,
+) -> Response {
+    let About { parts, sent, view, account, .. } = match about(&state, &member, path, request).await {
+        Ok(about) => about,
+        Err(response) => return response,
+    };
+    let language = page::language(&parts);
+    let (nonce, reason) = (sent.posted.text(hidden::KEY), sent.posted.text("reason").trim().to_owned());
+    if !can_do(&view.facts, &member.actor, AgreementAction::RevokeSecret, &view.moment) || nonce.len() < 16 {
+        return page::not_found(&state, &parts).await;
+    }
+    if reason.is_empty() {
+        let missing = Bilingual::new("Alasan belum diisi.", "The reason is missing.");
+        return PlainPage::new(language, &Bilingual::new("Belum dicabut", "Not revoked yet"))
+            .paragraph(&missing)
+            .link(
+                &format!("/perjanjian/{}/akun/{account}/rahasia/cabut", view.id),
+                &Bilingual::new("Isi alasan", "Give it"),
+            )
+            .answer(&state, StatusCode::UNPROCESSABLE_ENTITY);
+    }
+    // Before the receipt, whose commit makes every process read passwords anew.
+    if let Err(error) = state.rooms.secrets.revoke_earlier(account).await {
+        tracing::error!(error = %error.in_full(), "old passwords can't be revoked");
+        return plain::outage(&state, language, &page::reference(&parts), None);
+    }
+    let command = AgreementCommand::RevokeSecret { account, at: view.moment.instant, reason };
+    match performed(&state, &member.actor, &view, command, nonce).await {
+        Ok(()) => {
+            let mut response = page::see_other(&format!("/perjanjian/{}/akun", view.id));
+            let told = Bilingual::new("Kata sandi lama dicabut.", "Old passwords are revoked.");
+            flash::tell(&mut response, &state.rooms.keys, told, true, state.config.is_encrypted());
+            response
+        }
+        Err(error) => not_done(&state, language, &parts, error),
+    }
+}
+
 /// The receiver, if the policy lets this actor be the one.
 fn receiver(actor: &Actor, view: &AgreementView, account: AccountId) -> Option<Receiver> {
+    receiver_of(actor, view, account, AgreementCommand::RevealSecret { account, at: view.moment.instant })
+}
+
+fn receiver_of(actor: &Actor, view: &AgreementView, account: AccountId, command: AgreementCommand) -> Option<Receiver> {
     let (office, institution) = (view.facts.office.id, view.facts.institution.id);
-    let command = AgreementCommand::RevealSecret { account, at: view.moment.instant };
     let asked = Command::Agreement { office, id: view.id, command };
     policy::may(actor, &asked, Some(office), Some(institution)).ok()?;
     Some(Receiver { office, agreement: view.id, account, person: actor.person()? })
@@ -101,7 +223,16 @@ async fn receipt(
     at: chrono::DateTime<chrono::Utc>,
     nonce: &str,
 ) -> Result<(), DeskError> {
-    let command = AgreementCommand::RevealSecret { account, at };
+    performed(state, actor, view, AgreementCommand::RevealSecret { account, at }, nonce).await
+}
+
+async fn performed(
+    state: &AppState,
+    actor: &Actor,
+    view: &AgreementView,
+    command: AgreementCommand,
+    nonce: &str,
+) -> Result<(), DeskError> {
     let envelope = Envelope {
         command: Command::Agreement { office: view.facts.office.id, id: view.id, command },
         expected_version: None,
@@ -127,12 +258,12 @@ fn past(state: &AppState, language: Language, user_id: &str, when: &Moment, back
         .paragraph(&Bilingual::owned(
             format!(
                 "Kata sandi User ID {user_id} ditampilkan pada {} dan tidak dapat ditampilkan lagi. Bila hilang, \
-                 minta petugas menutup User ID ini dan menyerahkan yang baru.",
+                 ganti kata sandinya di halaman User ID.",
                 date_time(Language::Id, when)
             ),
             format!(
-                "The password of User ID {user_id} was shown on {} and can't be shown again. If it is lost, ask the \
-                 office to close this User ID and hand over a new one.",
+                "The password of User ID {user_id} was shown on {} and can't be shown again. If it is lost, \
+                 change it on the page of User IDs.",
                 date_time(Language::En, when)
             ),
         ))
@@ -145,6 +276,10 @@ async fn refused(state: &AppState, parts: &Parts, error: DeskError, account: Acc
     if let Err(error) = state.rooms.secrets.take_back(account, nonce).await {
         tracing::error!(error = %error.in_full(), "a reveal without receipt can't be taken back");
     }
+    not_done(state, language, parts, error)
+}
+
+fn not_done(state: &AppState, language: Language, parts: &Parts, error: DeskError) -> Response {
     match error {
         DeskError::Refused(refusal) => {
             PlainPage::new(language, &Bilingual::new("Belum dapat ditampilkan", "Can't be shown yet"))

@@ -2,7 +2,8 @@
 //! `/dukcapil/get_json/{pp-kk}/{instansi}/call_nik`: the web service that institutions' programs already speak.
 //!
 //! Programs carry no cookies, so nothing here knows of sessions, pages or forms. Business errors come with HTTP 200 and a
-//! code; a body that is no call at all with 400, 408 or 413; outages with 503 and without a code. No answer is stored by
+//! code, outside the hours with `Retry-After` too; a body that is no call at all with 400, 408 or 413; outages with 503
+//! and without a code. No answer is stored by
 //! anybody on the way.
 
 use std::error::Error as _;
@@ -73,6 +74,14 @@ async fn called(state: AppState, customer: Customer, operation: &str, request: R
             json(StatusCode::OK, text.to_string())
         }
         Answer::Coded { code, quota_limiter } => json(StatusCode::OK, coded(code, quota_limiter)),
+        Answer::Closed { opens, quota_limiter } => {
+            let mut response = json(StatusCode::OK, coded(Code::OutsideHours, quota_limiter));
+            let wait = opens.map(|opens| (opens - state.rooms.clock.now()).num_seconds().max(1));
+            if let Some(wait) = wait {
+                response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(wait));
+            }
+            response
+        }
         Answer::Upstream(Trouble::NotSet) => json(
             StatusCode::SERVICE_UNAVAILABLE,
             outage("Layanan pusat belum diatur untuk kantor ini, hit tidak dihitung"),

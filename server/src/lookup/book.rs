@@ -9,18 +9,23 @@ use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use patuh_domain::access::{AccessRequest, Decision, decide, decide_effective};
 use patuh_domain::agreement::{Facts, PocSubject};
 use patuh_domain::calendar::Moment;
 use patuh_domain::ids::{AccountId, AgreementId, OfficeId};
-use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QuerySelect as _};
+use sea_orm::{
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+};
 use tokio::sync::{Mutex, broadcast};
 use uuid::Uuid;
 
+use super::credentials::ProgramSecret;
 use crate::desk::{Committed, Desk};
 use crate::machinery::rehearsals;
-use crate::store::entity::{account_secrets, accounts, agreements, calendar, institutions, office_epochs, offices};
+use crate::store::entity::{
+    account_secrets, accounts, agreements, calendar, earlier_secrets, institutions, office_epochs, offices,
+};
 use crate::store::{Store, StoreError, load};
 
 /// How often the epochs in the database are looked at.
@@ -34,8 +39,8 @@ pub struct Place {
     effective: Arc<Effective>,
     /// The office's epoch when the facts were read.
     pub epoch: i64,
-    /// The argon2 string of its password, once it was revealed.
-    pub secret: Option<Arc<str>>,
+    /// Its passwords, the newest first; none before the first reveal.
+    pub secrets: Arc<[ProgramSecret]>,
     /// What is being rehearsed under it, and until when.
     pub rehearsal: Option<(PocSubject, DateTime<Utc>)>,
 }
@@ -104,7 +109,7 @@ struct OfficePage {
     epoch: i64,
     versions: Versions,
     agreements: HashMap<AgreementId, Known>,
-    secrets: HashMap<AccountId, Arc<str>>,
+    secrets: HashMap<AccountId, Arc<[ProgramSecret]>>,
     rehearsals: HashMap<AccountId, (PocSubject, DateTime<Utc>)>,
     /// User IDs as they are typed.
     users: HashMap<String, (AgreementId, AccountId)>,
@@ -155,7 +160,7 @@ impl Book {
                 facts: Arc::clone(&known.facts),
                 effective: Arc::clone(&known.effective),
                 epoch: page.epoch,
-                secret: page.secrets.get(account).cloned(),
+                secrets: page.secrets.get(account).cloned().unwrap_or_default(),
                 rehearsal: page.rehearsals.get(account).copied(),
             })
         }))
@@ -273,13 +278,7 @@ async fn page<C: ConnectionTrait>(
         let (id, facts) = (facts.value.agreement.id, Arc::new(facts.value));
         known.insert(id, Known { version, facts, effective: Arc::default() });
     }
-    let secrets = account_secrets::Entity::find()
-        .filter(account_secrets::Column::OfficeId.eq(office.0))
-        .all(db)
-        .await?
-        .into_iter()
-        .map(|row| (AccountId(row.account_id), Arc::from(row.secret_hash)))
-        .collect();
+    let secrets = secrets(db, office).await?;
     let users = known
         .values()
         .flat_map(|known| {
@@ -290,6 +289,38 @@ async fn page<C: ConnectionTrait>(
     let rehearsals = rehearsals::open_of(db, office).await?;
     let rehearsals = rehearsals.into_iter().map(|(account, subject, until)| (account, (subject, until))).collect();
     Ok(OfficePage { epoch, versions, agreements: known, secrets, rehearsals, users })
+}
+
+/// Passwords of an office's User IDs; those that ended are known for a year.
+async fn secrets<C: ConnectionTrait>(
+    db: &C,
+    office: OfficeId,
+) -> Result<HashMap<AccountId, Arc<[ProgramSecret]>>, StoreError> {
+    let mut secrets: HashMap<AccountId, Vec<ProgramSecret>> = HashMap::new();
+    let newest = account_secrets::Entity::find().filter(account_secrets::Column::OfficeId.eq(office.0)).all(db).await?;
+    for row in newest {
+        secrets.entry(AccountId(row.account_id)).or_default().push(ProgramSecret {
+            earlier: None,
+            hash: Arc::from(row.secret_hash),
+            until: None,
+            mark: row.mark.map(Arc::from),
+        });
+    }
+    let earlier = earlier_secrets::Entity::find()
+        .filter(earlier_secrets::Column::OfficeId.eq(office.0))
+        .filter(earlier_secrets::Column::Until.gt(Utc::now() - TimeDelta::days(365)))
+        .order_by_desc(earlier_secrets::Column::Until)
+        .all(db)
+        .await?;
+    for row in earlier {
+        secrets.entry(AccountId(row.account_id)).or_default().push(ProgramSecret {
+            earlier: Some(row.id),
+            hash: Arc::from(row.secret_hash),
+            until: Some(row.until),
+            mark: row.mark.map(Arc::from),
+        });
+    }
+    Ok(secrets.into_iter().map(|(account, list)| (account, Arc::from(list))).collect())
 }
 
 async fn versions<C: ConnectionTrait>(db: &C, office: OfficeId) -> Result<Versions, StoreError> {

@@ -49,7 +49,8 @@ pub async fn rehearsed(scene: &Scene<'_>) -> Vec<Rehearsed> {
 impl Scene<'_> {
     /// A call with nothing wrong in it.
     fn call(&self) -> AccessRequest {
-        let address = self.account.ip_addresses.iter().find_map(|address| address.trim().parse().ok());
+        let address =
+            self.account.addresses_at(self.moment.instant).iter().find_map(|address| address.trim().parse().ok());
         AccessRequest {
             presented: Presented::SignedIn,
             account: self.account.id,
@@ -67,6 +68,9 @@ impl Scene<'_> {
     async fn answer(&self, code: Code, simulator: &Upstream) -> (Option<Code>, String) {
         let good = self.call();
         let mut facts = self.facts.clone();
+        // A rehearsal is made at any time of the day.
+        facts.office.hours.clear();
+        facts.agreement.hours.clear();
         let request = match code {
             Code::LoginFailed => AccessRequest { presented: Presented::Unknown, ..good },
             Code::AddressNotRegistered => {
@@ -76,7 +80,7 @@ impl Scene<'_> {
             Code::AddressMalformed => AccessRequest { presented: Presented::AddressMalformed, ..good },
             Code::ParameterMissing => AccessRequest { presented: Presented::Incomplete, ..good },
             Code::OutsideHours => AccessRequest { within_hours: false, ..good },
-            Code::QuotaUsedUp => AccessRequest { used: self.used_up(&good), ..good },
+            Code::QuotaUsedUp => AccessRequest { used: self.used_up(&facts, &good), ..good },
             Code::InstitutionInactive => {
                 facts.office.active = false;
                 good
@@ -141,8 +145,8 @@ impl Scene<'_> {
     }
 
     /// Every counter at its limit.
-    fn used_up(&self, good: &AccessRequest) -> Vec<Used> {
-        match decide(self.facts, good, self.moment) {
+    fn used_up(&self, facts: &Facts, good: &AccessRequest) -> Vec<Used> {
+        match decide(facts, good, self.moment) {
             Decision::Granted { limits, .. } => {
                 limits.iter().filter_map(|limit| Some(Used { counter: limit.counter, hits: limit.per_day? })).collect()
             }

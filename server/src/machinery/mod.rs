@@ -8,6 +8,7 @@ pub mod files;
 pub mod keys;
 pub mod print_jobs;
 pub mod rehearsals;
+pub mod seal;
 pub mod secrets;
 pub mod vault;
 

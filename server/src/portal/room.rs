@@ -86,6 +86,9 @@ impl PortalRoom {
         };
         let (result, left) = match answer {
             Answer::Found { record, quota_limiter } => (SearchResult::Found(Arc::new(record)), quota_limiter),
+            Answer::Closed { quota_limiter, .. } => {
+                (SearchResult::Coded(patuh_domain::access::Code::OutsideHours), quota_limiter)
+            }
             Answer::Coded { code, quota_limiter } => (SearchResult::Coded(code), quota_limiter),
             Answer::Upstream(CentreTrouble::NotSet) => (SearchResult::NoCentre, 0),
             Answer::Upstream(_) => (SearchResult::CentreFailed, 0),

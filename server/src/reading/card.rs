@@ -158,8 +158,14 @@ fn valid_until(facts: &Facts, moment: &Moment) -> DateTime<Utc> {
     let breaches = agreement.incidents.iter().flat_map(|incident| {
         [Some(incident.detected_at), incident.notified_at, incident.detected_at.checked_add_signed(HOURS_OF_NOTICE)]
     });
+    let accounts = agreement.accounts.iter();
+    let changes = accounts.flat_map(|account| {
+        let addresses = account.address_changes.iter().map(|change| change.from);
+        addresses.chain(account.cap_changes.iter().map(|change| change.from))
+    });
     lifts
         .chain(begins)
+        .chain(changes)
         .chain(breaches.flatten())
         .filter(|at| *at > moment.instant)
         .chain([moment.zone.midnight(tomorrow)])

@@ -57,12 +57,16 @@ fn matter(event: &Event) -> Option<(String, Value)> {
             A::AccountRequested { account } => {
                 (format!("addresses {}", account.id), serde_json::json!({ "ip_addresses": account.ip_addresses }))
             }
-            A::AddressesRegistered { account, ip_addresses } => {
+            A::AddressesRegistered { account, ip_addresses, .. } => {
                 (format!("addresses {account}"), serde_json::json!({ "ip_addresses": ip_addresses }))
             }
             A::ReaderRegistered { reader } => (format!("reader {}", reader.serial), json(reader)?),
             A::ReportReceived { report } => (format!("report {}", report.semester), json(report)?),
             A::ReportEvaluated { evaluation } => (format!("evaluation {}", evaluation.semester), json(evaluation)?),
+            A::DailyCapSet { account, per_day, .. } => {
+                (format!("cap {account}"), serde_json::json!({ "per_day": per_day }))
+            }
+            A::HoursSet { hours } => ("hours".to_owned(), json(hours)?),
             A::QuotaGranted { grant } => (format!("quota {:?}", grant.methods), json(grant)?),
             _ => return None,
         },
@@ -75,6 +79,12 @@ fn matter(event: &Event) -> Option<(String, Value)> {
             O::Founded { profile } | O::ProfileChanged { profile } => ("profile".to_owned(), json(profile)?),
             O::HeadAppointed { head } => ("head".to_owned(), json(head)?),
             O::SettingsChanged { settings } => ("settings".to_owned(), json(settings)?),
+            O::HoursSet { hours } => ("hours".to_owned(), json(hours)?),
+            O::UpstreamSet { upstream } => {
+                let known = upstream.as_ref();
+                let (address, pin) = (known.map(|known| &known.address), known.and_then(|known| known.pin.as_ref()));
+                ("upstream".to_owned(), serde_json::json!({ "address": address, "pin": pin }))
+            }
             O::ClauseWorded { clause } => (format!("clause {} {}", clause.document, clause.key), json(clause)?),
             O::Activated { .. } => return None,
         },
@@ -156,6 +166,7 @@ fn word(name: &str) -> String {
         "access_addresses" => "Alamat akses",
         "expected" => "Perkiraan siap",
         "ready_on" => "Siap sejak",
+        "pin" => "Sidik jari sertifikat",
         "ip_addresses" => "Alamat IP",
         "per_day" => "Kuota per hari",
         "from" => "Sejak",

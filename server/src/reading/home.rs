@@ -33,6 +33,7 @@ pub fn home(cards: &[Arc<Card>], actor: &Actor, moment: &Moment, system: Option<
         evaluator: holds(&[Role::Evaluator]).then(|| evaluator(cards, actor, moment)),
         operator: holds(&[Role::Operator]).then(|| operator(cards, actor, moment)),
         system,
+        upstream: None,
     }
 }
 

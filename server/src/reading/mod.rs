@@ -24,6 +24,7 @@ mod room;
 mod shelf;
 mod stack;
 mod suspicions;
+pub mod upstream;
 mod usage;
 
 pub(crate) use card::Card;

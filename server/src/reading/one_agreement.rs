@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use patuh_app::views::AgreementView;
+use patuh_app::views::{AgreementView, SecretRow};
 use patuh_domain::access::{Scope, checks};
 use patuh_domain::actor::Actor;
 use patuh_domain::agreement::{AgreementAction, lawful};
@@ -46,7 +46,20 @@ pub async fn view(
         files: files.rows(card.files()).await?,
         reveal: to_reveal(secrets, card, actor).await?,
         sees_use: may_see(actor, Sight::Use, Some(card.facts.office.id), Some(card.institution())),
+        secrets: passwords(secrets, card, actor).await?,
     })
+}
+
+/// Passwords of programs, for those who may change or revoke them and those who watch over them.
+async fn passwords(secrets: &Secrets, card: &Card, actor: &Actor) -> Result<Vec<SecretRow>, StoreError> {
+    let (office, institution) = (card.facts.office.id, card.institution());
+    let may = |action| may_do(actor, Deed::Agreement(action), Some(office), Some(institution)).is_ok();
+    if card.facts.agreement.accounts.is_empty()
+        || !(may(AgreementAction::RotateSecret) || may(AgreementAction::RevokeSecret))
+    {
+        return Ok(Vec::new());
+    }
+    secrets.of_agreement(card.id).await
 }
 
 /// Accounts handed over whose password this actor may still see, once.

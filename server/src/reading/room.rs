@@ -10,8 +10,8 @@ use patuh_app::ports::Reading;
 use patuh_app::views::{
     AgreementView, AuditPage, AuditQuery, Board, DeclarationRow, Draft, DraftRow, DutyQuery, DutyRow, FindingQuery,
     Findings, Frame, History, Home, InstitutionRow, InstitutionView, OfficeUse, OfficeView, PersonRow, PersonView,
-    Register, RegisterQuery, RehearsalView, SuspicionQuery, SuspicionView, Suspicions, SystemHome, UseFigures, UseSpan,
-    UseView,
+    Register, RegisterQuery, RehearsalView, SuspicionQuery, SuspicionView, Suspicions, SystemHome, UpstreamView,
+    UseFigures, UseSpan, UseView,
 };
 use patuh_domain::actor::{Actor, Membership, Role};
 use patuh_domain::agreement::{Facts, Standing};
@@ -27,9 +27,10 @@ use super::card::Card;
 use super::place::{initials, short_name};
 use super::shelf::Shelf;
 use super::stack::Stack;
+use super::upstream::Services;
 use super::{
     audit_trail, declarations, drafts, findings, history, home, institutions, office_use, offices, one_agreement,
-    people, register, rehearsal, suspicions, usage,
+    people, register, rehearsal, suspicions, upstream, usage,
 };
 use crate::clock::Clock;
 use crate::identity::IdentityRoom;
@@ -50,6 +51,7 @@ pub struct ReadingRoom {
     files: Files,
     secrets: Secrets,
     identity: IdentityRoom,
+    services: Services,
     /// Once somebody is registered, somebody always is.
     founded: AtomicBool,
 }
@@ -63,9 +65,10 @@ impl ReadingRoom {
         files: Files,
         secrets: Secrets,
         identity: IdentityRoom,
+        services: Services,
     ) -> Self {
         let shelf = Shelf::new(store.clone(), Arc::clone(&clock));
-        Self { store, clock, shelf, drafts, files, secrets, identity, founded: AtomicBool::new(false) }
+        Self { store, clock, shelf, drafts, files, secrets, identity, services, founded: AtomicBool::new(false) }
     }
 
     /// The agreements of the actor's office, for those who see it whole.
@@ -304,7 +307,20 @@ impl Reading for ReadingRoom {
         } else {
             0
         };
-        Ok(home::home(&cards, actor, &moment, system, suspicions))
+        let mut home = home::home(&cards, actor, &moment, system, suspicions);
+        // Only while it fails is it a matter for the first page.
+        let office = actor.memberships().iter().find(|held| held.role.is_of_office()).map(|held| held.office);
+        if let Some(office) = office {
+            let view = upstream::view(&self.store, &self.services, self.clock.as_ref(), actor, office);
+            let fails = |view: &UpstreamView| view.pulse.as_ref().is_some_and(|pulse| pulse.failing_since.is_some());
+            home.upstream = view.await.or_trouble()?.filter(fails);
+        }
+        Ok(home)
+    }
+
+    async fn upstream(&self, actor: &Actor, id: OfficeId) -> Result<UpstreamView, Trouble> {
+        let view = upstream::view(&self.store, &self.services, self.clock.as_ref(), actor, id);
+        view.await.or_trouble()?.ok_or(Trouble::NotFound)
     }
 
     async fn register(&self, actor: &Actor, query: RegisterQuery) -> Result<Register, Trouble> {

@@ -311,7 +311,8 @@ fn limit(facts: &Facts, counter: &str) -> Option<(String, Option<u32>)> {
         }
         "account" => {
             let known = agreement.account(which.parse().ok()?)?;
-            Some((known.user_id.clone(), known.daily_cap))
+            let cap = known.cap_changes.last().map_or(known.daily_cap, |change| change.per_day);
+            Some((known.user_id.clone(), cap))
         }
         "cut" => {
             let cut = agreement.sanctions.iter().find(|sanction| sanction.id.to_string() == which)?;

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use patuh_domain::access::{AgreementHours, Hours, Span};
 use patuh_domain::agreement::*;
 use patuh_domain::calendar::Semester;
 use patuh_domain::dossier::Dossier;
@@ -97,7 +98,7 @@ pub struct Made {
 }
 
 /// Kinds of event that [`event`] can make.
-pub const KINDS: usize = 57;
+pub const KINDS: usize = 61;
 
 /// An event of the `kind`-th kind, different each time; `variant` chooses among its forms.
 #[expect(clippy::too_many_lines, reason = "one arm per kind of event")]
@@ -299,8 +300,10 @@ pub fn event(kind: usize, variant: u8, institution: InstitutionId, made: &mut Ma
                     office_region_code: Some("9901".to_owned()),
                     local_user_id: None,
                     ip_addresses: vec!["10.0.0.2".to_owned(), "10.0.0.1".to_owned()],
+                    address_changes: Vec::new(),
                     responsible: "Bagus Prakoso".to_owned(),
                     daily_cap: even.then_some(50),
+                    cap_changes: Vec::new(),
                     bast: None,
                     closed_on: None,
                 },
@@ -310,6 +313,7 @@ pub fn event(kind: usize, variant: u8, institution: InstitutionId, made: &mut Ma
             Some(account) => E::AddressesRegistered {
                 account: *account,
                 ip_addresses: (0..variant % 3).map(|last| format!("10.9.9.{last}")).collect(),
+                from: even.then_some(at),
             },
             None => E::TakenUp { on },
         },
@@ -631,6 +635,25 @@ pub fn event(kind: usize, variant: u8, institution: InstitutionId, made: &mut Ma
                 code: code.clone(),
                 revocation: Revocation { on, reason: "salah tulis".to_owned() },
             },
+            None => E::TakenUp { on },
+        },
+        56 => match made.accounts.first() {
+            Some(account) => E::DailyCapSet { account: *account, per_day: even.then_some(25), from: at },
+            None => E::TakenUp { on },
+        },
+        57 => E::HoursSet {
+            hours: AgreementHours {
+                from: on,
+                hours: even.then(|| Hours::Week { workdays: Span::new(420, 960), saturday: None, sunday: None }),
+                reason: "pelayanan loket".to_owned(),
+            },
+        },
+        58 => match made.accounts.last() {
+            Some(account) => E::SecretRotated { account: *account, at, to: "Bagus Prakoso".to_owned(), old_until: at },
+            None => E::TakenUp { on },
+        },
+        59 => match made.accounts.last() {
+            Some(account) => E::SecretRevoked { account: *account, at, reason: "bocor".to_owned() },
             None => E::TakenUp { on },
         },
         _ => E::EndingRecorded {

@@ -5,3 +5,4 @@ mod centre;
 mod order;
 mod peers;
 mod service;
+mod terms;

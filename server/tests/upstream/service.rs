@@ -7,12 +7,12 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::ConnectInfo;
-use axum::http::{HeaderValue, Request, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, Request, StatusCode};
 use chrono::Utc;
 use figment::Figment;
 use figment::providers::{Format as _, Toml};
 use patuh_app::ports::Desk as _;
-use patuh_domain::actor::Role;
+use patuh_domain::actor::{Actor, Role};
 use patuh_domain::agreement::AgreementCommand;
 use patuh_domain::calendar::Zone;
 use patuh_domain::command::Command;
@@ -90,6 +90,20 @@ impl Service {
         (status, serde_json::from_slice(&bytes).expect("JSON"))
     }
 
+    /// Status, headers and answer of a call.
+    pub async fn whole(&self, path: &str, body: String) -> (StatusCode, HeaderMap, Value) {
+        let mut request = Request::post(path).body(Body::from(body)).expect("a request");
+        request.extensions_mut().insert(ConnectInfo(SocketAddr::from(([127, 0, 0, 1], 4000))));
+        let response = self.app.clone().oneshot(request).await.expect("an answer");
+        let (status, headers) = (response.status(), response.headers().clone());
+        let bytes = to_bytes(response.into_body(), 1 << 20).await.expect("a body");
+        (status, headers, serde_json::from_slice(&bytes).expect("JSON"))
+    }
+
+    pub fn player(&self, role: Role) -> Actor {
+        self.players.iter().find(|player| player.role == role).map(Player::actor).expect("a player")
+    }
+
     pub async fn call(&self, body: &Value) -> Value {
         let (status, answer) = self.send(CALL_NIK, body.to_string(), "127.0.0.1").await;
         assert_eq!(status, StatusCode::OK, "{answer}");
@@ -112,7 +126,7 @@ impl Service {
 
     pub async fn perform(&self, role: Role, command: AgreementCommand) {
         let (office, id, _) = self.account().await;
-        let actor = self.players.iter().find(|player| player.role == role).map(Player::actor).expect("a player");
+        let actor = self.player(role);
         let command = Command::Agreement { office, id, command };
         self.state.rooms.desk.perform(&actor, envelope(command)).await.expect("done");
     }

@@ -55,7 +55,7 @@ async fn who_may_open_what() {
         for (whose, known) in objects {
             let paths = known.of(route);
             let path = paths.first().unwrap_or_else(|| panic!("nothing of {route} is {whose}"));
-            let mut line = format!("{route:44}{:10}", if is_owned { whose } else { "" });
+            let mut line = format!("{:44}{:10}", format!("{route} "), if is_owned { whose } else { "" });
             for (who, client) in WHO.iter().zip(&mut clients) {
                 let answer = client.ask(path).await;
                 let status = answer.status.as_u16();

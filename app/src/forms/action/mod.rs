@@ -11,6 +11,7 @@ mod life;
 mod lock;
 mod onboarding;
 mod poc;
+mod program;
 mod purpose;
 mod reporting;
 mod request;
@@ -29,7 +30,13 @@ use crate::views::{AgreementView, FormErrors, Posted};
 /// What `action` asks on the agreement of `view`; `None` for actions that have a page of their own.
 pub fn spec(action: A, view: &AgreementView) -> Option<FormSpec> {
     Some(match action {
-        A::SubmitRequest | A::RevealSecret | A::ReviewSuspicion | A::IssueDocument | A::ImportAgreement => return None,
+        A::SubmitRequest
+        | A::RevealSecret
+        | A::RotateSecret
+        | A::RevokeSecret
+        | A::ReviewSuspicion
+        | A::IssueDocument
+        | A::ImportAgreement => return None,
         A::TakeUp => request::take_up(view),
         A::CheckCompleteness => request::check_completeness(view),
         A::ReturnForChanges => request::return_for_changes(view),
@@ -55,7 +62,9 @@ pub fn spec(action: A, view: &AgreementView) -> Option<FormSpec> {
         A::RequestAccessApproval => onboarding::request_access_approval(view),
         A::RecordAccessApproval => onboarding::record_access_approval(view),
         A::RequestUserId => onboarding::request_user_id(view),
-        A::RegisterAddresses => onboarding::register_addresses(view),
+        A::RegisterAddresses => program::register_addresses(view),
+        A::SetDailyCap => program::set_daily_cap(view),
+        A::SetHours => program::set_hours(view),
         A::HandOverUserId => onboarding::hand_over_user_id(view),
         A::CloseUserId => onboarding::close_user_id(view),
         A::LockAccount => lock::lock_account(view),
@@ -131,15 +140,19 @@ pub const fn documents(action: A) -> &'static [&'static str] {
 /// Every field that is missing or not of its form.
 pub fn parse(action: A, posted: &Posted, view: &AgreementView) -> Result<AgreementCommand, FormErrors> {
     match action {
-        A::SubmitRequest | A::RevealSecret | A::ReviewSuspicion | A::IssueDocument | A::ImportAgreement => {
-            Err(FormErrors {
-                general: vec![super::spec::say(
-                    "Tindakan ini memiliki halaman sendiri.",
-                    "This action has a page of its own.",
-                )],
-                ..FormErrors::default()
-            })
-        }
+        A::SubmitRequest
+        | A::RevealSecret
+        | A::RotateSecret
+        | A::RevokeSecret
+        | A::ReviewSuspicion
+        | A::IssueDocument
+        | A::ImportAgreement => Err(FormErrors {
+            general: vec![super::spec::say(
+                "Tindakan ini memiliki halaman sendiri.",
+                "This action has a page of its own.",
+            )],
+            ..FormErrors::default()
+        }),
         A::TakeUp => request::parse_take_up(posted),
         A::CheckCompleteness => request::parse_check_completeness(posted),
         A::ReturnForChanges => request::parse_return_for_changes(posted),
@@ -165,7 +178,9 @@ pub fn parse(action: A, posted: &Posted, view: &AgreementView) -> Result<Agreeme
         A::RequestAccessApproval => onboarding::parse_request_access_approval(posted),
         A::RecordAccessApproval => onboarding::parse_record_access_approval(posted),
         A::RequestUserId => onboarding::parse_request_user_id(posted),
-        A::RegisterAddresses => onboarding::parse_register_addresses(posted),
+        A::RegisterAddresses => program::parse_register_addresses(posted, view),
+        A::SetDailyCap => program::parse_set_daily_cap(posted, view),
+        A::SetHours => program::parse_set_hours(posted),
         A::HandOverUserId => onboarding::parse_hand_over_user_id(posted),
         A::CloseUserId => onboarding::parse_close_user_id(posted),
         A::LockAccount => lock::parse_lock_account(posted),

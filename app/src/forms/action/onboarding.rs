@@ -466,30 +466,6 @@ fn account_field(choices: Vec<Choice>) -> F {
     F::new("account", say("User ID", "User ID"), K::Select(choices)).propose(first)
 }
 
-pub(super) fn register_addresses(view: &AgreementView) -> FormSpec {
-    let known = view.facts.agreement.accounts.iter().find(|account| account.closed_on.is_none());
-    FormSpec::new(
-        say("Daftarkan alamat IP", "Register addresses"),
-        say(
-            "Hanya permintaan dari alamat ini yang dijawab. Daftar ini menggantikan yang lama.",
-            "Only requests from these addresses are answered. The list replaces the former one.",
-        ),
-        say("Simpan alamat", "Save"),
-        vec![
-            account_field(accounts(view, |_| true)),
-            F::new("ip_addresses", say("Alamat IP", "Addresses"), K::Lines)
-                .propose(known.map(|account| account.ip_addresses.join("\n")).unwrap_or_default()),
-        ],
-    )
-}
-
-pub(super) fn parse_register_addresses(posted: &Posted) -> Result<C, FormErrors> {
-    let mut form = Reader::new(posted);
-    let account = form.choice("account", |id| id.parse().ok());
-    let ip_addresses = form.lines("ip_addresses");
-    form.finish_some(account.map(|account| C::RegisterAddresses { account, ip_addresses }))
-}
-
 pub(super) fn hand_over_user_id(view: &AgreementView) -> FormSpec {
     FormSpec::new(
         say("Serahkan User ID dengan BAST", "Hand over the User ID"),

@@ -1,20 +1,21 @@
 //! Access of one agreement as the rules decide it now: the checks, the methods with their quota, sanctions.
 
 use leptos::prelude::*;
+use patuh_domain::agreement::{AgreementAction, QuotaStart};
 use patuh_domain::ids::AgreementId;
 use patuh_domain::wording::{date_time, thousands_in};
 
-use super::head::head;
+use super::head::{head, step_address};
 use super::lines::day;
 use super::overview::access;
 use super::purposes::purposes;
-use crate::components::{Card, Column, DataTable, EmptyState, Sign, State, StateBadge};
+use crate::components::{Action, ActionLink, Card, Column, DataTable, EmptyState, FactList, Sign, State, StateBadge};
 use crate::forms::labels::Label as _;
 use crate::loading::Trouble;
 use crate::pages::framed::{framed, segment};
 use crate::pages::lookup::lines::lines_table;
 use crate::views::AgreementView;
-use crate::words::{agreement, language, lookup, t, tb, usage};
+use crate::words::{agreement, fill, gateway, language, lookup, other, t, tb, usage};
 
 #[component]
 pub fn AgreementAccessPage() -> impl IntoView {
@@ -34,7 +35,7 @@ pub fn AgreementAccessPage() -> impl IntoView {
             view! {
                 {head(&view, "/akses")}
                 <div class="columns">
-                    <div class="stack">{methods(&view)}{purposes(&view)}{recent}{sanctions(&view)}{locks(&view)}</div>
+                    <div class="stack">{methods(&view)}{quotas(&view)}{hours(&view)}{purposes(&view)}{recent}{sanctions(&view)}{locks(&view)}</div>
                     <div class="stack">{access(&view)}</div>
                 </div>
             }
@@ -119,6 +120,75 @@ fn locks(view: &AgreementView) -> Option<AnyView> {
         }
         .into_any(),
     )
+}
+
+/// The verb below a card, where this person may do it now.
+fn offer(view: &AgreementView, action: AgreementAction) -> Option<AnyView> {
+    view.possible.iter().find(|possible| possible.action == action && possible.allowed.is_ok())?;
+    let action = Action::new(tb(&action.label()), step_address(view, action));
+    Some(view! { <p class="card-foot"><ActionLink action small=true/></p> }.into_any())
+}
+
+/// The grants as recorded, the latest first.
+fn quotas(view: &AgreementView) -> Option<AnyView> {
+    let action = offer(view, AgreementAction::GrantQuota);
+    let grants = &view.facts.agreement.quota;
+    if grants.is_empty() && action.is_none() {
+        return None;
+    }
+    let rows = grants
+        .iter()
+        .rev()
+        .map(|grant| {
+            let methods: Vec<_> = grant.methods.iter().map(|method| method.label()).collect();
+            let quota = match grant.per_day {
+                Some(hits) => thousands_in(language(), u64::from(hits)),
+                None => t(agreement::UNLIMITED).to_owned(),
+            };
+            let mut holds = match grant.from {
+                QuotaStart::On(date) => fill(gateway::HOURS_FROM, &[("date", &day(date))]),
+                QuotaStart::Poc => t(gateway::FROM_POC).to_owned(),
+            };
+            if grant.until_poc {
+                holds = format!("{holds}, {}", t(gateway::UNTIL_POC));
+            }
+            let reference = grant.reference.as_ref().map(|letter| format!("{}, {}", letter.number, day(letter.date)));
+            view! {
+                <tr>
+                    <th scope="row">{methods.join(", ")}</th>
+                    <td data-label=t(agreement::PER_DAY)><span>{quota}</span></td>
+                    <td data-label=t(gateway::HOLDS)><span>{holds}</span></td>
+                    <td data-label=t(gateway::REFERENCE)><span>{reference.unwrap_or_else(|| "–".to_owned())}</span></td>
+                </tr>
+            }
+        })
+        .collect_view();
+    let columns = vec![
+        Column::named(t(agreement::METHOD)),
+        Column::named(t(agreement::PER_DAY)),
+        Column::named(t(gateway::HOLDS)),
+        Column::named(t(gateway::REFERENCE)),
+    ];
+    let table =
+        (!grants.is_empty()).then(|| view! { <DataTable caption=t(gateway::QUOTAS) columns>{rows}</DataTable> });
+    Some(view! { <Card title=t(gateway::QUOTAS)>{table}{action}</Card> }.into_any())
+}
+
+/// Hours of the agreement and of the office, as they were set, the latest first.
+fn hours(view: &AgreementView) -> AnyView {
+    let since = |from, note: &str| format!("{} · {note}", fill(gateway::HOURS_FROM, &[("date", &day(from))]));
+    let own = view.facts.agreement.hours.iter().rev().map(|change| {
+        let hours = change.hours.map_or_else(|| t(gateway::AS_OFFICE).to_owned(), |hours| tb(&hours.wording()));
+        (since(change.from, &change.reason), Some(hours))
+    });
+    let office = view.facts.office.hours.iter().rev().take(1);
+    let office = office.map(|change| (since(change.from, t(other::OFFICE)), Some(tb(&change.hours.wording()))));
+    let mut facts: Vec<_> = own.chain(office).collect();
+    if facts.is_empty() {
+        facts.push((t(gateway::HOURS_NOW).to_owned(), Some(t(gateway::ALWAYS).to_owned())));
+    }
+    let action = offer(view, AgreementAction::SetHours);
+    view! { <Card title=t(gateway::HOURS)><FactList facts/>{action}</Card> }.into_any()
 }
 
 fn sanctions(view: &AgreementView) -> Option<AnyView> {

@@ -6,17 +6,18 @@ use patuh_domain::agreement::{Account, AgreementAction, Operator};
 use super::about_agreement;
 use super::head::{address, head, step_address};
 use super::lines::day;
+use super::passwords::passwords;
 use crate::components::{Action, ActionLink, Card, Column, DataTable, EmptyState, Sign, State, StateBadge};
 use crate::forms::labels::Label as _;
 use crate::views::AgreementView;
-use crate::words::{agreement, common, fill, t, tb};
+use crate::words::{agreement, common, fill, gateway, t, tb};
 
 #[component]
 pub fn AgreementAccountsPage() -> impl IntoView {
     about_agreement(|view| {
         view! {
             {head(&view, "/akun")}
-            <div class="stack">{accounts(&view)}{operators(&view)}{declarations(&view)}</div>
+            <div class="stack">{accounts(&view)}{passwords(&view)}{operators(&view)}{declarations(&view)}</div>
         }
     })
 }
@@ -47,7 +48,13 @@ fn accounts(view: &AgreementView) -> AnyView {
         Column::named(t(agreement::STATE)),
         Column::named(t(agreement::ACTION)).silent(),
     ];
-    let more = action.map(|action| view! { <p class="card-foot"><ActionLink action small=true/></p> });
+    let more: Vec<_> = [AgreementAction::RegisterAddresses, AgreementAction::SetDailyCap]
+        .into_iter()
+        .filter_map(|action| offer(view, action))
+        .chain(action)
+        .map(|action| view! { <ActionLink action small=true/> })
+        .collect();
+    let more = (!more.is_empty()).then(|| view! { <p class="card-foot">{more.collect_view()}</p> });
     view! {
         <Card title="User ID"><DataTable caption="User ID" columns>{rows}</DataTable>{more}</Card>
     }
@@ -67,7 +74,10 @@ fn account_row(view: &AgreementView, account: &Account) -> AnyView {
         .bast
         .as_ref()
         .map_or_else(|| t(common::NOT_YET).to_owned(), |bast| format!("{}, {}", bast.number, day(bast.date)));
-    let addresses = (!account.ip_addresses.is_empty()).then(|| account.ip_addresses.join(", "));
+    let now = view.moment.instant;
+    let registered = account.addresses_at(now);
+    let addresses = (!registered.is_empty()).then(|| registered.join(", "));
+    let cap = account.cap_at(now).map(|cap| format!(" · {} {cap}", t(gateway::CAP)));
     let reveal = view.reveal.contains(&account.id).then(|| {
         let href = address(view, &format!("/akun/{}/rahasia", account.id));
         let action = Action::new(tb(&AgreementAction::RevealSecret.label()), href);
@@ -77,7 +87,9 @@ fn account_row(view: &AgreementView, account: &Account) -> AnyView {
         <tr>
             <th scope="row">
                 {account.user_id.clone()}
-                <span class="sub">{tb(&account.kind.label())}{addresses.map(|text| format!(" · IP {text}"))}</span>
+                <span class="sub">
+                    {tb(&account.kind.label())}{addresses.map(|text| format!(" · IP {text}"))}{cap}
+                </span>
             </th>
             <td data-label=t(agreement::METHOD)><span>{methods.join(", ")}</span></td>
             <td data-label=t(agreement::RESPONSIBLE)><span>{account.responsible.clone()}</span></td>

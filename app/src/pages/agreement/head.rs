@@ -24,8 +24,10 @@ const GRAVE: [AgreementAction; 10] = [
 ];
 
 /// Acts on one thing among several, offered beside it.
-const ELSEWHERE: [AgreementAction; 4] = [
+const ELSEWHERE: [AgreementAction; 6] = [
     AgreementAction::RevealSecret,
+    AgreementAction::RotateSecret,
+    AgreementAction::RevokeSecret,
     AgreementAction::ReviewSuspicion,
     AgreementAction::IssueDocument,
     AgreementAction::RevokeDocument,

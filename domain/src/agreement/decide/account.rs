@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::case::Case;
-use super::check::{addresses, distinct, filled, follows, letter_after, not_future, refuse, refuse_with};
+use super::check::{addresses, filled, follows, letter_after, not_future, refuse, refuse_with};
 use super::onboarding::granted_methods;
 use crate::agreement::{Account, AccountKind, AgreementEvent as E, Method, same_name};
 use crate::command::Ctx;
@@ -95,19 +95,14 @@ pub(super) fn request_user_id(
         office_region_code,
         local_user_id,
         ip_addresses: trimmed(ip_addresses),
+        address_changes: Vec::new(),
         responsible,
         daily_cap,
+        cap_changes: Vec::new(),
         bast: None,
         closed_on: None,
     };
     Ok(vec![E::AccountRequested { account }])
-}
-
-pub(super) fn register_addresses(case: &Case<'_>, id: AccountId, ip_addresses: Vec<String>) -> Decision {
-    open_account(case, id)?;
-    addresses(&ip_addresses, "ip_addresses")?;
-    distinct(&ip_addresses, "ip_addresses", ("Alamat IP", "IP addresses"))?;
-    Ok(vec![E::AddressesRegistered { account: id, ip_addresses: trimmed(ip_addresses) }])
 }
 
 /// The BAST follows everything it rests on: request, network, SPTJM.
@@ -191,7 +186,7 @@ pub(super) fn access_ready(case: &Case<'_>) -> Result<(), Refusal> {
 pub(super) fn account_ready(case: &Case<'_>, account: &Account) -> Result<(), Refusal> {
     access_ready(case)?;
     let calls = account.methods.iter().any(|method| method.is_web_service());
-    if calls && account.ip_addresses.is_empty() {
+    if calls && account.addresses_at(case.moment.instant).is_empty() {
         return Err(refuse_with(
             Rule::Missing,
             format!("Alamat IP untuk User ID {} belum didaftarkan.", account.user_id),
@@ -229,7 +224,7 @@ pub(super) fn close_user_id(case: &Case<'_>, id: AccountId, on: NaiveDate) -> De
     Ok(vec![E::AccountClosed { account: id, on }])
 }
 
-fn open_account<'a>(case: &Case<'a>, id: AccountId) -> Result<&'a Account, Refusal> {
+pub(super) fn open_account<'a>(case: &Case<'a>, id: AccountId) -> Result<&'a Account, Refusal> {
     let account = case.agreement.account(id).ok_or_else(Refusal::unknown_aggregate)?;
     if account.closed_on.is_some() {
         return Err(refuse_with(
@@ -243,6 +238,6 @@ fn open_account<'a>(case: &Case<'a>, id: AccountId) -> Result<&'a Account, Refus
     Ok(account)
 }
 
-fn trimmed(list: Vec<String>) -> Vec<String> {
+pub(super) fn trimmed(list: Vec<String>) -> Vec<String> {
     list.into_iter().map(|text| text.trim().to_owned()).collect()
 }

@@ -14,6 +14,7 @@ mod lock;
 mod onboarding;
 mod operator;
 mod poc;
+mod program;
 mod purpose;
 mod ready;
 mod renewal;
@@ -124,9 +125,15 @@ pub fn decide(
             responsible,
             daily_cap,
         ),
-        C::RegisterAddresses { account, ip_addresses } => account::register_addresses(case, account, ip_addresses),
+        C::RegisterAddresses { account, ip_addresses, from } => {
+            program::register_addresses(case, account, ip_addresses, from)
+        }
+        C::SetDailyCap { account, per_day, from } => program::set_daily_cap(case, account, per_day, from),
+        C::SetHours { hours } => program::set_hours(case, hours),
         C::HandOverUserId { account, bast } => account::hand_over(case, account, bast),
         C::RevealSecret { account, at } => account::reveal_secret(case, ctx, account, at),
+        C::RotateSecret { account, at, old_until } => program::rotate_secret(case, ctx, account, at, old_until),
+        C::RevokeSecret { account, at, reason } => program::revoke_secret(case, account, at, reason),
         C::CloseUserId { account, on } => account::close_user_id(case, account, on),
         C::LockAccount { account, reason, suspicion } => lock::lock(case, ctx, account, reason, suspicion),
         C::UnlockAccount { account, remark } => lock::unlock(case, ctx, account, remark),

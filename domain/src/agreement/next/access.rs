@@ -24,7 +24,8 @@ impl Plan<'_> {
         let no_addresses = waiting
             .iter()
             .find(|account| {
-                account.ip_addresses.is_empty() && account.methods.iter().any(|method| method.is_web_service())
+                account.addresses_at(self.known.moment.instant).is_empty()
+                    && account.methods.iter().any(|method| method.is_web_service())
             })
             .map(|account| (account.user_id.clone(), account.request.date));
         let has_nda = agreement.declarations.iter().any(|declaration| declaration.kind.is_nda());

@@ -97,7 +97,8 @@ fn parsed(posted: &Posted) -> Result<(OfficeCommand, FirstAdmin), FormErrors> {
 
 /// What the door would refuse is refused before the first step, so that the wizard doesn't stop half-way.
 fn checked(founding: &OfficeCommand, register: &PersonCommand) -> Result<(), Fault> {
-    Office::decide(None, founding.clone(), &Actor::System)
+    // Founding depends on no date.
+    Office::decide(None, founding.clone(), &Actor::System, chrono::NaiveDate::MIN)
         .map_err(|refusal| Fault::Form(FormErrors::refused(&refusal)))?;
     Person::decide(None, register.clone()).map_err(|refusal| at_admin(Fault::Form(FormErrors::refused(&refusal))))?;
     Ok(())

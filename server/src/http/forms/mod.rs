@@ -16,6 +16,7 @@ mod submit;
 mod suspicion;
 
 pub(super) use self::submit::Submission;
+mod upstream;
 
 use axum::Router;
 use axum::extract::{Request, State};
@@ -37,6 +38,7 @@ pub fn routes(state: &AppState) -> Router<AppState> {
         .merge(person::routes())
         .merge(request::routes())
         .merge(suspicion::routes())
+        .merge(upstream::routes())
         .route_layer(from_fn_with_state(state.clone(), keep_what_was_typed))
         .merge(request::draft_routes())
         .merge(founding::routes())

@@ -4,7 +4,7 @@ use axum::Router;
 use axum::extract::{Request, State};
 use axum::response::Response;
 use axum::routing::post;
-use patuh_app::forms::{Reader, office, stationery};
+use patuh_app::forms::{Reader, hours, office, stationery};
 use patuh_app::ports::SignedIn;
 use patuh_app::views::{FormErrors, OfficeView, Posted};
 use patuh_domain::actor::Role;
@@ -25,6 +25,7 @@ pub(super) fn routes() -> Router<AppState> {
         .route("/pengaturan/profil", post(async |s, m, r| change(s, m, r, parse_profile).await))
         .route("/pengaturan/pimpinan", post(async |s, m, r| change(s, m, r, parse_head).await))
         .route("/pengaturan/aturan", post(async |s, m, r| change(s, m, r, parse_settings).await))
+        .route("/pengaturan/jam-akses", post(async |s, m, r| change(s, m, r, parse_hours).await))
         .route("/pengaturan/dokumen", post(async |s, m, r| change(s, m, r, parse_stationery).await))
         .route("/pengaturan/libur", post(async |s, m, r| change(s, m, r, parse_holiday).await))
 }
@@ -72,6 +73,10 @@ fn parse_head(posted: &Posted, view: &OfficeView) -> Result<Command, FormErrors>
 
 fn parse_settings(posted: &Posted, view: &OfficeView) -> Result<Command, FormErrors> {
     office::parse_settings(posted, &view.office).map(|command| of(view, command))
+}
+
+fn parse_hours(posted: &Posted, view: &OfficeView) -> Result<Command, FormErrors> {
+    hours::parse_office_hours(posted).map(|command| of(view, command))
 }
 
 fn parse_stationery(posted: &Posted, view: &OfficeView) -> Result<Command, FormErrors> {

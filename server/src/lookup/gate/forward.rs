@@ -28,9 +28,11 @@ impl Gate {
 
     /// Asks the centre, keeps what is granted, writes the outcome down.
     async fn forward(&self, nik: &Nik, question: Question, passed: Passed, began: Instant) -> Answer {
-        let Passed { elements, parts, ticket, upstream, left, trial, watched } = passed;
+        let Passed { office, elements, parts, ticket, upstream, left, trial, watched } = passed;
         let question = narrowed(question, &elements, &parts);
-        let (ending, answer) = match upstream.ask(nik, &question).await {
+        let said = upstream.ask(nik, &question).await;
+        self.centres.note(office, &upstream);
+        let (ending, answer) = match said {
             Ok(Reply { code: Code::Found, mut record }) => {
                 record.narrow(&elements, &parts);
                 (Ending::Answered(Code::Found), Answer::Found { record, quota_limiter: left })

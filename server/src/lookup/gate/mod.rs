@@ -11,6 +11,7 @@ mod step;
 
 use std::sync::Arc;
 
+use chrono::{DateTime, Utc};
 use patuh_domain::access::Code;
 use patuh_domain::citizen::Record;
 
@@ -25,7 +26,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::desk::Desk;
 use crate::identity::Passwords;
-use crate::machinery::Keys;
+use crate::machinery::{Keys, Secrets};
 use crate::store::Store;
 
 pub use person::{Looked, PersonCall, Told};
@@ -46,6 +47,8 @@ pub enum Answer {
     Found { record: Record, quota_limiter: i64 },
     /// Any other code.
     Coded { code: Code, quota_limiter: i64 },
+    /// 06, with when access opens next; `None` where it doesn't within two months.
+    Closed { opens: Option<DateTime<Utc>>, quota_limiter: i64 },
     /// The centre fails; no hit is counted.
     Upstream(Trouble),
     /// This server can't at the moment; no hit is counted, or at most one without an outcome.
@@ -58,6 +61,7 @@ pub struct Gate {
     keys: Keys,
     book: Book,
     credentials: Credentials,
+    secrets: Secrets,
     ledger: Ledger,
     watch: Watch,
     centres: Centres,
@@ -69,9 +73,10 @@ impl Gate {
         Self {
             book: Book::new(store.clone(), desk),
             watch: Watch::new(store.clone(), Arc::clone(&clock), Arc::clone(desk)),
+            secrets: Secrets::new(store.clone(), keys.clone(), passwords.clone()),
             credentials: Credentials::new(keys.clone(), passwords),
             ledger: Ledger::new(store.clone(), Arc::clone(&clock)),
-            centres: Centres::new(store),
+            centres: Centres::new(store, keys.clone()),
             clock,
             keys,
         }
@@ -107,6 +112,11 @@ impl Gate {
                 self
             }
         }
+    }
+
+    /// The services of offices.
+    pub const fn centres(&self) -> &Centres {
+        &self.centres
     }
 
     /// The ledger, to wait for what it still has to write.

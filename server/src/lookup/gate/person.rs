@@ -89,7 +89,7 @@ impl Gate {
                     return Ok(Told::Once { id: Some(form), answer: self.pass(ask, passed, began).await });
                 }
                 Step::Answered(answer) => {
-                    let id = matches!(answer, Answer::Coded { .. }).then_some(number);
+                    let id = matches!(answer, Answer::Coded { .. } | Answer::Closed { .. }).then_some(number);
                     return Ok(Told::Once { id, answer });
                 }
                 Step::Again => return Ok(Told::Again),

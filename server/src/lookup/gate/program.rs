@@ -6,10 +6,12 @@ use std::time::Instant;
 
 use patuh_domain::access::{Caller, Code, Presented};
 use patuh_domain::agreement::Method;
+use patuh_domain::ids::AccountId;
 use uuid::Uuid;
 
 use super::{Answer, Ask, DECIDED_ANEW, Gate, Step};
 use crate::lookup::book::Place;
+use crate::lookup::credentials::Verdict;
 use crate::lookup::upstream::Question;
 use crate::lookup::wire::{Call, Operation};
 use crate::store::StoreError;
@@ -69,7 +71,7 @@ impl Gate {
             question: std::mem::replace(&mut call.question, Question::CallNik),
         };
         for _ in 0..=DECIDED_ANEW {
-            ask.presented = match self.presented(&place, &customer, &call).await {
+            ask.presented = match self.presented(&place, &customer, &call, address).await {
                 Ok(presented) => presented,
                 Err(answer) => return Ok(answer),
             };
@@ -89,19 +91,61 @@ impl Gate {
     }
 
     /// How far the call came before the agreement is looked at.
-    async fn presented(&self, place: &Place, customer: &Customer, call: &Call) -> Result<Presented, Answer> {
+    async fn presented(
+        &self,
+        place: &Place,
+        customer: &Customer,
+        call: &Call,
+        address: IpAddr,
+    ) -> Result<Presented, Answer> {
         if call.presented != Presented::SignedIn {
             return Ok(call.presented);
         }
         if !is_address_of(place, customer) {
             return Ok(Presented::Unknown);
         }
-        let Some(secret) = &place.secret else { return Ok(Presented::Unknown) };
-        match self.credentials.is_right(place.account, secret, &call.password).await {
-            Ok(true) => Ok(Presented::SignedIn),
-            Ok(false) => Ok(Presented::Unknown),
+        // Passwords end by real time, whatever the office's clock shows.
+        match self.credentials.judge(place.account, &place.secrets, &call.password, self.clock.real()).await {
+            Ok(Verdict::Right(earlier)) => {
+                self.note_use(place.account, earlier);
+                Ok(Presented::SignedIn)
+            }
+            Ok(Verdict::Ended(earlier)) => {
+                self.note_misuse(place.account, earlier, address);
+                Ok(Presented::Unknown)
+            }
+            Ok(Verdict::Wrong) => Ok(Presented::Unknown),
             Err(_) => Err(Answer::Unavailable),
         }
+    }
+}
+
+impl Gate {
+    /// Has it written down, now and then, that a password was used. Nobody waits for it.
+    fn note_use(&self, account: AccountId, earlier: Option<Uuid>) {
+        if !self.credentials.is_due(account, earlier) {
+            return;
+        }
+        let secrets = self.secrets.clone();
+        tokio::spawn(async move {
+            if let Err(error) = secrets.used(account, earlier).await {
+                tracing::warn!(error = %error.in_full(), "the use of a password can't be written down");
+            }
+        });
+    }
+
+    /// The same of a password that ended: whoever holds it may not be who should.
+    fn note_misuse(&self, account: AccountId, earlier: Uuid, address: IpAddr) {
+        if !self.credentials.is_due(account, Some(earlier)) {
+            return;
+        }
+        tracing::warn!(%account, %address, "a password that ended was used");
+        let secrets = self.secrets.clone();
+        tokio::spawn(async move {
+            if let Err(error) = secrets.misused(earlier, &address.to_canonical().to_string()).await {
+                tracing::warn!(error = %error.in_full(), "the misuse of a password can't be written down");
+            }
+        });
     }
 }
 

@@ -3,11 +3,11 @@
 use std::net::IpAddr;
 use std::sync::Arc;
 
-use patuh_domain::access::{AccessRequest, Caller, Check, Code, Decision, Limit, Presented, Used};
+use patuh_domain::access::{AccessRequest, Caller, Check, Code, Decision, Limit, Presented, Used, opens_next};
 use patuh_domain::agreement::{AddressPart, Element, Facts, Method, PurposeKey};
 use patuh_domain::calendar::Moment;
 use patuh_domain::identity::Nik;
-use patuh_domain::ids::{ApplicationId, PersonId};
+use patuh_domain::ids::{ApplicationId, OfficeId, PersonId};
 use uuid::Uuid;
 
 use super::{Answer, Gate};
@@ -56,6 +56,7 @@ pub(super) enum Step {
 
 /// What a granted call carries on.
 pub(super) struct Passed {
+    pub office: OfficeId,
     pub elements: Vec<Element>,
     pub parts: Vec<AddressPart>,
     pub ticket: Ticket,
@@ -94,7 +95,12 @@ impl Gate {
                 }
                 let left =
                     if ask.presented == Presented::SignedIn { self.left(place, &request, &moment).await? } else { 0 };
-                return Ok(Step::Answered(Answer::Coded { code, quota_limiter: left }));
+                return Ok(Step::Answered(match code {
+                    Code::OutsideHours => {
+                        Answer::Closed { opens: opens_next(&place.facts, &moment), quota_limiter: left }
+                    }
+                    code => Answer::Coded { code, quota_limiter: left },
+                }));
             }
         };
         let Some(nik) = ask.nik.as_ref() else {
@@ -111,7 +117,7 @@ impl Gate {
             }));
         }
         let upstream = match trial {
-            Trial::No => self.centres.any().await?,
+            Trial::No => self.centres.of(&place.facts.office).await?,
             Trial::Sandbox | Trial::Rehearsal => self.centres.sandbox(),
         };
         if let Upstream::None = *upstream {
@@ -126,9 +132,16 @@ impl Gate {
         let reservation =
             Reservation { purpose: Some(purpose), ..self.reservation(place, ask, nik, &moment, &elements, limits) };
         match self.ledger.reserve(reservation).await {
-            Ok(Reserved::Granted { ticket, left }) => {
-                Ok(Step::Granted(Passed { elements, parts, ticket, upstream, left, trial, watched }))
-            }
+            Ok(Reserved::Granted { ticket, left }) => Ok(Step::Granted(Passed {
+                office: place.facts.office.id,
+                elements,
+                parts,
+                ticket,
+                upstream,
+                left,
+                trial,
+                watched,
+            })),
             Ok(Reserved::UsedUp) => {
                 let full = AccessRequest { used: full, ..request };
                 if let Decision::Refused { code, check } = place.decide(&full, &moment) {
@@ -194,8 +207,7 @@ impl Gate {
 
     /// Hits left of a caller who is refused for another reason; 0 where there is no access at all.
     async fn left(&self, place: &Place, request: &AccessRequest, moment: &Moment) -> Result<i64, StoreError> {
-        let as_if =
-            AccessRequest { nik_well_formed: true, within_hours: true, elements: Vec::new(), ..request.clone() };
+        let as_if = AccessRequest { nik_well_formed: true, elements: Vec::new(), ..request.clone() };
         match place.decide(&as_if, moment) {
             Decision::Granted { limits, .. } => {
                 self.ledger.left(place.facts.agreement.id, moment.today(), &limits).await

@@ -39,6 +39,8 @@ struct State {
     failures: u32,
     /// Left alone until then.
     until: Option<Instant>,
+    /// How it does has changed, and nobody took note yet.
+    changed: bool,
 }
 
 impl Breaker {
@@ -57,18 +59,20 @@ impl Breaker {
         }
     }
 
-    /// It answered, after this long. Tells whether that changes how it does.
-    pub fn answered(&self, latency: Duration) -> bool {
+    /// It answered, after this long.
+    pub fn answered(&self, latency: Duration) {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         state.failures = 0;
         state.until = None;
-        state.pulse.last_success = Some(now());
         state.pulse.latency = Some(latency);
-        state.pulse.failing_since.take().is_some()
+        let begins = state.pulse.last_success.is_none();
+        let recovers = state.pulse.failing_since.take().is_some();
+        state.changed |= begins || recovers;
+        state.pulse.last_success = Some(now());
     }
 
-    /// It failed. Tells whether that changes how it does.
-    pub fn failed(&self, trouble: Trouble) -> bool {
+    /// It failed.
+    pub fn failed(&self, trouble: Trouble) {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         let at = now();
         let other = state.pulse.last_failure.is_none_or(|(_, last)| last != trouble);
@@ -82,7 +86,12 @@ impl Breaker {
                 state.until = Some(Instant::now() + pause(state.failures));
             }
         }
-        begins || other
+        state.changed |= begins || other;
+    }
+
+    /// Whether how it does has changed since this was asked last.
+    pub fn take_change(&self) -> bool {
+        std::mem::take(&mut self.state.lock().unwrap_or_else(PoisonError::into_inner).changed)
     }
 
     /// What is known.
@@ -106,13 +115,16 @@ mod tests {
     #[test]
     fn it_is_left_alone_after_failures_in_a_row_and_forgiven_by_a_success() {
         let breaker = Breaker::default();
-        assert!(breaker.failed(Trouble::Late), "it begins to fail");
+        breaker.failed(Trouble::Late);
+        assert!(breaker.take_change(), "it begins to fail");
         for _ in 1..FAILURES {
             assert!(breaker.lets_through());
-            assert!(!breaker.failed(Trouble::Late));
+            breaker.failed(Trouble::Late);
+            assert!(!breaker.take_change());
         }
         assert!(!breaker.lets_through());
-        assert!(breaker.answered(Duration::from_millis(3)), "it does well again");
+        breaker.answered(Duration::from_millis(3));
+        assert!(breaker.take_change(), "it does well again");
         assert!(breaker.lets_through());
         assert_eq!(breaker.pulse().failing_since, None);
         assert!(breaker.pulse().last_failure.is_some_and(|(_, trouble)| trouble == Trouble::Late));

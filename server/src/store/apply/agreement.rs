@@ -127,7 +127,14 @@ pub(super) async fn apply<C: ConnectionTrait>(db: &C, key: &Key, event: E) -> Re
             add_all(db, rows.methods).await?;
             add_all(db, rows.addresses).await
         }
-        E::AddressesRegistered { account, ip_addresses } => register_addresses(db, key, account, ip_addresses).await,
+        E::AddressesRegistered { account, ip_addresses, from: None } => {
+            register_addresses(db, key, account, ip_addresses).await
+        }
+        E::AddressesRegistered { account, ip_addresses, from: Some(from) } => {
+            add(db, rows::address_change_row(key, account, from, &ip_addresses)?).await
+        }
+        E::DailyCapSet { account, per_day, from } => add(db, rows::cap_change_row(key, account, from, per_day)).await,
+        E::HoursSet { hours } => add(db, rows::agreement_hours_row(key, hours)?).await,
         E::AccountHandedOver { account, bast } => {
             accounts::Entity::update_many()
                 .col_expr(accounts::Column::BastNumber, Expr::value(bast.number))
@@ -138,8 +145,8 @@ pub(super) async fn apply<C: ConnectionTrait>(db: &C, key: &Key, event: E) -> Re
                 .await?;
             Ok(())
         }
-        // A receipt in the history; no fact follows from it.
-        E::SecretRevealed { .. } => Ok(()),
+        // Receipts in the history; no fact follows from them.
+        E::SecretRevealed { .. } | E::SecretRotated { .. } | E::SecretRevoked { .. } => Ok(()),
         E::AccountClosed { account, on } => {
             accounts::Entity::update_many()
                 .col_expr(accounts::Column::ClosedOn, Expr::value(on))

@@ -33,6 +33,8 @@ pub(super) async fn apply<C: ConnectionTrait>(
                 .await?;
             Ok(())
         }
+        OfficeEvent::HoursSet { hours } => add(db, rows::office_hours_row(id, seq, at, hours)?).await,
+        OfficeEvent::UpstreamSet { upstream } => add(db, rows::office_upstream_row(id, seq, at, upstream)).await,
         OfficeEvent::ClauseWorded { clause } => add(db, rows::office_clause_row(id, seq, at, clause)).await,
         OfficeEvent::Activated { active } => {
             offices::Entity::update_many()

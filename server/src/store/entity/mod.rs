@@ -4,6 +4,7 @@
 //! modules that own a table (`identity`, `machinery`). Everything that an office or institution may not see of another
 //! is read through `store::scope`.
 
+mod access_terms;
 mod documents;
 mod history;
 mod life;
@@ -17,6 +18,7 @@ mod text;
 mod trial;
 mod watching;
 
+pub use access_terms::*;
 pub use documents::*;
 pub use history::*;
 pub use life::*;

@@ -163,6 +163,9 @@ table! {
         pub reveal_nonce_sha256: String,
         pub revealed_to: Uuid,
         pub revealed_at: DateTimeUtc,
+        /// A keyed digest by which the password is recognised once it ended.
+        pub mark: Option<String>,
+        pub last_used_at: Option<DateTimeUtc>,
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use patuh_domain::agreement::Agreement;
-use patuh_domain::ids::{AgreementId, InstitutionId, OfficeId};
+use patuh_domain::ids::{AccountId, AgreementId, InstitutionId, OfficeId};
 use sea_orm::{ConnectionTrait, EntityTrait};
 use uuid::Uuid;
 
@@ -234,6 +234,26 @@ async fn accounts<C: ConnectionTrait>(db: &C, ids: &[Uuid], shelf: &mut Shelf) -
     for row in facts_of::<entity::suspicion_reviews::Entity, C>(db, ids).await? {
         let (id, fact) = (row.agreement_id, rows::suspicion_review(row)?);
         shelf.put(id, |agreement| agreement.suspicion_reviews.push(fact));
+    }
+    for row in facts_of::<entity::address_changes::Entity, C>(db, ids).await? {
+        let (id, account, fact) = (row.agreement_id, AccountId(row.account_id), rows::address_change(row)?);
+        shelf.put(id, |agreement| {
+            if let Some(known) = agreement.accounts.iter_mut().find(|known| known.id == account) {
+                known.address_changes.push(fact);
+            }
+        });
+    }
+    for row in facts_of::<entity::cap_changes::Entity, C>(db, ids).await? {
+        let (id, account, fact) = (row.agreement_id, AccountId(row.account_id), rows::cap_change(row)?);
+        shelf.put(id, |agreement| {
+            if let Some(known) = agreement.accounts.iter_mut().find(|known| known.id == account) {
+                known.cap_changes.push(fact);
+            }
+        });
+    }
+    for row in facts_of::<entity::agreement_hours::Entity, C>(db, ids).await? {
+        let (id, fact) = (row.agreement_id, rows::agreement_hours(row)?);
+        shelf.put(id, |agreement| agreement.hours.push(fact));
     }
     for row in facts_of::<entity::declarations::Entity, C>(db, ids).await? {
         let (id, fact) = (row.agreement_id, rows::declaration(row)?);

@@ -34,6 +34,11 @@ pub async fn offices<C: ConnectionTrait>(db: &C, ids: &[OfficeId]) -> Result<Vec
     let ids: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
     let heads = rows_of::<entity::office_heads::Entity, C>(db, "office_id", &ids, &["office_id", "seq"]).await?;
     let mut heads = grouped(heads, |row| row.office_id);
+    let order = ["office_id", "seq"];
+    let hours = rows_of::<entity::office_hours::Entity, C>(db, "office_id", &ids, &order).await?;
+    let mut hours = grouped(hours, |row| row.office_id);
+    let upstreams = rows_of::<entity::office_upstreams::Entity, C>(db, "office_id", &ids, &order).await?;
+    let mut upstreams = grouped(upstreams, |row| row.office_id);
     let clauses = rows_of::<entity::office_clauses::Entity, C>(db, "office_id", &ids, &["office_id", "seq"]).await?;
     let mut clauses = grouped(clauses, |row| row.office_id);
     rows_of::<entity::offices::Entity, C>(db, "id", &ids, &[])
@@ -42,8 +47,10 @@ pub async fn offices<C: ConnectionTrait>(db: &C, ids: &[OfficeId]) -> Result<Vec
         .map(|row| {
             let version = number("offices.version", row.version)?;
             let heads = heads.remove(&row.id).unwrap_or_default();
+            let hours = hours.remove(&row.id).unwrap_or_default();
+            let upstreams = upstreams.remove(&row.id).unwrap_or_default();
             let clauses = clauses.remove(&row.id).unwrap_or_default();
-            Ok(Versioned { version, value: rows::office(row, heads, clauses)? })
+            Ok(Versioned { version, value: rows::office(row, heads, hours, upstreams, clauses)? })
         })
         .collect()
 }

@@ -3,6 +3,7 @@
 //! Policy: facts are taken apart without `..` and rows are built without it, so a new field or column is a compile error
 //! until it is stored.
 
+mod access_terms;
 mod documents;
 mod life;
 mod onboarding;
@@ -16,6 +17,7 @@ mod watching;
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
+pub use access_terms::*;
 pub use documents::*;
 pub use life::*;
 pub use onboarding::*;

@@ -301,8 +301,11 @@ pub fn account_rows(key: &Key, account: Account) -> Result<AccountRows, StoreErr
         office_region_code,
         local_user_id,
         ip_addresses,
+        // Changes are rows of their own.
+        address_changes: _,
         responsible,
         daily_cap,
+        cap_changes: _,
         bast,
         closed_on,
     } = account;
@@ -380,8 +383,10 @@ pub fn account(
         office_region_code: row.office_region_code,
         local_user_id: row.local_user_id,
         ip_addresses: addresses.into_iter().map(|row| row.address).collect(),
+        address_changes: Vec::new(),
         responsible: row.responsible,
         daily_cap: opt_number("accounts.daily_cap", row.daily_cap)?,
+        cap_changes: Vec::new(),
         bast: opt_letter(row.bast_number, row.bast_date),
         closed_on: row.closed_on,
     })

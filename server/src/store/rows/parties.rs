@@ -15,7 +15,7 @@ use uuid::Uuid;
 use crate::store::column::{json, name, named, parsed, place};
 use crate::store::entity::{
     holidays, institution_heads, institution_work_units, institutions, memberships, office_clauses, office_heads,
-    offices, persons,
+    office_hours, office_upstreams, offices, persons,
 };
 use crate::store::error::StoreError;
 
@@ -58,6 +58,8 @@ pub fn office_row(id: OfficeId, at: DateTime<Utc>, profile: OfficeProfile) -> Re
 pub fn office(
     row: offices::Model,
     heads: Vec<office_heads::Model>,
+    hours: Vec<office_hours::Model>,
+    upstreams: Vec<office_upstreams::Model>,
     clauses: Vec<office_clauses::Model>,
 ) -> Result<Office, StoreError> {
     Ok(Office {
@@ -91,6 +93,8 @@ pub fn office(
             })
             .collect::<Result<_, StoreError>>()?,
         settings: parsed("offices.settings", &row.settings)?,
+        hours: hours.into_iter().map(super::office_hours).collect::<Result<_, StoreError>>()?,
+        upstream: upstreams.into_iter().next_back().and_then(super::office_upstream),
         clauses: clauses.into_iter().map(office_clause).collect(),
         active: row.active,
     })

@@ -35,7 +35,8 @@ impl Mapping<'_> {
         let office = self.office(self.today);
         let institution = self.institution(self.today);
         let accounts = self.facts.agreement.accounts.iter().filter(|account| account.closed_on.is_none());
-        let mut addresses: Vec<String> = accounts.flat_map(|account| account.ip_addresses.iter().cloned()).collect();
+        let mut addresses: Vec<String> =
+            accounts.flat_map(|account| self.registered(account).iter().cloned()).collect();
         addresses.sort();
         addresses.dedup();
         if self.form == Form::D09 {

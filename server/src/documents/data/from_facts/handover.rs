@@ -38,6 +38,16 @@ impl Mapping<'_> {
         (paper, date)
     }
 
+    /// The addresses registered at the end of the day.
+    pub(super) fn registered<'a>(&self, account: &'a Account) -> &'a [String] {
+        account.addresses_at(self.end_of_day())
+    }
+
+    fn end_of_day(&self) -> chrono::DateTime<chrono::Utc> {
+        let tomorrow = self.today.succ_opt().unwrap_or(self.today);
+        self.facts.office.profile.zone.midnight(tomorrow) - chrono::TimeDelta::microseconds(1)
+    }
+
     /// The chosen User ID and those with the same minutes.
     fn handed_over(&self) -> Vec<&Account> {
         let accounts = &self.facts.agreement.accounts;
@@ -62,7 +72,7 @@ impl Mapping<'_> {
             },
             methods: account.methods.iter().map(|method| method.label()).collect(),
             quota: self.quota_in_words(account),
-            ip_addresses: account.ip_addresses.clone(),
+            ip_addresses: self.registered(account).to_vec(),
         }
     }
 
@@ -83,7 +93,7 @@ impl Mapping<'_> {
         if lines.is_empty() {
             lines.push(format!("{} sampai lulus PoC, kemudian tidak terbatas", written(&count(200_u64))));
         }
-        if let Some(cap) = account.daily_cap {
+        if let Some(cap) = account.cap_at(self.end_of_day()) {
             lines.push(format!("paling banyak {} untuk User ID ini", written(&count(cap))));
         }
         lines.join("; ")
