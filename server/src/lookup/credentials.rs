@@ -50,12 +50,20 @@ pub enum Verdict {
     Ended(Uuid),
 }
 
+/// What is written down of a password, each as often as [`NOTED`] lets it be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Note {
+    Use,
+    /// A try after its end.
+    Misuse,
+}
+
 /// What is known of passwords since the start.
 pub struct Credentials {
     keys: Keys,
     passwords: Passwords,
     known: Mutex<HashMap<AccountId, Vec<Known>>>,
-    noted: Mutex<HashMap<(AccountId, Option<Uuid>), Instant>>,
+    noted: Mutex<HashMap<(AccountId, Option<Uuid>, Note), Instant>>,
 }
 
 struct Known {
@@ -104,14 +112,14 @@ impl Credentials {
         Ok(ended.and_then(|secret| secret.earlier).map_or(Verdict::Wrong, Verdict::Ended))
     }
 
-    /// Whether it is time to write down that a password was used.
-    pub fn is_due(&self, account: AccountId, earlier: Option<Uuid>) -> bool {
+    /// Whether it is time to write this down of a password.
+    pub fn is_due(&self, account: AccountId, earlier: Option<Uuid>, note: Note) -> bool {
         let mut noted = self.noted.lock().unwrap_or_else(PoisonError::into_inner);
         let now = Instant::now();
-        match noted.get(&(account, earlier)) {
+        match noted.get(&(account, earlier, note)) {
             Some(at) if now.duration_since(*at) < NOTED => false,
             _ => {
-                noted.insert((account, earlier), now);
+                noted.insert((account, earlier, note), now);
                 true
             }
         }

@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::{Answer, Ask, DECIDED_ANEW, Gate, Step};
 use crate::lookup::book::Place;
-use crate::lookup::credentials::Verdict;
+use crate::lookup::credentials::{Note, Verdict};
 use crate::lookup::upstream::Question;
 use crate::lookup::wire::{Call, Operation};
 use crate::store::StoreError;
@@ -123,7 +123,7 @@ impl Gate {
 impl Gate {
     /// Has it written down, now and then, that a password was used. Nobody waits for it.
     fn note_use(&self, account: AccountId, earlier: Option<Uuid>) {
-        if !self.credentials.is_due(account, earlier) {
+        if !self.credentials.is_due(account, earlier, Note::Use) {
             return;
         }
         let secrets = self.secrets.clone();
@@ -136,7 +136,7 @@ impl Gate {
 
     /// The same of a password that ended: whoever holds it may not be who should.
     fn note_misuse(&self, account: AccountId, earlier: Uuid, address: IpAddr) {
-        if !self.credentials.is_due(account, Some(earlier)) {
+        if !self.credentials.is_due(account, Some(earlier), Note::Misuse) {
             return;
         }
         tracing::warn!(%account, %address, "a password that ended was used");
