@@ -22,7 +22,15 @@ pub fn printable(data: Value) -> (Value, Vec<char>) {
 
 fn walk(value: Value, replaced: &mut Vec<char>) -> Value {
     match value {
-        Value::String(text) => Value::String(clean(&text, replaced)),
+        Value::String(text) => Value::String(clean(&text, replaced).trim().to_owned()),
+        // Runs of one sentence: what separates a string from the styled word beside it stays.
+        Value::Array(items) if items.iter().any(Value::is_string) && items.iter().any(Value::is_object) => items
+            .into_iter()
+            .map(|item| match item {
+                Value::String(text) => Value::String(clean(&text, replaced)),
+                other => walk(other, replaced),
+            })
+            .collect(),
         Value::Array(items) => items.into_iter().map(|item| walk(item, replaced)).collect(),
         Value::Object(fields) => {
             Value::Object(fields.into_iter().map(|(key, value)| (key, walk(value, replaced))).collect())
@@ -64,7 +72,7 @@ fn clean(text: &str, replaced: &mut Vec<char>) -> String {
             run = 0;
         }
     }
-    out.trim().to_owned()
+    out
 }
 
 /// Bidirectional controls, zero-width marks and the byte order mark.
