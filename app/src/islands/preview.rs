@@ -104,7 +104,7 @@ fn find(action: &str) -> Option<HtmlFormElement> {
 /// The part that the server sent, also where it says what is still wanted.
 async fn part(promise: js_sys::Promise) -> Option<String> {
     let answer = wasm_bindgen_futures::JsFuture::from(promise).await.ok()?.dyn_into::<Response>().ok()?;
-    if !answer.ok() && answer.status() != 422 {
+    if !answer.ok() {
         return None;
     }
     wasm_bindgen_futures::JsFuture::from(answer.text().ok()?).await.ok()?.as_string()

@@ -149,7 +149,8 @@ async fn told(
 /// What stands beside the form: the pages, or what is still wanted before there are any.
 fn answer(state: &AppState, parts: &Parts, action: AgreementAction, made: Result<Preview, Vec<Bilingual>>) -> Response {
     let language = page::language(parts);
-    let status = if made.is_ok() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    // Also where the form isn't filled yet: that is how every form begins, and no fault.
+    let status = StatusCode::OK;
     let part = match &made {
         Ok(preview) => pages(language, action, preview),
         Err(wanted) => waiting(language, wanted),

@@ -118,6 +118,8 @@ fn faults_of(page: &Element, source: &str, language: &str) -> Vec<String> {
     }
     // The patterns of numbers have such signs for people to type.
     let text = NUMBER_PARTS.iter().fold(page.text(), |text, part| text.replace(part, ""));
+    // Examples of the wire are JSON.
+    let text = page.named("pre").iter().fold(text, |text, example| text.replace(&example.text(), ""));
     // So has the page on which a clause is worded, with its placeholders.
     let is_clause = page.all().into_iter().any(|element| element.attribute("class") == Some("placeholders"));
     if !is_clause && (text.contains('{') || text.contains('}')) {
