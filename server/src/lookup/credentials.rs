@@ -50,7 +50,7 @@ pub enum Verdict {
     Ended(Uuid),
 }
 
-/// What is written down of a password, each as often as [`NOTED`] lets it be.
+/// What is written down of a password, each as often as `NOTED` lets it be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Note {
     Use,

@@ -1,8 +1,8 @@
 //! The gate: one call from presentation to answer.
 //!
 //! Policy: what a call gets is `patuh_domain::access::decide`'s word; the gate finds out what that needs and does what
-//! follows. Whoever asks ([`program`]) is brought to an [`Ask`], which [`step`] decides and reserves, and which
-//! [`forward`] carries to the centre. An answer that can't be written down isn't given.
+//! follows. Whoever asks (`program`) is brought to an `Ask`, which `step` decides and reserves, and which
+//! `forward` carries to the centre. An answer that can't be written down isn't given.
 
 mod forward;
 mod person;
