@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use patuh_domain::clause::{ArticleText, ClauseText, OwnClause, Piece, Prose, Script, Token, own_clause, scripts};
+use patuh_domain::policy::Deed;
 
 use crate::components::{
     Action, Card, Choice, Column, DataTable, EmptyState, Filter, FilterKind, Filters, Notice, NoticeKind, PageHead,
@@ -242,7 +243,9 @@ pub fn ClausePage() -> impl IntoView {
                 .map_or_else(String::new, |(article, _)| article.title.clone());
             let meta = format!("{} · {}", script.document, text.key);
             let in_place = readable(script, &shown);
-            let forms = view.may_word.then(|| forms_of(&view, script, text, &shown, own.is_some(), draft.as_ref()));
+            let forms = view
+                .may(Deed::WordClause)
+                .then(|| forms_of(&view, script, text, &shown, own.is_some(), draft.as_ref()));
             view! {
                 <PageHead title=title crumbs meta=meta/>
                 <div class="columns">

@@ -1,8 +1,8 @@
 //! Settings of the office: profile, head, rules, holidays.
 
 use leptos::prelude::*;
-use patuh_domain::actor::Role;
 use patuh_domain::clause::{own_clause, scripts};
+use patuh_domain::policy::Deed;
 
 use crate::components::{
     Action, ActionLink, Card, Column, DataTable, FactList, Notice, NoticeKind, PageHead, Sign, State, StateBadge,
@@ -52,15 +52,19 @@ pub fn SettingsPage() -> impl IntoView {
                     (t(institution::SINCE).to_owned(), Some(day(head.since))),
                 ]
             });
-            let edit = |rest: &str| {
+            let edit = |rest: &str, deed: Deed| {
                 let href = format!("/pengaturan/{rest}");
-                view.may_change.then(|| {
+                view.may(deed).then(|| {
                     let action = Action::new(t(institution::CHANGE), href);
                     view! { <p class="card-foot"><ActionLink action small=true/></p> }
                 })
             };
-            let (edit_profile, edit_head, edit_rules) = (edit("profil"), edit("pimpinan"), edit("aturan"));
-            let edit_hours = edit("jam-akses");
+            let (edit_profile, edit_head, edit_rules) = (
+                edit("profil", Deed::ChangeOffice),
+                edit("pimpinan", Deed::AppointHeadOfOffice),
+                edit("aturan", Deed::ChangeSettings),
+            );
+            let edit_hours = edit("jam-akses", Deed::SetOfficeHours);
             let hours = view.office.hours.iter().rev().map(|change| {
                 let from = fill(gateway::HOURS_FROM, &[("date", &day(change.from))]);
                 (from, Some(tb(&change.hours.wording())))
@@ -72,7 +76,7 @@ pub fn SettingsPage() -> impl IntoView {
             let address = view.office.upstream.as_ref().map(|upstream| upstream.address.clone());
             let upstream = vec![(t(gateway::ADDRESS).to_owned(), address)];
             let see_upstream = crate::pages::upstream::see();
-            let (look, edit_look) = (look(&view), edit("dokumen"));
+            let (look, edit_look) = (look(&view), edit("dokumen", Deed::ChangeSettings));
             let warning = (view.holidays_until <= chrono::Datelike::year(&today)).then(|| {
                 let text = fill(other::HOLIDAYS_END, &[("year", &view.holidays_until.to_string())]);
                 view! { <Notice kind=NoticeKind::Attention><p>{text}</p></Notice> }
@@ -188,47 +192,43 @@ fn holidays(view: &OfficeView, today: chrono::NaiveDate) -> AnyView {
 /// `/pengaturan/profil`.
 #[component]
 pub fn OfficeProfilePage() -> impl IntoView {
-    form_page("/pengaturan/profil", |view, _| forms::profile(&view.office))
+    form_page("/pengaturan/profil", Deed::ChangeOffice, |view, _| forms::profile(&view.office))
 }
 
 /// `/pengaturan/pimpinan`.
 #[component]
 pub fn OfficeHeadPage() -> impl IntoView {
-    form_page("/pengaturan/pimpinan", |view, today| forms::head(today, &view.office))
+    form_page("/pengaturan/pimpinan", Deed::AppointHeadOfOffice, |view, today| forms::head(today, &view.office))
 }
 
 /// `/pengaturan/aturan`.
 #[component]
 pub fn OfficeRulesPage() -> impl IntoView {
-    form_page("/pengaturan/aturan", |view, _| forms::settings(&view.office))
+    form_page("/pengaturan/aturan", Deed::ChangeSettings, |view, _| forms::settings(&view.office))
 }
 
 /// `/pengaturan/jam-akses`.
 #[component]
 pub fn OfficeHoursPage() -> impl IntoView {
-    form_page("/pengaturan/jam-akses", |view, today| office_hours(today, &view.office))
+    form_page("/pengaturan/jam-akses", Deed::SetOfficeHours, |view, today| office_hours(today, &view.office))
 }
 
 /// `/pengaturan/dokumen`.
 #[component]
 pub fn StationeryPage() -> impl IntoView {
-    form_page("/pengaturan/dokumen", |view, _| crate::forms::stationery::stationery(&view.office))
+    form_page("/pengaturan/dokumen", Deed::ChangeSettings, |view, _| crate::forms::stationery::stationery(&view.office))
 }
 
 fn form_page(
     path: &'static str,
+    deed: Deed,
     spec: impl FnOnce(&OfficeView, &str) -> crate::forms::FormSpec + Send + 'static,
 ) -> AnyView {
     let draft = parameter("draft");
     framed(
         async move |ports, who| {
             let view = office(&ports, &who).await?;
-            let may = who
-                .actor
-                .memberships()
-                .iter()
-                .any(|held| matches!(held.role, Role::SystemAdmin | Role::HeadOfOffice | Role::CooperationStaff));
-            if !view.may_change || !may {
+            if !view.may(deed) {
                 return Err(Trouble::NotFound);
             }
             let moment = ports.reading.moment(&who.actor).await;

@@ -6,6 +6,7 @@ use patuh_domain::ids::{AgreementId, InstitutionId, PersonId};
 use patuh_domain::institution::Institution;
 use patuh_domain::office::Office;
 use patuh_domain::person::Person;
+use patuh_domain::policy::Deed;
 
 use super::{HistoryEntry, RegisterRow};
 
@@ -63,12 +64,18 @@ pub struct PersonView {
 pub struct OfficeView {
     pub office: Office,
     pub version: u64,
-    pub may_change: bool,
-    /// May the actor word its clauses?
-    pub may_word: bool,
+    /// What the actor may do to it.
+    pub may: Vec<Deed>,
     /// Last year the holiday table covers, and rows that are estimates.
     pub holidays_until: i32,
     pub holidays: Vec<(NaiveDate, String, bool, bool)>,
+}
+
+impl OfficeView {
+    /// May the actor do this to the office?
+    pub fn may(&self, deed: Deed) -> bool {
+        self.may.contains(&deed)
+    }
 }
 
 /// A session of the signed-in person.

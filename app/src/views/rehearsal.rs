@@ -61,8 +61,6 @@ pub struct Rehearsal {
 pub struct RehearsalCheck {
     pub key: String,
     pub name: Bilingual,
-    /// What to do so that it can be judged.
-    pub how: Bilingual,
     /// The invented NIK by which the code is provoked.
     pub nik: Option<String>,
     /// When the application met it last, and the number of that call.
@@ -80,6 +78,15 @@ pub struct RehearsalAnswer {
     pub code: Code,
     /// The JSON as it goes over the wire.
     pub body: String,
-    /// It is what was asked for; otherwise something of the agreement is not as the protocol wants it.
-    pub as_expected: bool,
+    pub came: Came,
+}
+
+/// Whether an answer is the one that was asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Came {
+    AsExpected,
+    /// Something of the agreement is not as the protocol wants it.
+    Otherwise,
+    /// It doesn't arise under the agreement as it is, such as a used up quota where there is no limit.
+    NotArising,
 }

@@ -1,5 +1,9 @@
 //! Words of the rehearsal of a PoC.
 
+use patuh_domain::access::Code;
+use patuh_domain::agreement::Method;
+use patuh_domain::wording::Bilingual;
+
 use super::Word;
 
 pub const REHEARSAL: Word = Word::new("Gladi PoC", "PoC rehearsal");
@@ -57,9 +61,58 @@ pub const ANSWERS_NOTE: Word = Word::new(
 );
 pub const AS_EXPECTED: Word = Word::new("sesuai", "as expected");
 pub const NOT_AS_EXPECTED: Word = Word::new("belum sesuai", "not as expected");
+pub const NOT_ARISING: Word = Word::new("tidak berlaku", "does not arise");
 pub const TROUBLES: Word = Word::new("Gangguan layanan pusat", "Trouble at the centre");
 pub const TROUBLES_NOTE: Word = Word::new(
     "Aplikasi harus tetap tertib ketika layanan pusat terganggu. Gangguan dipancing dengan NIK ini.",
     "The application must behave when the centre fails. These NIKs call trouble forth.",
 );
 pub const PROGRESS: Word = Word::new("{seen} dari {all} dinilai terpenuhi", "{seen} of {all} passed");
+
+/// How a check of the protocol is made, or what it is to show.
+pub fn how(key: &str, method: Method) -> Bilingual {
+    let number = key.strip_prefix("code_");
+    if let Some(code) = number.and_then(|number| Code::ALL.into_iter().find(|code| code.number() == number)) {
+        return match code.text() {
+            "" => Bilingual::new("Data ditampilkan tersamar.", "Data are shown masked."),
+            text => Bilingual::owned(format!("Aplikasi menampilkan: {text}"), format!("The application shows: {text}")),
+        };
+    }
+    match key {
+        "purpose" => Bilingual::new(
+            "Layar dan alur aplikasi hanya untuk tujuan perjanjian.",
+            "Screens and flow serve the purpose of the agreement only.",
+        ),
+        "elements" => Bilingual::new(
+            "Bandingkan layar dengan jawaban kode 01 di bawah.",
+            "Compare the screen with the answer of code 01 below.",
+        ),
+        "masking" => {
+            Bilingual::new("Data tersamar sampai pengguna memintanya.", "Data are masked until the user asks for them.")
+        }
+        "closed_network" => Bilingual::new(
+            "Aplikasi tidak dapat dibuka dari internet publik.",
+            "The application can't be opened from the public internet.",
+        ),
+        "registered_ip" => Bilingual::new(
+            "Panggilan dari alamat lain ditolak dengan kode 04.",
+            "Calls from other addresses are refused with code 04.",
+        ),
+        "no_storage" => Bilingual::new(
+            "Pernyataan lembaga, dan diperiksa pada basis data serta log aplikasi.",
+            "Declared by the institution, and looked up in the application's database and logs.",
+        ),
+        "logging" => Bilingual::new(
+            "Aplikasi mencatat siapa mencari kapan, tanpa isi data.",
+            "The application logs who looked up when, without the data.",
+        ),
+        _ if method.is_web_service() => Bilingual::new(
+            "Aplikasi berhenti memanggil setelah kode 05 sampai hari berganti.",
+            "After code 05 the application calls no more until the day turns.",
+        ),
+        _ => Bilingual::new(
+            "Pencarian ditolak setelah kuota hari itu habis.",
+            "Look-ups are refused once the day's quota is used up.",
+        ),
+    }
+}

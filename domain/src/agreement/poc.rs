@@ -15,6 +15,25 @@ pub enum PocSubject {
     Method(Method),
 }
 
+impl PocSubject {
+    /// Its name in forms, addresses and rows: `aplikasi:{id}` or `metode:{method}`.
+    pub fn key(self) -> String {
+        match self {
+            Self::Application(id) => format!("aplikasi:{id}"),
+            Self::Method(method) => format!("metode:{}", method.name()),
+        }
+    }
+
+    /// The subject of a [`key`](Self::key).
+    pub fn parse(key: &str) -> Option<Self> {
+        match key.split_once(':')? {
+            ("aplikasi", id) => id.parse().ok().map(Self::Application),
+            ("metode", name) => Method::parse(name).map(Self::Method),
+            _ => None,
+        }
+    }
+}
+
 /// The outcome of a trial.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -6,7 +6,7 @@ use axum::response::Response;
 use axum::routing::post;
 use patuh_app::ports::SignedIn;
 use patuh_app::views::{FormErrors, Posted, RehearsalView};
-use patuh_domain::agreement::{AgreementAction, CheckOutcome};
+use patuh_domain::agreement::{AgreementAction, CheckOutcome, PocSubject};
 use patuh_domain::ids::{AccountId, AgreementId};
 use patuh_domain::wording::Bilingual;
 use uuid::Uuid;
@@ -15,7 +15,7 @@ use super::local_path::encoded;
 use super::state::AppState;
 use super::visitor::Member;
 use super::{flash, page, plain, sent};
-use crate::machinery::rehearsals::{Rehearsals, parse_outcome, parse_subject, subject_name};
+use crate::machinery::rehearsals::{Rehearsals, parse_outcome};
 use crate::store::StoreError;
 
 /// The longest remark that is kept, in characters.
@@ -75,7 +75,9 @@ impl Visit<'_> {
 
     async fn start(&self, posted: &Posted) -> Done {
         let subject = posted.text("objek");
-        let (Some(by), Some(parsed)) = (self.member.actor.person(), parse_subject(subject)) else { return Ok(None) };
+        let (Some(by), Some(parsed)) = (self.member.actor.person(), PocSubject::parse(subject)) else {
+            return Ok(None);
+        };
         let Some(view) = self.view(subject).await else { return Ok(None) };
         let Some(shown) = view.subjects.iter().find(|known| known.key == subject) else { return Ok(None) };
         let account = posted.text("account").parse::<AccountId>().ok();
@@ -108,7 +110,7 @@ impl Visit<'_> {
         let (office, now) = (view.agreement.facts.office.id, self.state.rooms.clock.now());
         let notes = view.checks.iter().map(|check| noted(posted, &check.key)).collect();
         rehearsals.note(office, rehearsal.id, notes, by, now).await?;
-        if finish && let Some(parsed) = parse_subject(&subject) {
+        if finish && let Some(parsed) = PocSubject::parse(&subject) {
             rehearsals.finish(office, self.id, parsed, now).await?;
         }
         let told = if finish {
@@ -148,7 +150,7 @@ impl Visit<'_> {
         let Ok(id) = posted.text("gladi").parse::<Uuid>() else { return Ok(None) };
         let all = Rehearsals::new(self.state.rooms.store.clone()).of_agreement(self.id).await?;
         let Some(named) = all.into_iter().find(|rehearsal| rehearsal.id == id) else { return Ok(None) };
-        let subject = subject_name(named.subject);
+        let subject = named.subject.key();
         Ok(self.view(&subject).await.map(|view| (view, subject)))
     }
 

@@ -1,6 +1,7 @@
 //! What a program will be answered in each case: made by the rules and the simulator from the facts as they are, without
 //! a call, a hit or a row.
 
+use patuh_app::views::Came;
 use patuh_domain::access::{AccessRequest, Caller, Code, Decision, Presented, Used, decide};
 use patuh_domain::agreement::{Account, AddressPart, Element, Facts, Method};
 use patuh_domain::calendar::Moment;
@@ -22,8 +23,8 @@ pub struct Rehearsed {
     pub code: Code,
     /// The JSON of the wire, indented.
     pub body: String,
-    /// The rules and the simulator gave the code that was asked for.
-    pub as_expected: bool,
+    /// Whether the rules and the simulator gave the code that was asked for.
+    pub came: Came,
 }
 
 /// What is tried.
@@ -41,7 +42,14 @@ pub async fn rehearsed(scene: &Scene<'_>) -> Vec<Rehearsed> {
     let mut answers = Vec::with_capacity(Code::ALL.len());
     for code in Code::ALL {
         let (got, body) = scene.answer(code, &simulator).await;
-        answers.push(Rehearsed { code, body: indented(&body), as_expected: got == Some(code) });
+        let came = match got {
+            Some(got) if got == code => Came::AsExpected,
+            // Without a limit nothing is ever used up.
+            Some(Code::Found) if code == Code::QuotaUsedUp => Came::NotArising,
+            _ => Came::Otherwise,
+        };
+        let body = if came == Came::NotArising { coded(code, 0) } else { body };
+        answers.push(Rehearsed { code, body: indented(&body), came });
     }
     answers
 }

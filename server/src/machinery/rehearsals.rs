@@ -5,7 +5,7 @@
 //! office's epoch, so that no gate goes on with what it read before.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use patuh_domain::agreement::{CheckOutcome, Method, PocCheck, PocSubject};
+use patuh_domain::agreement::{CheckOutcome, PocCheck, PocSubject};
 use patuh_domain::ids::{AccountId, AgreementId, OfficeId, PersonId};
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{
@@ -31,23 +31,6 @@ pub struct Rehearsal {
     pub open_until: DateTime<Utc>,
     pub finished_at: Option<DateTime<Utc>>,
     pub checks: Vec<PocCheck>,
-}
-
-/// The subject as a name in forms, addresses and the database.
-pub fn subject_name(subject: PocSubject) -> String {
-    match subject {
-        PocSubject::Application(id) => format!("aplikasi:{id}"),
-        PocSubject::Method(method) => format!("metode:{}", method.name()),
-    }
-}
-
-/// The subject of [`subject_name`].
-pub fn parse_subject(name: &str) -> Option<PocSubject> {
-    match name.split_once(':')? {
-        ("aplikasi", id) => id.parse().ok().map(PocSubject::Application),
-        ("metode", name) => Method::parse(name).map(PocSubject::Method),
-        _ => None,
-    }
 }
 
 impl Rehearsal {
@@ -94,7 +77,7 @@ impl Rehearsals {
             id: Uuid::now_v7(),
             office_id: office.0,
             agreement_id: agreement.0,
-            subject: subject_name(subject),
+            subject: subject.key(),
             account_id: Some(account.0),
             started_by: by.0,
             started_at: now,
@@ -120,7 +103,7 @@ impl Rehearsals {
             .await?;
         let mut last: Vec<Rehearsal> = Vec::new();
         for row in rows {
-            let Some(subject) = parse_subject(&row.subject) else { continue };
+            let Some(subject) = PocSubject::parse(&row.subject) else { continue };
             if last.iter().any(|later| later.subject == subject) {
                 continue;
             }
@@ -224,7 +207,7 @@ pub async fn open_of<C: ConnectionTrait>(
         .await?;
     Ok(rows
         .into_iter()
-        .filter_map(|row| Some((AccountId(row.account_id?), parse_subject(&row.subject)?, row.open_until)))
+        .filter_map(|row| Some((AccountId(row.account_id?), PocSubject::parse(&row.subject)?, row.open_until)))
         .collect())
 }
 
@@ -237,7 +220,7 @@ async fn close<C: ConnectionTrait>(
     rehearsals::Entity::update_many()
         .col_expr(rehearsals::Column::FinishedAt, Expr::value(now))
         .filter(rehearsals::Column::AgreementId.eq(agreement.0))
-        .filter(rehearsals::Column::Subject.eq(subject_name(subject)))
+        .filter(rehearsals::Column::Subject.eq(subject.key()))
         .filter(rehearsals::Column::FinishedAt.is_null())
         .exec(db)
         .await?;

@@ -10,6 +10,10 @@ use patuh_domain::policy::{Deed, Sight, may_do, may_see};
 use crate::store::load;
 use crate::store::{Store, StoreError};
 
+/// What people do to an office on its pages.
+const OFFICE_DEEDS: [Deed; 5] =
+    [Deed::ChangeOffice, Deed::AppointHeadOfOffice, Deed::ChangeSettings, Deed::SetOfficeHours, Deed::WordClause];
+
 /// The office; `None` where `actor` may not know of it.
 ///
 /// # Errors
@@ -27,9 +31,7 @@ pub async fn view(store: &Store, actor: &Actor, id: OfficeId) -> Result<Option<O
     let rows = holidays.as_ref().map_or(&[][..], |table| table.rows());
     let holidays_until = holidays.as_ref().and_then(|table| table.years().iter().max().copied()).unwrap_or_default();
     Ok(Some(OfficeView {
-        may_change: may_do(actor, Deed::ChangeOffice, Some(id), None).is_ok()
-            || may_do(actor, Deed::ChangeSettings, Some(id), None).is_ok(),
-        may_word: may_do(actor, Deed::WordClause, Some(id), None).is_ok(),
+        may: OFFICE_DEEDS.into_iter().filter(|deed| may_do(actor, *deed, Some(id), None).is_ok()).collect(),
         holidays_until,
         holidays: rows
             .iter()

@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
-use patuh_app::views::{AgreementView, Rehearsal, RehearsalAnswer, RehearsalCheck, RehearsalSubject, RehearsalView};
+use patuh_app::views::{
+    AgreementView, Came, Rehearsal, RehearsalAnswer, RehearsalCheck, RehearsalSubject, RehearsalView,
+};
 use patuh_domain::access::Code;
 use patuh_domain::actor::Actor;
 use patuh_domain::agreement::{Account, AgreementAction, Method, PocCheck, PocSubject, poc_checks};
@@ -14,7 +16,7 @@ use uuid::Uuid;
 
 use crate::lookup::rehearsed::{Scene, rehearsed};
 use crate::lookup::simulator::{TROUBLES, nik_for};
-use crate::machinery::rehearsals::{self, Rehearsals, outcome_name, subject_name};
+use crate::machinery::rehearsals::{self, Rehearsals, outcome_name};
 use crate::store::entity::{lookup_answers, lookup_refusals, lookups};
 use crate::store::{Store, StoreError};
 
@@ -46,11 +48,11 @@ pub async fn page(
         .collect();
     let chosen = subjects
         .iter()
-        .position(|(subject, _)| Some(subject_name(*subject).as_str()) == named)
+        .position(|(subject, _)| Some(subject.key().as_str()) == named)
         .or_else(|| subjects.iter().position(|(subject, _)| !facts.poc_settled(*subject)))
         .or(if subjects.is_empty() { None } else { Some(0) });
     let shown = subjects.iter().map(|(subject, method)| RehearsalSubject {
-        key: subject_name(*subject),
+        key: subject.key(),
         name: facts.poc_subject_name(*subject),
         method: *method,
         settled: facts.poc_settled(*subject),
@@ -123,9 +125,7 @@ async fn answers(view: &AgreementView, subject: PocSubject, method: Method) -> V
     };
     let scene = Scene { facts: &view.facts, account, method, application, moment: &view.moment };
     let made = rehearsed(&scene).await;
-    made.into_iter()
-        .map(|made| RehearsalAnswer { code: made.code, body: made.body, as_expected: made.as_expected })
-        .collect()
+    made.into_iter().map(|made| RehearsalAnswer { code: made.code, body: made.body, came: made.came }).collect()
 }
 
 /// When the User ID met each code since the rehearsal began, last.
@@ -196,7 +196,6 @@ fn checks(
             let note = noted.iter().find(|check| check.key == key);
             let proposed = proposed(&key, met.is_some(), seen, answers);
             RehearsalCheck {
-                how: how(&key, code, method),
                 nik: code.map(nik_for),
                 seen: met,
                 outcome: note.map(|check| outcome_name(check.outcome)).or(proposed),
@@ -217,8 +216,10 @@ fn proposed(
     answers: &[RehearsalAnswer],
 ) -> Option<&'static str> {
     let good = match key {
-        "elements" => answers.iter().any(|answer| answer.code == Code::Found && answer.as_expected),
-        "registered_ip" => answers.iter().any(|answer| answer.code == Code::AddressNotRegistered && answer.as_expected),
+        "elements" => answers.iter().any(|answer| answer.code == Code::Found && answer.came == Came::AsExpected),
+        "registered_ip" => {
+            answers.iter().any(|answer| answer.code == Code::AddressNotRegistered && answer.came == Came::AsExpected)
+        }
         key if BY_THE_LOG.contains(&key) => {
             if key == "quota" {
                 seen.contains_key(Code::QuotaUsedUp.number())
@@ -229,50 +230,4 @@ fn proposed(
         _ => met,
     };
     good.then_some("passed")
-}
-
-fn how(key: &str, code: Option<Code>, method: Method) -> Bilingual {
-    if let Some(code) = code {
-        return match code.text() {
-            "" => Bilingual::new("Data ditampilkan tersamar.", "Data are shown masked."),
-            text => Bilingual::owned(format!("Aplikasi menampilkan: {text}"), format!("The application shows: {text}")),
-        };
-    }
-    match key {
-        "purpose" => Bilingual::new(
-            "Layar dan alur aplikasi hanya untuk tujuan perjanjian.",
-            "Screens and flow serve the purpose of the agreement only.",
-        ),
-        "elements" => Bilingual::new(
-            "Bandingkan layar dengan jawaban kode 01 di bawah.",
-            "Compare the screen with the answer of code 01 below.",
-        ),
-        "masking" => {
-            Bilingual::new("Data tersamar sampai pengguna memintanya.", "Data are masked until the user asks for them.")
-        }
-        "closed_network" => Bilingual::new(
-            "Aplikasi tidak dapat dibuka dari internet publik.",
-            "The application can't be opened from the public internet.",
-        ),
-        "registered_ip" => Bilingual::new(
-            "Panggilan dari alamat lain ditolak dengan kode 04.",
-            "Calls from other addresses are refused with code 04.",
-        ),
-        "no_storage" => Bilingual::new(
-            "Pernyataan lembaga, dan diperiksa pada basis data serta log aplikasi.",
-            "Declared by the institution, and looked up in the application's database and logs.",
-        ),
-        "logging" => Bilingual::new(
-            "Aplikasi mencatat siapa mencari kapan, tanpa isi data.",
-            "The application logs who looked up when, without the data.",
-        ),
-        _ if method.is_web_service() => Bilingual::new(
-            "Aplikasi berhenti memanggil setelah kode 05 sampai hari berganti.",
-            "After code 05 the application calls no more until the day turns.",
-        ),
-        _ => Bilingual::new(
-            "Pencarian ditolak setelah kuota hari itu habis.",
-            "Look-ups are refused once the day's quota is used up.",
-        ),
-    }
 }

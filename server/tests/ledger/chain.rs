@@ -12,7 +12,7 @@ use sea_orm::{ColumnTrait as _, ConnectionTrait as _, DbBackend, EntityTrait as 
 use crate::support::{FOUND, Service, first_bad};
 
 /// Changes what whoever holds the file could change, and what is found wrong with it.
-const TAMPERED: [(&str, &str, bool); 11] = [
+const TAMPERED: [(&str, &str, bool); 13] = [
     ("UPDATE lookup_answers SET code = '13'", "A row of look-ups of this entry was changed.", true),
     ("UPDATE lookups SET address = '10.9.9.9'", "A row of look-ups of this entry was changed.", true),
     ("UPDATE lookups SET nik_hash = replace(nik_hash, '0', '1')", "A row of look-ups of this entry was changed.", true),
@@ -28,6 +28,8 @@ const TAMPERED: [(&str, &str, bool); 11] = [
     ("UPDATE lookups SET lane_seq = 900", "Rows of look-ups of this entry are missing or were added.", true),
     ("UPDATE hit_counters SET hits = hits - 1", "The count of hits on ", false),
     ("DELETE FROM hit_counters", "The count of hits on ", false),
+    ("UPDATE lookup_hours SET times = times + 1 WHERE outcome = 'answered'", "The use by the hour ", false),
+    ("DELETE FROM lookup_hours WHERE outcome = 'refused'", "The use by the hour ", false),
 ];
 
 #[tokio::test(flavor = "multi_thread")]

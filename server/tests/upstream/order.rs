@@ -1,12 +1,14 @@
 //! The order of the checks: of any two that fail the earlier one answers (decisions.md 23).
 
 use chrono::{TimeDelta, Utc};
+use patuh_domain::access::AgreementHours;
 use patuh_domain::actor::Role;
 use patuh_domain::agreement::AgreementCommand;
 use patuh_domain::calendar::Zone;
 use serde_json::{Value, json};
 
 use crate::service::{CALL_NIK, FOUND, Service, asking, code, letter};
+use crate::terms::never_now;
 
 /// What a caller can get wrong, in the order of the checks.
 const BY_CALL: [&str; 6] = ["09", "10", "07", "03", "04", "15"];
@@ -68,6 +70,15 @@ async fn of_any_two_failing_checks_the_earlier_one_answers() {
     }
     assert_eq!(answered(&service, &[]).await, "05");
 
+    let today = Zone::Wib.local_date(Utc::now());
+    let closed = AgreementHours { from: today, hours: Some(never_now()), reason: "Uji jam akses".to_owned() };
+    service.perform(Role::CooperationStaff, AgreementCommand::SetHours { hours: closed }).await;
+    assert_eq!(answered(&service, &[]).await, "06", "06 and 05");
+    assert_eq!(answered(&service, &["15"]).await, "06", "06 and 15");
+    for first in ["09", "10", "07", "03", "04"] {
+        assert_eq!(answered(&service, &[first]).await, first, "{first} and 06");
+    }
+
     let suspension = AgreementCommand::Suspend {
         letter: letter("2"),
         basis: "Uji coba penangguhan".to_owned(),
@@ -75,7 +86,7 @@ async fn of_any_two_failing_checks_the_earlier_one_answers() {
         from: Utc::now() - TimeDelta::seconds(1),
     };
     service.perform(Role::HeadOfOffice, suspension).await;
-    assert_eq!(answered(&service, &[]).await, "16", "16 and 05");
+    assert_eq!(answered(&service, &[]).await, "16", "16 and 06");
     assert_eq!(answered(&service, &["15"]).await, "16", "16 and 15");
     for first in ["09", "10", "07", "03", "04"] {
         assert_eq!(answered(&service, &[first]).await, first, "{first} and 16");

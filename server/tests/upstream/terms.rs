@@ -1,7 +1,7 @@
 //! What changes while access is in use: hours, caps, addresses, passwords, and the office's way to the centre.
 
 use axum::http::StatusCode;
-use chrono::{TimeDelta, Utc};
+use chrono::{TimeDelta, Timelike as _, Utc};
 use patuh_app::ports::Desk as _;
 use patuh_domain::access::{AgreementHours, Hours, OfficeHours, Span};
 use patuh_domain::actor::Role;
@@ -20,9 +20,12 @@ use tokio::net::TcpListener;
 
 use crate::service::{CALL_NIK, FOUND, Service, asking, code};
 
-/// Hours that are over at any time of the day but the minute after midnight of a Sunday.
-fn never_now() -> Hours {
-    Hours::Week { workdays: None, saturday: None, sunday: Span::new(0, 1) }
+/// Hours that are over now and for hours to come: a minute of a day, half a day away.
+pub fn never_now() -> Hours {
+    let early = Zone::Wib.local_time(Utc::now()).hour() < 12;
+    let minute = if early { 18 * 60 } else { 3 * 60 };
+    let span = Span::new(minute, minute + 1);
+    Hours::Week { workdays: span, saturday: span, sunday: span }
 }
 
 #[tokio::test(flavor = "multi_thread")]

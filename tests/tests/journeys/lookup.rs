@@ -5,12 +5,15 @@ use std::net::SocketAddr;
 use axum::body::{Body, to_bytes};
 use axum::extract::ConnectInfo;
 use axum::http::{Request, StatusCode};
-use chrono::TimeDelta;
+use chrono::{TimeDelta, Timelike as _};
+use patuh_domain::access::{AgreementHours, Hours, Span};
 use patuh_domain::actor::Role;
 use patuh_domain::agreement::AgreementCommand;
+use patuh_domain::calendar::Zone;
 use patuh_domain::command::Command;
 use patuh_domain::ids::AgreementId;
 use patuh_domain::letter::Letter;
+use patuh_domain::office::{OfficeCommand, OfficeSettings, ProbingPolicy};
 use patuh_server::demo::Player;
 use patuh_server::testing::envelope;
 use patuh_tests::client::{Answer as Page, Client};
@@ -204,6 +207,70 @@ async fn what_stands_against_it_is_told_with_the_way_out() {
     let closed = operator.get(PORTAL).await.page();
     assert!(closed.text().contains("Mengapa tertutup") && closed.text().contains("400.12/2/UJI/2026"));
     assert!(closed.by_id("nik").is_none(), "there is nothing to type while access is closed");
+    site.remove().await;
+}
+
+#[tokio::test]
+async fn outside_the_hours_the_counter_is_closed_and_says_when_it_opens() {
+    let site = Site::demonstration().await;
+    let mut operator = site.signed_in(OPERATOR).await;
+    let mut open = operator.get(PORTAL).await.page().form(PORTAL);
+    // A minute of the day, half a day away.
+    let minute = if Zone::Wib.local_time(now()).hour() < 12 { 18 * 60 } else { 3 * 60 };
+    let span = Span::new(minute, minute + 1);
+    let hours = Hours::Week { workdays: span, saturday: span, sunday: span };
+    let hours = AgreementHours { from: today(), hours: Some(hours), reason: "Uji jam akses".to_owned() };
+    perform(&site, AgreementCommand::SetHours { hours }).await;
+
+    open.answer("nik", &Answer::Value(FOUND.to_owned()));
+    let refused = operator.send(&open).await.page();
+    assert_eq!(verdict(&refused), "Di luar jam akses yang diizinkan");
+    let trace = operator.get(&trace_of(&refused)).await.page().text();
+    assert!(trace.contains("Jam akses") && trace.contains("Dibuka kembali"), "{trace}");
+    let closed = operator.get(PORTAL).await.page();
+    assert!(
+        closed.text().contains("Mengapa tertutup") && closed.text().contains("Dibuka kembali"),
+        "{}",
+        closed.text()
+    );
+    assert!(closed.by_id("nik").is_none());
+    let mut staff = site.signed_in(STAFF).await;
+    let access = staff.get(&format!("/perjanjian/{}/akses", shared())).await.page().text();
+    assert!(access.contains("Uji jam akses"), "{access}");
+    site.remove().await;
+}
+
+#[tokio::test]
+async fn who_tries_numbers_at_a_counter_is_locked_until_staff_have_looked() {
+    let site = Site::demonstration().await;
+    let head = player(Role::HeadOfOffice);
+    let office = site.state.rooms.ports.reading.office(&head.actor(), head.office).await.expect("the office").office;
+    let settings = OfficeSettings { probing: ProbingPolicy::Lock, ..office.settings };
+    let command = OfficeCommand::ChangeSettings { settings: Box::new(settings) };
+    let command = Command::Office { id: head.office, command };
+    site.state.rooms.ports.desk.perform(&head.actor(), envelope(command)).await.expect("done");
+
+    let mut operator = site.signed_in(OPERATOR).await;
+    let mut tried = 0;
+    while tried < 20 && operator.get(PORTAL).await.page().by_id("nik").is_some() {
+        tried += 1;
+        look_up(&mut operator, &format!("990101120377{:04}", 400 + tried)).await;
+    }
+    assert_eq!(tried, 5, "the fifth serial in a row locks");
+    let closed = operator.get(PORTAL).await.page().text();
+    assert!(closed.contains("Mengapa tertutup"), "{closed}");
+
+    let mut staff = site.signed_in(STAFF).await;
+    let list = staff.get("/mencurigakan").await.page();
+    let newest = list
+        .named("a")
+        .into_iter()
+        .filter_map(|link| link.attribute("href"))
+        .find(|href| href.starts_with("/mencurigakan/"));
+    let seen = staff.get(newest.expect("a finding")).await;
+    let text = seen.page().text();
+    assert!(text.contains("Melati Anggraini"), "{text}");
+    assert!(!text.contains("120377") && !text.contains("990101"), "{text}");
     site.remove().await;
 }
 

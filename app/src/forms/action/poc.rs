@@ -11,23 +11,6 @@ use crate::forms::reader::Reader;
 use crate::forms::spec::{Choice, Column, ColumnKind, FieldKind as K, FieldSpec as F, FormSpec, say};
 use crate::views::{AgreementView, FormErrors, Posted};
 
-/// A subject as a value of a form.
-fn subject_value(subject: PocSubject) -> String {
-    match subject {
-        PocSubject::Application(id) => format!("aplikasi:{id}"),
-        PocSubject::Method(method) => format!("metode:{}", method.name()),
-    }
-}
-
-fn parse_subject(value: &str) -> Option<PocSubject> {
-    match value.split_once(':')? {
-        ("aplikasi", id) => id.parse().ok().map(PocSubject::Application),
-        ("metode", name) => Method::parse(name).map(PocSubject::Method),
-        _ => None,
-    }
-}
-
-/// Subjects still to be settled.
 fn open_subjects(view: &AgreementView) -> Vec<PocSubject> {
     let agreement = &view.facts.agreement;
     agreement.poc_subjects().into_iter().filter(|subject| !agreement.poc_settled(*subject)).collect()
@@ -35,13 +18,13 @@ fn open_subjects(view: &AgreementView) -> Vec<PocSubject> {
 
 fn subject_choices(view: &AgreementView, subjects: &[PocSubject]) -> Vec<Choice> {
     let name = |subject| view.facts.agreement.poc_subject_name(subject);
-    subjects.iter().map(|subject| Choice::named(subject_value(*subject), name(*subject))).collect()
+    subjects.iter().map(|subject| Choice::named(subject.key(), name(*subject))).collect()
 }
 
 fn subjects_field(view: &AgreementView) -> F {
     let open = open_subjects(view);
     F::new("subjects", say("Yang diuji", "Subjects"), K::Checks(subject_choices(view, &open)))
-        .propose_all(open.into_iter().map(subject_value))
+        .propose_all(open.into_iter().map(PocSubject::key))
 }
 
 pub(super) fn request_poc(view: &AgreementView) -> FormSpec {
@@ -68,7 +51,7 @@ pub(super) fn request_poc(view: &AgreementView) -> FormSpec {
 pub(super) fn parse_request_poc(posted: &Posted) -> Result<C, FormErrors> {
     let mut form = Reader::new(posted);
     let letter = form.letter("letter");
-    let subjects = form.some_choices("subjects", parse_subject);
+    let subjects = form.some_choices("subjects", PocSubject::parse);
     let wish = TrialWish {
         versions: form.optional("versions"),
         wished_on: form.optional_date("wished_on"),
@@ -101,7 +84,7 @@ pub(super) fn schedule_poc(view: &AgreementView) -> FormSpec {
 
 pub(super) fn parse_schedule_poc(posted: &Posted) -> Result<C, FormErrors> {
     let mut form = Reader::new(posted);
-    let subjects = form.some_choices("subjects", parse_subject);
+    let subjects = form.some_choices("subjects", PocSubject::parse);
     let scheduled_on = form.date("scheduled_on");
     let confirmation = form.letter("confirmation");
     let meeting = TrialMeeting {
@@ -124,7 +107,7 @@ pub(super) fn record_poc_result(view: &AgreementView) -> FormSpec {
         say("Catat hasil", "Record"),
         vec![
             F::new("subject", say("Yang diuji", "Subject"), K::Select(subject_choices(view, &open)))
-                .propose(open.first().copied().map(subject_value).unwrap_or_default()),
+                .propose(open.first().copied().map(PocSubject::key).unwrap_or_default()),
             F::new("verdict", say("Hasil", "Result"), K::Radio(choices(Verdict::ALL, word))).propose("passed"),
             F::new("letter", say("Surat hasil PoC", "Result letter"), K::Letter)
                 .optional()
@@ -218,7 +201,7 @@ pub(super) fn parse_hand_over_integration(posted: &Posted) -> Result<C, FormErro
 
 pub(super) fn parse_record_poc_result(posted: &Posted, view: &AgreementView) -> Result<C, FormErrors> {
     let mut form = Reader::new(posted);
-    let subject = form.choice("subject", parse_subject);
+    let subject = form.choice("subject", PocSubject::parse);
     let verdict = form.choice("verdict", from_word).unwrap_or(Verdict::Passed);
     let letter = form.optional_letter("letter");
     let on = form.date("on");

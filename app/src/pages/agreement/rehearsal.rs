@@ -1,6 +1,7 @@
 //! The rehearsal of a PoC: open it, provoke each answer, note what was found, fill the protocol.
 
 use leptos::prelude::*;
+use patuh_domain::agreement::Method;
 use patuh_domain::ids::AgreementId;
 use patuh_domain::wording::date_time;
 
@@ -11,7 +12,7 @@ use crate::components::{
 };
 use crate::loading::Trouble;
 use crate::pages::framed::{framed, parameter, segment};
-use crate::views::{Rehearsal, RehearsalCheck, RehearsalSubject, RehearsalView};
+use crate::views::{Came, Rehearsal, RehearsalCheck, RehearsalSubject, RehearsalView};
 use crate::words::{fill, language, rehearsal as words, t, tb};
 
 #[component]
@@ -67,7 +68,7 @@ fn subjects(view: &RehearsalView) -> Option<AnyView> {
             view! { <li><a href=page(view, subject) aria-current=current>{subject.name.clone()}</a></li> }
         })
         .collect_view();
-    Some(view! { <nav class="chips" aria-label=t(words::SUBJECTS)><ul>{items}</ul></nav> }.into_any())
+    Some(view! { <nav aria-label=t(words::SUBJECTS)><ul class="chips">{items}</ul></nav> }.into_any())
 }
 
 fn trial(view: &RehearsalView, subject: &RehearsalSubject) -> AnyView {
@@ -156,7 +157,7 @@ fn checks(view: &RehearsalView, subject: &RehearsalSubject, open: bool) -> AnyVi
     let note = fill(words::PROGRESS, &[("seen", &passed.to_string()), ("all", &view.checks.len().to_string())]);
     let editable = view.may_rehearse && !subject.settled && view.rehearsal.is_some();
     let program = subject.method.is_web_service();
-    let rows = view.checks.iter().map(|check| check_row(check, program, editable)).collect_view();
+    let rows = view.checks.iter().map(|check| check_row(check, subject.method, editable)).collect_view();
     let mut columns = vec![Column::named(t(words::CHECK))];
     if program {
         columns.push(Column::named(t(words::PROVOKE)));
@@ -187,9 +188,9 @@ fn checks(view: &RehearsalView, subject: &RehearsalSubject, open: bool) -> AnyVi
     }
 }
 
-fn check_row(check: &RehearsalCheck, program: bool, editable: bool) -> AnyView {
+fn check_row(check: &RehearsalCheck, method: Method, editable: bool) -> AnyView {
     let name = tb(&check.name);
-    let provoked = program.then(|| {
+    let provoked = method.is_web_service().then(|| {
         let nik = check.nik.clone().unwrap_or_else(|| "–".to_owned());
         let seen = match &check.seen {
             Some((at, call)) => view! {
@@ -207,7 +208,7 @@ fn check_row(check: &RehearsalCheck, program: bool, editable: bool) -> AnyView {
     let (outcome, remark) = if editable { (chosen(check, &name), noted(check, &name)) } else { told(check) };
     view! {
         <tr>
-            <th scope="row">{name.clone()}<span class="sub">{tb(&check.how)}</span></th>
+            <th scope="row">{name.clone()}<span class="sub">{tb(&words::how(&check.key, method))}</span></th>
             {provoked}
             <td data-label=t(words::OUTCOME)>{outcome}</td>
             <td data-label=t(words::REMARK)>{remark}</td>
@@ -270,20 +271,22 @@ fn answers(view: &RehearsalView) -> Option<AnyView> {
         .answers
         .iter()
         .map(|answer| {
-            let state = if answer.as_expected {
-                State::new(Sign::Done, t(words::AS_EXPECTED))
-            } else {
-                State::new(Sign::Failed, t(words::NOT_AS_EXPECTED))
+            let state = match answer.came {
+                Came::AsExpected => State::new(Sign::Done, t(words::AS_EXPECTED)),
+                Came::Otherwise => State::new(Sign::Failed, t(words::NOT_AS_EXPECTED)),
+                Came::NotArising => State::new(Sign::Over, t(words::NOT_ARISING)),
             };
             let title = match answer.code.text() {
                 "" => answer.code.number().to_owned(),
                 text => format!("{} {text}", answer.code.number()),
             };
             view! {
-                <details class="answer">
-                    <summary>{title} " " <StateBadge state/></summary>
-                    <pre tabindex="0">{answer.body.clone()}</pre>
-                </details>
+                <li>
+                    <details>
+                        <summary><span>{title}</span> <StateBadge state/></summary>
+                        <pre tabindex="0">{answer.body.clone()}</pre>
+                    </details>
+                </li>
             }
         })
         .collect_view();
@@ -291,7 +294,7 @@ fn answers(view: &RehearsalView) -> Option<AnyView> {
         view! {
             <Card title=t(words::ANSWERS)>
                 <p class="section-note">{t(words::ANSWERS_NOTE)}</p>
-                <div class="answers">{items}</div>
+                <ul class="wire-answers">{items}</ul>
             </Card>
         }
         .into_any(),
@@ -302,16 +305,13 @@ fn troubles(view: &RehearsalView) -> Option<AnyView> {
     if view.troubles.is_empty() {
         return None;
     }
-    let items = view
-        .troubles
-        .iter()
-        .map(|(nik, what)| view! { <li><code>{nik.clone()}</code> " " {tb(what)}</li> })
-        .collect_view();
+    let items =
+        view.troubles.iter().map(|(nik, what)| view! { <li><code>{nik.clone()}</code> {tb(what)}</li> }).collect_view();
     Some(
         view! {
             <Card title=t(words::TROUBLES)>
                 <p class="section-note">{t(words::TROUBLES_NOTE)}</p>
-                <ul class="plain-list">{items}</ul>
+                <ul class="wire-troubles">{items}</ul>
             </Card>
         }
         .into_any(),

@@ -10,6 +10,7 @@
 mod again;
 mod chain;
 mod commit;
+mod counted;
 mod hours;
 mod pen;
 mod refused;

@@ -3,23 +3,21 @@
 //! Policy: lanes are walked a few entries at a time, so that a ledger of any size is checked in little memory. What is
 //! not in the chain is found by counting: a row that no entry vouches for makes the sums differ.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
-use chrono::NaiveDate;
 use patuh_domain::wording::Bilingual;
-use sea_orm::sea_query::{Alias, Expr, ExprTrait as _, IntoCondition as _};
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, EntityTrait as _, FromQueryResult, JoinType, PaginatorTrait as _,
-    QueryFilter as _, QueryOrder as _, QuerySelect as _, RelationDef,
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _,
 };
 use uuid::Uuid;
 
 use super::chain::{Entry, digest};
+use super::counted;
 use super::rows::{answer_line, lookup_line, refusal_line};
 use crate::audit::{FirstBad, Head, VerifyError, sha256};
 use crate::store::StoreError;
-use crate::store::column::parsed;
-use crate::store::entity::{hit_counters, lookup_answers, lookup_batches, lookup_refusals, lookups};
+use crate::store::entity::{lookup_answers, lookup_batches, lookup_refusals, lookups};
 
 /// Entries looked at together; each may vouch for some hundreds of rows.
 const PAGE: u64 = 50;
@@ -72,7 +70,7 @@ pub async fn verify<C: ConnectionTrait>(db: &C, vouched: &[Head]) -> Result<Held
             Bilingual::new("Ada baris pencarian di luar rantai.", "There are rows of look-ups outside the chain."),
         ));
     }
-    check_counters(db).await?;
+    counted::check(db).await?;
     Ok(held)
 }
 
@@ -195,71 +193,6 @@ async fn lines<C: ConnectionTrait>(
     take!(lookup_answers, answer_line);
     take!(lookup_refusals, refusal_line);
     Ok(lines)
-}
-
-#[derive(FromQueryResult)]
-struct Counted {
-    agreement_id: Uuid,
-    day: NaiveDate,
-    counter_list: String,
-    hits: i64,
-    refunded: i64,
-}
-
-/// A counter stands at the look-ups that were counted on it and not given back. Days on which an agreement has no
-/// look-ups at all are left alone: a demonstration tells its past in numbers only, and a count too high grants nothing.
-async fn check_counters<C: ConnectionTrait>(db: &C) -> Result<(), VerifyError> {
-    let counted = lookups::Entity::find()
-        .join(JoinType::LeftJoin, refunds())
-        .select_only()
-        .columns([lookups::Column::AgreementId, lookups::Column::Day, lookups::Column::CounterList])
-        .column_as(lookups::Column::Id.count(), "hits")
-        .column_as(lookup_answers::Column::LookupId.count(), "refunded")
-        .group_by(lookups::Column::AgreementId)
-        .group_by(lookups::Column::Day)
-        .group_by(lookups::Column::CounterList)
-        .into_model::<Counted>()
-        .all(db)
-        .await?;
-    let mut days: BTreeSet<(Uuid, NaiveDate)> = BTreeSet::new();
-    let mut expected: BTreeMap<(Uuid, NaiveDate, String), i64> = BTreeMap::new();
-    for Counted { agreement_id, day, counter_list, hits, refunded } in counted {
-        days.insert((agreement_id, day));
-        for counter in parsed::<Vec<String>>("lookups.counter_list", &counter_list)? {
-            *expected.entry((agreement_id, day, counter)).or_default() += hits - refunded;
-        }
-    }
-    for row in hit_counters::Entity::find().all(db).await? {
-        let should = expected.remove(&(row.agreement_id, row.day, row.counter)).unwrap_or_default();
-        if row.hits != should && days.contains(&(row.agreement_id, row.day)) {
-            return Err(counter_bad(row.agreement_id, row.day));
-        }
-    }
-    match expected.into_iter().find(|(_, hits)| *hits != 0) {
-        Some(((agreement, day, _), _)) => Err(counter_bad(agreement, day)),
-        None => Ok(()),
-    }
-}
-
-/// Look-ups with the answer that gave the hit back.
-fn refunds() -> RelationDef {
-    lookups::Entity::belongs_to(lookup_answers::Entity)
-        .from(lookups::Column::Id)
-        .to(lookup_answers::Column::LookupId)
-        .on_condition(|_, answers| Expr::col((answers, Alias::new("refunded"))).eq(true).into_condition())
-        .into()
-}
-
-fn counter_bad(agreement: Uuid, day: NaiveDate) -> VerifyError {
-    VerifyError::Bad(FirstBad {
-        lane: None,
-        lane_seq: None,
-        aggregate_id: Some(agreement),
-        what: Bilingual::owned(
-            format!("Hitungan hit tanggal {day} tidak sama dengan catatan pencarian."),
-            format!("The count of hits on {day} is not what the look-ups say."),
-        ),
-    })
 }
 
 fn bad(lane: Option<Uuid>, lane_seq: Option<i64>, what: Bilingual) -> VerifyError {
