@@ -15,7 +15,7 @@ use crate::pages::agreement::{
     AccountSecretPage, AgreementAccessPage, AgreementAccountsPage, AgreementApplicationsPage, AgreementDifferencesPage,
     AgreementDutiesPage, AgreementHistoryPage, AgreementPage, AgreementPapersPage, AgreementReportsPage,
     AgreementUsePage, IssueDocumentPage, NewRequestPage, RehearsalPage, ResubmitPage, RevokeSecretPage,
-    RotateSecretPage, StepPage,
+    RotateSecretPage, StepPage, SupposedPage,
 };
 use crate::pages::audit::AuditPage;
 use crate::pages::calendar::{CalendarPage, EvaluationsPage, ReportsPage};
@@ -23,6 +23,7 @@ use crate::pages::clause::{ClausePage, ClausesPage};
 use crate::pages::declaration::DeclarationsPage;
 use crate::pages::finding::FindingsPage;
 use crate::pages::help::{AccessibilityPage, HelpPage};
+use crate::pages::holidays::HolidaysPage;
 use crate::pages::home::HomePage;
 use crate::pages::institution::{
     AppointHeadPage, ChangeInstitutionPage, InstitutionPage, InstitutionsPage, NewInstitutionPage,
@@ -41,6 +42,7 @@ use crate::pages::suspicion::{SuspicionPage, SuspicionsPage};
 use crate::pages::upstream::UpstreamPage;
 use crate::pages::usage::UsePage;
 use crate::pages::verify::{VerifyCodePage, VerifyPage};
+use crate::pages::year::YearPage;
 
 /// Every page of the product, and the page for everything else.
 #[component]
@@ -62,6 +64,7 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/laporan") view=ReportsPage ssr=SsrMode::Async/>
             <Route path=path!("/evaluasi") view=EvaluationsPage ssr=SsrMode::Async/>
             <Route path=path!("/kalender") view=CalendarPage ssr=SsrMode::Async/>
+            <Route path=path!("/kalender/tahun") view=YearPage ssr=SsrMode::Async/>
             <Route path=path!("/pemakaian") view=UsePage ssr=SsrMode::Async/>
             <Route path=path!("/mencurigakan") view=SuspicionsPage ssr=SsrMode::Async/>
             <Route path=path!("/mencurigakan/:id") view=SuspicionPage ssr=SsrMode::Async/>
@@ -82,6 +85,7 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/pengaturan/pimpinan") view=OfficeHeadPage ssr=SsrMode::Async/>
             <Route path=path!("/pengaturan/aturan") view=OfficeRulesPage ssr=SsrMode::Async/>
             <Route path=path!("/pengaturan/jam-akses") view=OfficeHoursPage ssr=SsrMode::Async/>
+            <Route path=path!("/pengaturan/hari-libur") view=HolidaysPage ssr=SsrMode::Async/>
             <Route path=path!("/pengaturan/layanan-pusat") view=UpstreamPage ssr=SsrMode::Async/>
             <Route path=path!("/pengaturan/dokumen") view=StationeryPage ssr=SsrMode::Async/>
             <Route path=path!("/pengaturan/klausul") view=ClausesPage ssr=SsrMode::Async/>
@@ -95,6 +99,7 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/perjanjian/baru") view=NewRequestPage ssr=SsrMode::Async/>
             <Route path=path!("/perjanjian/:id") view=AgreementPage ssr=SsrMode::Async/>
             <Route path=path!("/perjanjian/:id/kewajiban") view=AgreementDutiesPage ssr=SsrMode::Async/>
+            <Route path=path!("/perjanjian/:id/andai") view=SupposedPage ssr=SsrMode::Async/>
             <Route path=path!("/perjanjian/:id/akses") view=AgreementAccessPage ssr=SsrMode::Async/>
             <Route path=path!("/perjanjian/:id/aplikasi") view=AgreementApplicationsPage ssr=SsrMode::Async/>
             <Route path=path!("/perjanjian/:id/gladi") view=RehearsalPage ssr=SsrMode::Async/>

@@ -84,6 +84,8 @@ pub struct OfficeSettings {
     pub bridge_months: u32,
     /// Suspend by itself when a report is overdue by more than this many days; `None` is off.
     pub auto_suspend_days: Option<u32>,
+    /// The number under which it does, authorised beforehand (decisions.md 20).
+    pub auto_suspend_number: Option<String>,
     /// Days before the due date from which a duty is *due soon*, where it differs from the default.
     pub windows: BTreeMap<DutyKind, u32>,
     pub pks_layout: PksLayout,
@@ -121,6 +123,7 @@ impl Default for OfficeSettings {
             sandbox_until_poc: false,
             bridge_months: 6,
             auto_suspend_days: None,
+            auto_suspend_number: None,
             windows: BTreeMap::new(),
             pks_layout: PksLayout::Articles,
             juknis_layout: JuknisLayout::Criteria,

@@ -14,6 +14,7 @@ pub mod http;
 pub mod identity;
 pub mod lookup;
 pub mod machinery;
+pub mod night;
 pub mod papers;
 pub mod portal;
 pub mod reading;

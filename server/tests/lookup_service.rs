@@ -35,6 +35,8 @@ const FOUND: &str = "9901010505900001";
 const CALL_NIK: &str = "/dukcapil/get_json/demo/CALL_NIK";
 const VERIFY: &str = "/dukcapil/get_json/demo/CALL_VERIFY_BY_ELEMEN";
 
+#[path = "lookup_service/night.rs"]
+mod night;
 #[path = "lookup_service/watch.rs"]
 mod watch;
 

@@ -18,8 +18,10 @@ pub struct NextStepView {
     pub action: Option<Action>,
     /// Lesser ones beside it.
     pub others: Vec<Action>,
-    /// How long it usually takes, or whose turn it is and since when.
+    /// Whose turn it is and since when.
     pub note: Option<String>,
+    /// How long it usually takes.
+    pub usual: Option<String>,
 }
 
 /// Draws the next step.
@@ -36,11 +38,12 @@ pub fn NextStep(step: NextStepView) -> impl IntoView {
     });
     let primary = step.action.map(|action| view! { <ActionLink action primary=true/> });
     let others = step.others.into_iter().map(|action| view! { <ActionLink action/> }).collect_view();
+    let usual = step.usual.map(|usual| view! { <p class="quiet">{usual}</p> });
     let note = step.note.map(|note| view! { <span class="note">{note}</span> });
     view! {
         <section class="card next-step">
             <h2>{fill(agreement::NEXT_STEP, &[("what", &step.what)])}</h2>
-            <div class="next-text"><p>{step.text}</p>{missing}</div>
+            <div class="next-text"><p>{step.text}</p>{usual}{missing}</div>
             <div class="next-actions">{primary}{others}{note}</div>
         </section>
     }

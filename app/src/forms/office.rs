@@ -1,6 +1,7 @@
 //! Forms of the office: founding (first start), profile, head, settings.
 
 use patuh_domain::calendar::Zone;
+use patuh_domain::duty::DutyKind;
 use patuh_domain::office::{
     EvaluationRecipient, Level, Office, OfficeCommand as C, OfficeProfile, OfficeSettings, ProbingPolicy,
 };
@@ -10,6 +11,19 @@ use super::labels::{choices, from_word, word};
 use super::reader::Reader;
 use super::spec::{Choice, FieldKind as K, FieldSpec as F, FormSpec, say};
 use crate::views::{FormErrors, Posted};
+
+/// Duties with a date that comes by itself, whose window an office may want otherwise.
+const WINDOWS: [DutyKind; 5] = [
+    DutyKind::SemesterReport,
+    DutyKind::Evaluation,
+    DutyKind::RenewalLetter,
+    DutyKind::IsoCertificate,
+    DutyKind::ReaderProcurement,
+];
+
+fn window_name(kind: DutyKind) -> String {
+    format!("window_{}", kind.name())
+}
 
 /// The first administrator, as the founding form gives it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -193,7 +207,25 @@ pub fn settings(office: &Office) -> FormSpec {
             .optional()
             .hint(say("Kosong berarti tidak pernah.", "Empty means never."))
             .propose(settings.auto_suspend_days.map(|days| days.to_string()).unwrap_or_default()),
+            F::new(
+                "auto_suspend_number",
+                say("Nomor surat penangguhan otomatis", "Number of the letter for it"),
+                K::Text,
+            )
+            .optional()
+            .hint(say(
+                "Nomor yang sudah disetujui kepala dinas; wajib bila penangguhan otomatis dipakai.",
+                "Authorised by the head of office; needed where suspension by itself is on.",
+            ))
+            .propose(settings.auto_suspend_number.clone().unwrap_or_default()),
         ],
+    )
+    .section(
+        say("Diingatkan sejak (hari sebelum jatuh tempo)", "Called to mind from (days before it is due)"),
+        WINDOWS.into_iter().map(|kind| {
+            let window = settings.windows.get(&kind).copied().unwrap_or_else(|| kind.default_window());
+            F::new(window_name(kind), kind.label(), K::Number { min: 0, max: 365 }).propose(window.to_string())
+        }).collect(),
     )
     .section(
         say("Akses", "Access"),
@@ -239,10 +271,23 @@ pub fn parse_settings(posted: &Posted, office: &Office) -> Result<C, FormErrors>
         head_grace_days: form.number("head_grace_days", 0, 365),
         bridge_months: form.number("bridge_months", 0, 365),
         auto_suspend_days: form.optional_number("auto_suspend_days", 1, 365),
+        auto_suspend_number: form.optional("auto_suspend_number"),
+        windows: WINDOWS
+            .into_iter()
+            .map(|kind| (kind, form.number(&window_name(kind), 0, 365)))
+            .filter(|(kind, window)| *window != kind.default_window())
+            .collect(),
         probing: form.choice("probing", from_word).unwrap_or(office.settings.probing),
         requirements: form.lines("requirements"),
         ..office.settings.clone()
     };
+    if settings.auto_suspend_days.is_some() && settings.auto_suspend_number.is_none() {
+        form.wrong(
+            "auto_suspend_number",
+            "Isi nomor surat yang disetujui, atau kosongkan penangguhan otomatis.",
+            "Give the authorised number, or leave suspension by itself empty.",
+        );
+    }
     form.finish(C::ChangeSettings { settings: Box::new(settings) })
 }
 

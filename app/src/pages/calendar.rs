@@ -10,7 +10,7 @@ use crate::components::{Action, ActionLink, Card, EmptyState, PageHead, Pager, P
 use crate::pages::framed::{framed, parameter};
 use crate::pages::home::duty_item;
 use crate::views::{DutyQuery, DutyRow};
-use crate::words::{Word, common, fill, frame, home, language, other, t};
+use crate::words::{Word, calendar, common, fill, frame, home, language, other, t};
 
 /// Duties of one week that are listed; the register has the agreements of all.
 const WEEK_SHOWN: usize = 60;
@@ -44,8 +44,13 @@ pub fn CalendarPage() -> impl IntoView {
             } else {
                 by_week(rows, &moment)
             };
+            let year = Action::new(t(calendar::SEE_YEAR), format!("/kalender/tahun?tahun={}", month.year()));
             view! {
-                <PageHead title=t(frame::CALENDAR) meta=month_year(language(), month)>{before}{after}</PageHead>
+                <PageHead title=t(frame::CALENDAR) meta=month_year(language(), month)>
+                    {before}
+                    {after}
+                    <ActionLink action=year/>
+                </PageHead>
                 <div class="stack">{body}</div>
             }
         },

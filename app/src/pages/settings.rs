@@ -178,12 +178,17 @@ fn holidays(view: &OfficeView, today: chrono::NaiveDate) -> AnyView {
         })
         .collect_view();
     let columns = vec![Column::named(t(other::HOLIDAY)), Column::named(t(other::DATE)), Column::named(t(other::KIND))];
+    let add = view.may(Deed::AddHolidays).then(|| {
+        let action = Action::new(t(crate::words::holidays::ADD), "/pengaturan/hari-libur");
+        view! { <p class="card-foot"><ActionLink action small=true/></p> }
+    });
     view! {
         <Card title=t(other::HOLIDAYS)>
             <details>
                 <summary>{fill(other::HOLIDAYS_FROM, &[("year", &year.to_string())])}</summary>
                 <DataTable caption=t(other::HOLIDAYS) columns>{rows}</DataTable>
             </details>
+            {add}
         </Card>
     }
     .into_any()

@@ -23,6 +23,8 @@ pub struct AgreementView {
     pub checks: Vec<Check>,
     /// When each stage was entered, in order; the last is the present one.
     pub stages: Vec<StageEntered>,
+    /// How long the present stage usually takes here.
+    pub usual: Option<Usual>,
     /// The last few entries.
     pub history: Vec<HistoryEntry>,
     /// Uploaded scans by id.
@@ -40,6 +42,15 @@ pub struct AgreementView {
 pub struct StageEntered {
     pub stage: patuh_domain::agreement::Stage,
     pub on: NaiveDate,
+}
+
+/// How long a stage took before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Usual {
+    /// The median, in days.
+    pub days: u32,
+    /// Agreements it is of.
+    pub of: usize,
 }
 
 /// An uploaded file.

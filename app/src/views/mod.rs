@@ -2,6 +2,7 @@
 
 mod agreement;
 mod form;
+mod holidays;
 mod home;
 mod lookup;
 mod office;
@@ -14,6 +15,7 @@ mod usage;
 
 pub use agreement::*;
 pub use form::*;
+pub use holidays::*;
 pub use home::*;
 pub use lookup::*;
 pub use office::*;

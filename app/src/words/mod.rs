@@ -10,6 +10,7 @@ use patuh_domain::wording::{Bilingual, Language};
 use crate::ports::SignedIn;
 
 pub mod agreement;
+pub mod calendar;
 pub mod clause;
 pub mod common;
 pub mod declaration;
@@ -18,6 +19,7 @@ pub mod finding;
 pub mod form;
 pub mod frame;
 pub mod gateway;
+pub mod holidays;
 pub mod home;
 pub mod institution;
 pub mod lookup;

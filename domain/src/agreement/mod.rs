@@ -3,6 +3,7 @@
 //! Facts are recorded, never edited; stage, duties and access are computed from them and a date (invariant 1).
 
 mod assessment;
+mod automatic;
 mod command;
 mod decide;
 mod event;
@@ -20,9 +21,11 @@ mod purpose;
 mod request;
 mod stage;
 mod standing;
+mod supposed;
 mod text;
 
 pub use assessment::{Assessment, Finding, FollowUp, ReportContent};
+pub use automatic::automatic_suspension;
 pub use command::{AgreementAction, AgreementCommand, Imported};
 pub use decide::{Possible, REQUIREMENTS, can_do, decide, lawful};
 pub use event::AgreementEvent;
@@ -42,4 +45,5 @@ pub use purpose::{Purpose, PurposeKey, PurposeNow};
 pub use request::*;
 pub use stage::{Stage, stage};
 pub use standing::{Standing, standing};
+pub use supposed::Supposed;
 pub use text::*;

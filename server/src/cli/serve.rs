@@ -11,7 +11,8 @@ use super::{demo, open};
 use crate::config::Config;
 use crate::http::listen::{self, Limits};
 use crate::http::{AppState, router};
-use crate::reading::ReadingRoom;
+use crate::night;
+use crate::rooms::Rooms;
 
 /// Start the server.
 #[derive(Debug, clap::Args)]
@@ -47,7 +48,7 @@ impl Serve {
             )
         })?;
         println!("Patuh: {address}");
-        let ahead = tokio::spawn(load_ahead(Arc::clone(&state.rooms.reading)));
+        let ahead = tokio::spawn(keep_up(Arc::clone(&state.rooms)));
         let proxies = state.config.trusted_proxies.clone();
         listen::serve(listener, router(state), &proxies, Limits::default(), told_to_stop()).await;
         ahead.abort();
@@ -55,13 +56,17 @@ impl Serve {
     }
 }
 
-/// Keeps what pages read loaded: at the start, and every few minutes for what a local midnight has made old.
-async fn load_ahead(reading: Arc<ReadingRoom>) {
+/// At the start and every few minutes: keeps what pages read loaded, for what a local midnight has made old, and takes the
+/// steps that are due by themselves.
+async fn keep_up(rooms: Arc<Rooms>) {
     let mut again = tokio::time::interval(Duration::from_secs(300));
     loop {
         again.tick().await;
-        if let Err(error) = reading.load_ahead().await {
+        if let Err(error) = rooms.reading.load_ahead().await {
             tracing::warn!(error = %error.in_full(), "offices can't be loaded ahead; pages load them when asked");
+        }
+        if let Err(error) = night::automatic_steps(&rooms).await {
+            tracing::warn!(error = %error.in_full(), "automatic steps are left for the next time");
         }
     }
 }

@@ -11,6 +11,7 @@ mod declarations;
 mod drafts;
 mod findings;
 mod history;
+mod holidays;
 mod home;
 mod institutions;
 mod office_use;
@@ -26,6 +27,7 @@ mod stack;
 mod suspicions;
 pub mod upstream;
 mod usage;
+mod usual;
 
 pub(crate) use card::Card;
 pub(crate) use declarations::same_person;

@@ -11,8 +11,14 @@ use crate::store::load;
 use crate::store::{Store, StoreError};
 
 /// What people do to an office on its pages.
-const OFFICE_DEEDS: [Deed; 5] =
-    [Deed::ChangeOffice, Deed::AppointHeadOfOffice, Deed::ChangeSettings, Deed::SetOfficeHours, Deed::WordClause];
+const OFFICE_DEEDS: [Deed; 6] = [
+    Deed::ChangeOffice,
+    Deed::AppointHeadOfOffice,
+    Deed::ChangeSettings,
+    Deed::SetOfficeHours,
+    Deed::WordClause,
+    Deed::AddHolidays,
+];
 
 /// The office; `None` where `actor` may not know of it.
 ///

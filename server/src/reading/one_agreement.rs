@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use patuh_app::views::{AgreementView, SecretRow};
+use patuh_app::views::{AgreementView, SecretRow, Usual};
 use patuh_domain::access::{Scope, checks};
 use patuh_domain::actor::Actor;
 use patuh_domain::agreement::{AgreementAction, lawful};
@@ -27,6 +27,7 @@ pub async fn view(
     files: &Files,
     secrets: &Secrets,
     card: &Card,
+    usual: Option<Usual>,
     actor: &Actor,
     moment: Moment,
 ) -> Result<AgreementView, StoreError> {
@@ -42,6 +43,7 @@ pub async fn view(
         possible: lawful(&card.facts, actor, &moment),
         checks: checks(&card.facts, Scope::Agreement, &moment),
         stages: card.stages(&moment),
+        usual,
         history,
         files: files.rows(card.files()).await?,
         reveal: to_reveal(secrets, card, actor).await?,

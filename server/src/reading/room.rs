@@ -9,9 +9,9 @@ use patuh_app::loading::Trouble;
 use patuh_app::ports::Reading;
 use patuh_app::views::{
     AgreementView, AuditPage, AuditQuery, Board, DeclarationRow, Draft, DraftRow, DutyQuery, DutyRow, FindingQuery,
-    Findings, Frame, History, Home, InstitutionRow, InstitutionView, OfficeUse, OfficeView, PersonRow, PersonView,
-    Register, RegisterQuery, RehearsalView, SuspicionQuery, SuspicionView, Suspicions, SystemHome, UpstreamView,
-    UseFigures, UseSpan, UseView,
+    Findings, Frame, History, HolidayCheck, Home, InstitutionRow, InstitutionView, OfficeUse, OfficeView, PersonRow,
+    PersonView, Register, RegisterQuery, RehearsalView, SuspicionQuery, SuspicionView, Suspicions, SystemHome,
+    UpstreamView, UseFigures, UseSpan, UseView,
 };
 use patuh_domain::actor::{Actor, Membership, Role};
 use patuh_domain::agreement::{Facts, Standing};
@@ -28,9 +28,10 @@ use super::place::{initials, short_name};
 use super::shelf::Shelf;
 use super::stack::Stack;
 use super::upstream::Services;
+use super::usual::usual;
 use super::{
-    audit_trail, declarations, drafts, findings, history, home, institutions, office_use, offices, one_agreement,
-    people, register, rehearsal, suspicions, upstream, usage,
+    audit_trail, declarations, drafts, findings, history, holidays, home, institutions, office_use, offices,
+    one_agreement, people, register, rehearsal, suspicions, upstream, usage,
 };
 use crate::clock::Clock;
 use crate::identity::IdentityRoom;
@@ -91,6 +92,20 @@ impl ReadingRoom {
     /// The database can't be read.
     pub async fn load_ahead(&self) -> Result<(), StoreError> {
         self.shelf.stacks(&Actor::System).await.map(drop)
+    }
+
+    /// A list of days off of an office as it was pasted, with what it would move.
+    ///
+    /// # Errors
+    /// [`Trouble::NotFound`] without such an office; an outage.
+    pub async fn holiday_check(&self, office: OfficeId, list: &str, decree: &str) -> Result<HolidayCheck, Trouble> {
+        let mut check = holidays::read(list, decree);
+        if !check.rows.is_empty() {
+            let stack = self.shelf.stack(office).await.or_trouble()?.ok_or(Trouble::NotFound)?;
+            let moment = Moment::new(self.clock.now(), stack.office.value.profile.zone);
+            check.moves = holidays::moves(stack.cards.values(), &check.rows, &moment);
+        }
+        Ok(check)
     }
 
     /// Every agreement that `actor` may see.
@@ -336,7 +351,9 @@ impl Reading for ReadingRoom {
     async fn agreement(&self, actor: &Actor, id: AgreementId) -> Result<AgreementView, Trouble> {
         let card = self.shelf.card(actor, id).await.or_trouble()?.ok_or(Trouble::NotFound)?;
         let moment = Moment::new(self.clock.now(), card.facts.office.profile.zone);
-        one_agreement::view(&self.store, &self.files, &self.secrets, &card, actor, moment).await.or_trouble()
+        let stack = self.shelf.stack(card.facts.office.id).await.or_trouble()?;
+        let usual = stack.and_then(|stack| usual(stack.cards.values(), card.standing.stage, &moment));
+        one_agreement::view(&self.store, &self.files, &self.secrets, &card, usual, actor, moment).await.or_trouble()
     }
 
     async fn rehearsal(&self, actor: &Actor, id: AgreementId, subject: Option<&str>) -> Result<RehearsalView, Trouble> {

@@ -6,3 +6,4 @@ mod lookup;
 mod pages;
 mod plain;
 mod routes;
+mod settings;

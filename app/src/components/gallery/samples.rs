@@ -207,6 +207,7 @@ fn agreement() -> AnyView {
             missing: vec!["NDA operator Dimas Aryo: minta lembaga mengunggah pindaiannya.".into()],
             action: Some(Action::new("Isi protokol PoC", "/perjanjian/1/poc")),
             others: vec![Action::new("Ubah jadwal", "/perjanjian/1/jadwal")],
+            usual: None,
             note: Some("Biasanya selesai dalam 9 hari".into()),
         };
         let duties = vec![

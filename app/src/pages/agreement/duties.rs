@@ -4,10 +4,10 @@ use leptos::prelude::*;
 use patuh_domain::duty::DutyState;
 
 use super::about_agreement;
-use super::head::head;
+use super::head::{address, head};
 use super::lines::{duty_line, sorted_duties};
 use crate::components::{Card, DutyTable};
-use crate::words::{agreement, t};
+use crate::words::{agreement, calendar, t};
 
 #[component]
 pub fn AgreementDutiesPage() -> impl IntoView {
@@ -34,10 +34,14 @@ pub fn AgreementDutiesPage() -> impl IntoView {
                 </Card>
             }
         });
+        let supposed = address(&view, "/andai");
         view! {
             {head(&view, "/kewajiban")}
             <div class="stack">
-                <Card title=t(agreement::DUTIES_OPEN)><DutyTable duties=open/></Card>
+                <Card title=t(agreement::DUTIES_OPEN)>
+                    <DutyTable duties=open/>
+                    <p class="card-foot"><a href=supposed>{t(calendar::SEE_SUPPOSED)}</a></p>
+                </Card>
                 {done}
                 {later}
             </div>

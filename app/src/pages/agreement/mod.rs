@@ -19,6 +19,7 @@ mod reports;
 pub(crate) mod request;
 mod secret;
 mod step;
+mod supposed;
 mod usage;
 
 pub use access::AgreementAccessPage;
@@ -36,6 +37,7 @@ pub use reports::AgreementReportsPage;
 pub use request::{NewRequestPage, ResubmitPage};
 pub use secret::AccountSecretPage;
 pub use step::StepPage;
+pub use supposed::SupposedPage;
 pub use usage::AgreementUsePage;
 
 use leptos::prelude::*;

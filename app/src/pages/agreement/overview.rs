@@ -18,7 +18,7 @@ use crate::components::{
 };
 use crate::forms::labels::Label as _;
 use crate::views::AgreementView;
-use crate::words::{agreement, common, fill, language, t, tb};
+use crate::words::{agreement, calendar, common, fill, language, t, tb};
 
 /// How many duties the overview shows before it leads to the full list.
 const DUTIES_SHOWN: usize = 8;
@@ -214,8 +214,15 @@ fn next(view: &AgreementView) -> AnyView {
         action: button(view, first),
         others,
         note: turn(view),
+        usual: usual(view),
     };
     view! { <NextStep step/> }.into_any()
+}
+
+/// How long this stage usually takes.
+fn usual(view: &AgreementView) -> Option<String> {
+    let usual = view.usual?;
+    Some(fill(calendar::USUALLY, &[("n", &usual.days.to_string()), ("of", &usual.of.to_string())]))
 }
 
 fn button(view: &AgreementView, step: &Next) -> Option<Action> {

@@ -7,8 +7,8 @@ use patuh_domain::wording::date_time;
 
 use super::head::{address, head};
 use crate::components::{
-    Action, Card, Choice, Column, DataTable, Effect, EmptyState, FieldView, FormActions, FormFrame, Notice, NoticeKind,
-    Panel, PostForm, SelectField, Sign, State, StateBadge,
+    Action, Card, Choice, Column, DataTable, Effect, EmptyState, FieldView, FormActions, FormFrame, FormSection,
+    Notice, NoticeKind, Panel, PostForm, SelectField, Sign, State, StateBadge,
 };
 use crate::loading::Trouble;
 use crate::pages::framed::{framed, parameter, segment};
@@ -106,10 +106,7 @@ fn start(view: &RehearsalView, subject: &RehearsalSubject, verb: &'static str) -
     view! {
         <PostForm frame>
             <input type="hidden" name="objek" value=key/>
-            <Panel>
-                <h3>{name}</h3>
-                <SelectField field value=first choices/>
-            </Panel>
+            <FormSection title=name><SelectField field value=first choices/></FormSection>
             <Effect text=t(words::START_EFFECT)/>
             <FormActions submit=verb/>
         </PostForm>

@@ -8,6 +8,7 @@
 mod agreement;
 mod clause;
 mod founding;
+mod holidays;
 mod institution;
 mod office;
 mod person;
@@ -34,6 +35,7 @@ pub fn routes(state: &AppState) -> Router<AppState> {
         .merge(agreement::routes())
         .merge(institution::routes())
         .merge(office::routes())
+        .merge(holidays::routes())
         .merge(clause::routes())
         .merge(person::routes())
         .merge(request::routes())

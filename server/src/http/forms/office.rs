@@ -1,15 +1,14 @@
-//! Forms of the settings: profile, head, rules, holidays.
+//! Forms of the settings: profile, head, rules, hours, look of documents.
 
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::response::Response;
 use axum::routing::post;
-use patuh_app::forms::{Reader, hours, office, stationery};
+use patuh_app::forms::{hours, office, stationery};
 use patuh_app::ports::SignedIn;
 use patuh_app::views::{FormErrors, OfficeView, Posted};
 use patuh_domain::actor::Role;
-use patuh_domain::calendar::HolidayKind;
-use patuh_domain::command::{CalendarCommand, Command, HolidayRow};
+use patuh_domain::command::Command;
 use patuh_domain::ids::OfficeId;
 use patuh_domain::office::OfficeCommand;
 
@@ -27,7 +26,6 @@ pub(super) fn routes() -> Router<AppState> {
         .route("/pengaturan/aturan", post(async |s, m, r| change(s, m, r, parse_settings).await))
         .route("/pengaturan/jam-akses", post(async |s, m, r| change(s, m, r, parse_hours).await))
         .route("/pengaturan/dokumen", post(async |s, m, r| change(s, m, r, parse_stationery).await))
-        .route("/pengaturan/libur", post(async |s, m, r| change(s, m, r, parse_holiday).await))
 }
 
 /// The office for which a member asks: the one that the form names in `office`, else the one whose staff the member is,
@@ -81,19 +79,6 @@ fn parse_hours(posted: &Posted, view: &OfficeView) -> Result<Command, FormErrors
 
 fn parse_stationery(posted: &Posted, view: &OfficeView) -> Result<Command, FormErrors> {
     stationery::parse_stationery(posted, &view.office).map(|command| of(view, command))
-}
-
-/// Fields `date`, `name`, `kind` (`libur_nasional` or `cuti_bersama`), `decree`: a day off of this office.
-fn parse_holiday(posted: &Posted, view: &OfficeView) -> Result<Command, FormErrors> {
-    let mut form = Reader::new(posted);
-    let row = HolidayRow {
-        date: form.date("date"),
-        name: form.text("name"),
-        kind: form.choice("kind", HolidayKind::from_name).map_or_else(String::new, |kind| kind.name().to_owned()),
-        decree: Some(form.text("decree")),
-        office: Some(view.office.id),
-    };
-    form.finish(Command::Calendar { command: CalendarCommand::AddHolidays { rows: vec![row] } })
 }
 
 const fn of(view: &OfficeView, command: OfficeCommand) -> Command {
