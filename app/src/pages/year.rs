@@ -16,8 +16,10 @@ use crate::pages::framed::{framed, parameter};
 use crate::views::{DutyQuery, DutyRow};
 use crate::words::{Word, calendar as words, common, fill, frame, language, t};
 
+/// Columns that are counted apart.
+const PARTS: usize = 4;
 /// What is counted apart; the rest is one column.
-const APART: [(Word, &[DutyKind]); 4] = [
+const APART: [(Word, &[DutyKind]); PARTS] = [
     (words::REPORTS, &[DutyKind::SemesterReport]),
     (words::EVALUATIONS, &[DutyKind::Evaluation, DutyKind::ReportForwarding]),
     (words::RENEWALS, &[DutyKind::RenewalLetter]),
@@ -67,7 +69,7 @@ pub fn YearPage() -> impl IntoView {
 struct Week {
     monday: NaiveDate,
     /// By [`APART`], the rest last.
-    counts: [u64; APART.len() + 1],
+    counts: [u64; PARTS + 1],
 }
 
 impl Week {
@@ -83,14 +85,14 @@ impl Week {
 
 /// Every week with a day in the year, also those without duties.
 fn weeks(year: i32, rows: &[DutyRow]) -> Vec<Week> {
-    let mut weeks: BTreeMap<NaiveDate, [u64; APART.len() + 1]> = BTreeMap::new();
+    let mut weeks: BTreeMap<NaiveDate, [u64; PARTS + 1]> = BTreeMap::new();
     let first = NaiveDate::from_ymd_opt(year, 1, 1).into_iter();
     for day in first.flat_map(|first: NaiveDate| first.iter_days()).take_while(|day| day.year() == year) {
         weeks.entry(monday(day)).or_default();
     }
     for row in rows {
         let Some(date) = row.duty.due.as_ref().map(DueDate::date) else { continue };
-        let place = APART.iter().position(|(_, kinds)| kinds.contains(&row.duty.kind)).unwrap_or(APART.len());
+        let place = APART.iter().position(|(_, kinds)| kinds.contains(&row.duty.kind)).unwrap_or(PARTS);
         if let Some(counts) = weeks.get_mut(&monday(date)) {
             counts[place] += 1;
         }
