@@ -135,14 +135,16 @@ pub trait Papers: Send + Sync {
     async fn print_job(&self, actor: &Actor, id: uuid::Uuid) -> Result<PrintJob, Trouble>;
     /// What a code on a paper says. The one question that anybody may ask: the answer names nobody.
     async fn verify(&self, code: &str) -> Result<CodeAnswer, Trouble>;
-    /// What the text `code` says now and did not at the end of `since`; without a day, what it says otherwise than the
-    /// product's own wording. Nothing for a kind whose wording isn't kept clause by clause.
+    /// What the text `code` says in `to` and did not in `from`: now against a day, an issue or the product's own wording,
+    /// or one issue against another. Not found for a kind whose wording isn't kept clause by clause.
     async fn differences(
         &self,
         actor: &Actor,
         id: AgreementId,
         code: &str,
-        since: Option<NaiveDate>,
+        subject: Option<&str>,
+        from: TextVersion,
+        to: TextVersion,
     ) -> Result<Vec<Difference>, Trouble>;
 }
 

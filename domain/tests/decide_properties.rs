@@ -310,6 +310,8 @@ fn command(action: A, world: &World, today: NaiveDate, variant: u32) -> Option<C
                 pages: 1,
                 size: 1,
                 incomplete: false,
+                originals: Originals::Both,
+                text_sha256: None,
             }),
         },
         A::RevokeDocument if variant.is_multiple_of(3) => {

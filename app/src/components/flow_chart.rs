@@ -99,6 +99,11 @@ pub fn FlowChart(
     }
 }
 
+/// The picture as HTML, to stand beside a form while it is filled in.
+pub fn flow_picture(flow: ServiceFlow) -> String {
+    Owner::new().with(|| view! { <div class="flow-room"><FlowChart flow/></div> }.to_html())
+}
+
 fn step_box(place: &Place) -> AnyView {
     let lines = place
         .lines

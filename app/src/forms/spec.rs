@@ -2,6 +2,8 @@
 
 use patuh_domain::wording::Bilingual;
 
+use super::action::TypedFlow;
+
 /// A form.
 #[derive(Debug, Clone)]
 pub struct FormSpec {
@@ -123,6 +125,8 @@ pub enum FieldKind {
         columns: Vec<Column>,
         blank: usize,
     },
+    /// The lanes and steps of a service, with the buttons that arrange them.
+    Flow(TypedFlow),
     /// Lines that can't be changed: what is being decided on.
     Fixed(Vec<String>),
 }

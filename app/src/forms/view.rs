@@ -3,15 +3,16 @@
 use leptos::prelude::*;
 use patuh_domain::wording::Bilingual;
 
+use super::action::TypedFlow;
 use super::spec::{Choice, ColumnKind, FieldKind, FieldSpec, FormSpec, Section};
 use crate::components::{
-    About, Action, CheckField, CheckGroup, Choice as Answer, Effect, ErrorList, FieldView, FileField, FormActions,
-    FormFrame, FormSection, InputKind, LetterField, LongTextField, PostForm, RadioGroup, RowCell, RowColumn, RowsField,
-    SelectField, TextField,
+    About, Action, CheckField, CheckGroup, Choice as Answer, Effect, ErrorList, FieldView, FileField, FlowField,
+    FormActions, FormFrame, FormSection, InputKind, LetterField, LongTextField, PostForm, RadioGroup, RowCell,
+    RowColumn, RowsField, SelectField, TextField,
 };
 use crate::islands::preview::Preview;
 use crate::views::{Draft, FormErrors, Posted};
-use crate::words::{common, form, t, tb};
+use crate::words::{common, fill, form, t, tb};
 
 /// Added to a form's path for what it would make.
 const PREVIEW: &str = "/pratinjau";
@@ -66,14 +67,15 @@ pub fn form_view(spec: &FormSpec, place: FormPlace, draft: Option<&Draft>) -> An
     .into_any()
 }
 
-/// A form with the document it makes beside it, or below on narrow screens.
-pub fn with_preview(action: &str, form: AnyView) -> AnyView {
+/// A form with the document it makes beside it, or below on narrow screens; `still` stands there without a script.
+pub fn with_preview(action: &str, form: AnyView, still: Option<AnyView>) -> AnyView {
     let address = format!("{action}{PREVIEW}");
     view! {
         <div class="form-beside">
             <div class="stack">{form}</div>
             <aside class="card preview-side" aria-label=t(form::PREVIEW)>
                 <div class="card-head"><h2>{t(form::PREVIEW)}</h2></div>
+                {still.map(|still| view! { <noscript>{still}</noscript> })}
                 <Preview
                     form=action.to_owned()
                     address
@@ -91,6 +93,13 @@ fn summary(spec: &FormSpec, errors: &FormErrors) -> ErrorList {
     let mut fields = Vec::new();
     let mut known = Vec::new();
     for field in spec.fields() {
+        if matches!(field.kind, FieldKind::Flow(_)) {
+            for (name, error) in errors.fields.iter().filter(|(name, _)| flow_place(name).is_some()) {
+                let label = flow_place(name).unwrap_or_default();
+                fields.push((name.clone(), label, tb(error)));
+                known.push(name.clone());
+            }
+        }
         for name in posted_names(field) {
             if let Some(error) = errors.fields.get(&name) {
                 // The parts of a letter are found at the letter, and both missing is said once.
@@ -108,6 +117,17 @@ fn summary(spec: &FormSpec, errors: &FormErrors) -> ErrorList {
         general: errors.general.iter().chain(elsewhere).map(tb).collect(),
         changed: errors.changed.iter().map(tb).collect(),
     }
+}
+
+/// What the place of an error within a service flow is called.
+fn flow_place(name: &str) -> Option<String> {
+    let (word, number) = match name.split_once('-')? {
+        ("step", number) => (form::STEP_N, number),
+        ("lane", number) => (form::LANE_N, number),
+        _ => return None,
+    };
+    number.parse::<usize>().ok()?;
+    Some(fill(word, &[("n", number)]))
 }
 
 /// The names a field is posted under.
@@ -216,6 +236,11 @@ fn field_view(spec: &FieldSpec, values: Option<&Posted>, errors: &FormErrors, fi
                 })
                 .collect();
             view! { <RowsField field columns values=filled blank/> }.into_any()
+        }
+        FieldKind::Flow(recorded) => {
+            let flow = values.map_or_else(|| recorded.clone(), TypedFlow::read);
+            let errors = errors.fields.iter().map(|(name, error)| (name.clone(), tb(error))).collect();
+            view! { <FlowField field flow errors/> }.into_any()
         }
         FieldKind::Fixed(lines) => view! { <About lines=lines.clone()/> }.into_any(),
     }

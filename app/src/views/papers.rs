@@ -1,7 +1,7 @@
 //! Documents of agreements: what can be made, what was issued, what anybody may check.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use patuh_domain::agreement::{DocumentState, IssuedDocument};
+use patuh_domain::agreement::{DocumentCode, DocumentState, IssuedDocument};
 use patuh_domain::ids::AgreementId;
 use patuh_domain::lint::Finding;
 use patuh_domain::wording::Bilingual;
@@ -24,6 +24,21 @@ pub struct PaperRow {
     pub can_issue: bool,
     /// The issue in use, and whether the data changed since.
     pub in_use: Option<(IssuedDocument, Freshness)>,
+    /// Both parties sign it, in two originals.
+    pub in_originals: bool,
+}
+
+/// A text to compare with another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TextVersion {
+    /// The product's own wording.
+    Product,
+    /// As it was at the end of this day.
+    Day(NaiveDate),
+    /// As issued under this code.
+    Issued(DocumentCode),
+    /// As it would be made now.
+    Now,
 }
 
 /// Whether an issued document still says what the data say.

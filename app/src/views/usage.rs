@@ -117,6 +117,20 @@ pub struct UseFigures {
     pub quota: Vec<QuotaUse>,
     /// Times forbidden input was seen.
     pub suspicions: u64,
+    pub peaks: Vec<MonthPeak>,
+    /// Hash of the last entry of the look-ups' chain within these days; `None` where the office had none yet.
+    pub log_root: Option<String>,
+}
+
+/// How near to its limits a month came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MonthPeak {
+    /// First day of the month.
+    pub month: NaiveDate,
+    /// Hits of its busiest day.
+    pub busiest: i64,
+    /// Days on which some counter was used up.
+    pub full_days: usize,
 }
 
 /// Declared against real volume.

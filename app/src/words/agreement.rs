@@ -177,6 +177,8 @@ pub const RECEIVED: Word = Word::new("Diterima", "Received");
 pub const FORWARDED: Word = Word::new("Diteruskan", "Forwarded");
 pub const EVALUATED: Word = Word::new("Evaluasi", "Evaluation");
 pub const FLOWS: Word = Word::new("Alur pelayanan", "Service flows");
+pub const CHANGE_FLOW: Word = Word::new("Ubah alur", "Change the flow");
+pub const ANOTHER_FLOW: Word = Word::new("Tambah alur", "Add a flow");
 pub const NO_FLOWS: Word = Word::new("Belum ada alur pelayanan", "No service flow yet");
 pub const NO_FLOWS_NOTE: Word =
     Word::new("Alur menjadi Lampiran II dan III Juknis.", "Flows become annexes of the Juknis.");

@@ -47,6 +47,15 @@ pub const NONE_NOTE: Word =
 pub const SINCE: Word = Word::new("Berubah sejak", "Changed since");
 pub const CHANGED_SINCE: Word = Word::new("Berubah sejak hari itu", "Changed since that day");
 pub const COMPARE: Word = Word::new("Bandingkan naskah", "Compare the text");
+pub const FROM: Word = Word::new("Dari", "From");
+pub const TO: Word = Word::new("Ke", "To");
+pub const NOW: Word = Word::new("Naskah sekarang", "The text now");
+pub const ISSUE: Word = Word::new("Versi {n}, {date}", "Version {n}, {date}");
+pub const BETWEEN: Word = Word::new("Beda {from} dengan {to}", "From {from} to {to}");
+pub const MARKS: Word = Word::new(
+    "Yang dihapus dicoret dan berada dalam [kurung siku]; yang ditambahkan bergaris bawah dan berada di antara «tanda kutip sudut».",
+    "What went is struck through in [square brackets]; what came is underlined between «angle quotes».",
+);
 pub const NO_CHANGES: Word = Word::new("Tidak ada perbedaan", "No differences");
 pub const NO_CHANGES_NOTE: Word = Word::new("Naskah sekarang berbunyi sama.", "The text says the same now.");
 pub const ADDED: Word = Word::new("Ditambahkan", "Added");

@@ -43,3 +43,22 @@ pub const PREVIEW_LOST: Word = Word::new(
     "Pratinjau belum dapat dimuat. Isian Anda tetap aman.",
     "The preview can't be loaded yet. What you typed is safe.",
 );
+
+pub const LANES: Word = Word::new("Pelaku", "Lanes");
+pub const STEPS: Word = Word::new("Langkah", "Steps");
+pub const LANE: Word = Word::new("pelaku", "lane");
+pub const LANE_N: Word = Word::new("Pelaku {n}", "Lane {n}");
+pub const STEP_N: Word = Word::new("Langkah {n}", "Step {n}");
+pub const STEP_TEXT: Word = Word::new("uraian", "what is done");
+pub const CHOOSE_LANE: Word = Word::new("Pilih pelaku", "Choose a lane");
+pub const ENDS_HERE: Word = Word::new("Selesai di sini", "Ends here");
+pub const NO_FURTHER_BRANCH: Word = Word::new("Tidak ada cabang lain", "No other branch");
+pub const BRANCH_TO: Word = Word::new("lanjutan {n}", "leads to, {n}");
+pub const BRANCH_WHEN: Word = Word::new("syarat lanjutan {n}", "condition {n}");
+pub const WHEN_EXAMPLE: Word = Word::new("apabila …", "when …");
+pub const ADD_LANE: Word = Word::new("Tambah pelaku", "Add a lane");
+pub const ADD_STEP: Word = Word::new("Tambah langkah", "Add a step");
+pub const ADD_BEHIND: Word = Word::new("Sisipkan sesudahnya", "Insert after it");
+pub const MOVE_UP: Word = Word::new("Naikkan", "Move up");
+pub const MOVE_DOWN: Word = Word::new("Turunkan", "Move down");
+pub const REMOVE: Word = Word::new("Hapus", "Remove");

@@ -47,6 +47,24 @@ pub const ISSUE_ALL_THE_SAME: Word =
 pub const ISSUE_DOTS: Word =
     Word::new("Yang kurang dicetak sebagai titik-titik.", "What is missing is printed as dots.");
 pub const ISSUE_COMPLETE: Word = Word::new("Semua isian dokumen ini lengkap.", "Everything in this document is there.");
+pub const ORIGINALS: Word = Word::new("Lembar asli", "Originals");
+pub const ORIGINALS_NOTE: Word = Word::new(
+    "Setiap pihak menyimpan satu naskah asli. Meterai pada naskah itu berada di tanda tangan pihak yang lain.",
+    "Each party keeps one original. The duty stamp on it stands at the signature of the other party.",
+);
+pub const BOTH_ORIGINALS: Word = Word::new("Dua naskah asli dalam satu berkas", "Both originals in one file");
+pub const FIRST_ORIGINAL: Word = Word::new(
+    "Naskah asli pertama, untuk PIHAK KESATU, meterai pada PIHAK KEDUA",
+    "First original, for the first party, stamped by the second",
+);
+pub const SECOND_ORIGINAL: Word = Word::new(
+    "Naskah asli kedua, untuk PIHAK KEDUA, meterai pada PIHAK KESATU",
+    "Second original, for the second party, stamped by the first",
+);
+pub const SINGLE_TEXT: Word = Word::new(
+    "Satu naskah untuk tanda tangan elektronik, tempat meterai pada kedua pihak",
+    "One text to sign electronically, with a place for the stamp at both parties",
+);
 pub const SEE_DRAFT: Word = Word::new("Lihat konsep", "See the draft");
 
 pub const IN_USE: Word = Word::new(

@@ -26,6 +26,42 @@ pub struct DocumentCode(String);
 #[error("no code of a document")]
 pub struct NoCode;
 
+/// Which originals a file holds of a text that both parties sign. Each party keeps one original, and the duty stamp on it
+/// stands at the signature of the other.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Originals {
+    /// One text with a place for the stamp at both signatures: a draft, or one that is signed electronically.
+    #[default]
+    Single,
+    /// For the first party, with the stamp of the second.
+    First,
+    /// For the second party, with the stamp of the first.
+    Second,
+    /// Both, one after the other.
+    Both,
+}
+
+impl Originals {
+    /// Every choice.
+    pub const ALL: [Self; 4] = [Self::Both, Self::First, Self::Second, Self::Single];
+
+    /// Its name in forms and addresses.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Single => "single",
+            Self::First => "first",
+            Self::Second => "second",
+            Self::Both => "both",
+        }
+    }
+
+    /// The choice of this name.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|choice| choice.name() == name)
+    }
+}
+
 /// What is put into the world: the paper as made, before the history gives it its version.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Edition {
@@ -49,6 +85,12 @@ pub struct Edition {
     pub size: u64,
     /// Facts it lacks were printed as dots, knowingly.
     pub incomplete: bool,
+    #[serde(default)]
+    pub originals: Originals,
+    /// SHA-256 of the wording as issued, clause by clause, where the kind has its wording as clauses: kept beside the
+    /// file, so that a later text can be compared with it.
+    #[serde(default)]
+    pub text_sha256: Option<String>,
 }
 
 /// A document that was issued. A later one of the same kind and subject supersedes it.

@@ -32,7 +32,7 @@ pub use event::AgreementEvent;
 pub use facts::{Agreement, Facts};
 pub use force::Period;
 pub(crate) use force::{Known, same_name};
-pub use issued::{DocumentCode, DocumentState, Edition, IssuedDocument, NoCode, Revocation};
+pub use issued::{DocumentCode, DocumentState, Edition, IssuedDocument, NoCode, Originals, Revocation};
 pub use life::*;
 pub use lock::*;
 pub use method::{AddressPart, Element, Method, MethodGrant};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::prose::{Piece, Prose, Token, plain};
 use super::script::{ArticleText, ClauseText, Script};
@@ -23,7 +23,7 @@ pub struct Assembled {
 }
 
 /// An article with its number; 0 where it isn't counted.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Article {
     pub key: String,
     pub number: usize,
@@ -32,7 +32,7 @@ pub struct Article {
 }
 
 /// A clause as it prints.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Clause {
     pub key: String,
     /// `Pasal 2 ayat (2) huruf k`.
@@ -52,7 +52,8 @@ pub struct BrokenReference {
 
 /// The text of `script` for an agreement of these `values`; `adapted` gives the office's own text of a clause.
 ///
-/// Items of a list need no mark at their end: `;` and, for the last, `.` are put where a text has none.
+/// Items of a list need no mark at their end: `;`, for the last but one `; dan`, and for the last `.` are put where a
+/// text has none.
 pub fn assemble<'a>(script: &Script, values: &Values, adapted: &dyn Fn(&str) -> Option<&'a str>) -> Assembled {
     let mut number = 0;
     let mut parts: Vec<(&ArticleText, Spot, Vec<Node<'_>>)> = Vec::new();
@@ -148,18 +149,22 @@ impl Maker<'_, '_> {
     }
 
     /// The clauses as they print. In a list, `closing` is the mark that ends its last item.
-    fn make(&mut self, nodes: &[Node<'_>], spot: &Spot, closing: Option<char>) -> Vec<Clause> {
+    fn make(&mut self, nodes: &[Node<'_>], spot: &Spot, closing: Option<&str>) -> Vec<Clause> {
         let last = nodes.len();
         let mut clauses = Vec::with_capacity(last);
         for (node, number) in nodes.iter().zip(1..) {
             let here = spot.below(number);
-            let ending = closing.map(|closing| if number == last { closing } else { ';' });
+            let ending = closing.map(|closing| match last - number {
+                0 => closing,
+                1 => "; dan",
+                _ => ";",
+            });
             let mut body = self.body(node, &here);
             let opens_list = !node.sub.is_empty() && !body.is_empty();
             if let Some(ending) = ending.filter(|_| !opens_list && !is_closed(&plain(&body))) {
-                body.push(Piece::Plain(ending.to_string()));
+                body.push(Piece::Plain(ending.to_owned()));
             }
-            let within = opens_list.then(|| ending.unwrap_or('.'));
+            let within = opens_list.then(|| ending.unwrap_or("."));
             clauses.push(Clause {
                 key: node.text.key.clone(),
                 place: self.place(&here),
@@ -203,8 +208,11 @@ impl Maker<'_, '_> {
         let together: Vec<&Spot> = spots.iter().filter(|spot| spot.parent() == first.parent()).collect();
         let steps = self.steps(first);
         let local = first.article == here.article && !steps.is_empty();
-        let mut words =
-            if local { vec!["pada".to_owned()] } else { vec!["dalam".to_owned(), self.article(first.article)] };
+        let mut words = if local {
+            vec!["pada".to_owned()]
+        } else {
+            std::iter::once("dalam".to_owned()).chain(self.step(0, first.article)).collect()
+        };
         if let Some((_, upper)) = steps.split_last() {
             words.extend(upper.iter().cloned());
             let lowest = together.iter().filter_map(|spot| self.steps(spot).pop()).collect::<Vec<_>>();
@@ -217,25 +225,21 @@ impl Maker<'_, '_> {
         if spot.article == 0 {
             return String::new();
         }
-        let mut words = vec![self.article(spot.article)];
-        words.extend(self.steps(spot));
-        words.join(" ")
-    }
-
-    fn article(&self, number: usize) -> String {
-        self.step(0, number)
+        self.step(0, spot.article).into_iter().chain(self.steps(spot)).collect::<Vec<_>>().join(" ")
     }
 
     /// The steps below the article, as cited.
     fn steps(&self, spot: &Spot) -> Vec<String> {
         let numbers = spot.path.iter().enumerate().skip(usize::from(spot.sole));
-        numbers.map(|(level, number)| self.step(level + 1, *number)).collect()
+        numbers.filter_map(|(level, number)| self.step(level + 1, *number)).collect()
     }
 
-    fn step(&self, level: usize, number: usize) -> String {
+    /// A number at its level; `None` where the level isn't cited.
+    fn step(&self, level: usize, number: usize) -> Option<String> {
         match self.script.levels.get(level) {
-            Some((name, pattern)) => format!("{name}{TIE}{}", numeral(pattern, number)),
-            None => number.to_string(),
+            Some((name, _)) if name.is_empty() => None,
+            Some((name, pattern)) => Some(format!("{name}{TIE}{}", numeral(pattern, number))),
+            None => Some(number.to_string()),
         }
     }
 }

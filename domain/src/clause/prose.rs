@@ -19,13 +19,15 @@ pub enum Mark {
     Emph,
 }
 
-/// A run of text as templates print it: a string, or `{"strong": …}`, `{"emph": …}`.
+/// A run of text as templates print it: a string, or `{"strong": …}`, `{"emph": …}`, or `{"kept": …}`, which stays on
+/// one line where it fits there.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum Piece {
     Plain(String),
     Strong { strong: String },
     Emph { emph: String },
+    Kept { kept: String },
 }
 
 /// A part of a clause's text before anything is put in.
@@ -182,7 +184,10 @@ impl Piece {
     /// Its text alone.
     pub fn text(&self) -> &str {
         match self {
-            Self::Plain(text) | Self::Strong { strong: text } | Self::Emph { emph: text } => text,
+            Self::Plain(text)
+            | Self::Strong { strong: text }
+            | Self::Emph { emph: text }
+            | Self::Kept { kept: text } => text,
         }
     }
 

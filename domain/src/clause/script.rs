@@ -11,7 +11,8 @@ use serde::Deserialize;
 pub struct Script {
     /// Code of the document: `D06`.
     pub document: String,
-    /// Name and numbering of each level as cited, from the article down: `["Pasal", "1"]`, `["ayat", "(1)"]`.
+    /// Name and numbering of each level as cited, from the article down: `["Pasal", "1"]`, `["ayat", "(1)"]`. A level
+    /// without a name is not cited.
     pub levels: Vec<(String, String)>,
     /// An article of a single paragraph numbers its clauses from the next level on.
     #[serde(default)]
@@ -113,6 +114,11 @@ pub fn scripts() -> &'static [Script] {
         [
             include_str!("../../../templates/documents/clauses/d06.json"),
             include_str!("../../../templates/documents/clauses/d07.json"),
+            include_str!("../../../templates/documents/clauses/d11.json"),
+            include_str!("../../../templates/documents/clauses/d12.json"),
+            include_str!("../../../templates/documents/clauses/d13a.json"),
+            include_str!("../../../templates/documents/clauses/d13b.json"),
+            include_str!("../../../templates/documents/clauses/d23.json"),
         ]
         .into_iter()
         .filter_map(|text| serde_json::from_str(text).ok())

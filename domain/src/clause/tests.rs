@@ -26,7 +26,7 @@ fn pks() -> &'static Script {
 
 #[test]
 fn every_script_is_sound() {
-    assert_eq!(scripts().len(), 2, "every file is read");
+    assert_eq!(scripts().len(), 7, "every file is read");
     for script in scripts() {
         let mut keys = BTreeSet::new();
         for (article, clause) in script.clauses() {
@@ -68,9 +68,10 @@ fn numbers_close_up_and_citations_follow() {
 #[test]
 fn items_of_a_list_are_closed_and_the_last_one_ends_it() {
     let made = assemble(pks(), &values(), &|_| None);
-    assert!(text_of(&made, "duties.first.portal.element").ends_with("NIK;"));
+    assert!(text_of(&made, "duties.first.portal.element").ends_with("NIK; dan"));
     assert!(text_of(&made, "duties.first.user-id").ends_with("tugas PIHAK KEDUA."));
-    assert!(text_of(&made, "duties.first.network").ends_with(';'));
+    assert!(text_of(&made, "duties.first.network").ends_with("; dan"));
+    assert!(text_of(&made, "duties.second.nik").ends_with("layanan;"));
     assert!(text_of(&made, "ending.consent").ends_with("; atau"));
 }
 

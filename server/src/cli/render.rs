@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, anyhow, bail};
 use chrono::{NaiveDate, Utc};
-use patuh_domain::agreement::Facts;
+use patuh_domain::agreement::{Facts, Originals};
 use patuh_domain::calendar::HolidayTable;
 
 use super::dossier_file;
@@ -34,6 +34,10 @@ pub struct Render {
     /// semester such as 2026-1, a late duty with its step. A name that isn't there is answered with those that are.
     #[arg(long, alias = "for", value_name = "NAME")]
     subject: Option<String>,
+    /// Of an agreement or addendum (D06, D23): `both` originals in one file, the `first`, the `second`, or a `single` text
+    /// with a place for the stamp at both signatures.
+    #[arg(long, value_name = "WHICH", default_value = "single", value_parser = originals)]
+    originals: Originals,
     /// List all kinds and which can be made, and do nothing else.
     #[arg(long)]
     list: bool,
@@ -65,6 +69,7 @@ impl Render {
             issue: if self.is_final { Issue::Final(None) } else { Issue::Draft },
             style: Style::default(),
             emblems: Emblems::default(),
+            originals: self.originals,
             ..Choices::default()
         };
         let draft = if form == Form::D28 {
@@ -83,6 +88,10 @@ impl Render {
         println!("{}: {} ({} halaman · pages)", output.display(), form.title().0, rendered.pages);
         Ok(())
     }
+}
+
+fn originals(name: &str) -> Result<Originals, String> {
+    Originals::parse(name).ok_or_else(|| "both, first, second, single".to_owned())
 }
 
 /// The facts of a dossier.

@@ -10,13 +10,17 @@ mod differences;
 mod emblem;
 pub mod engine;
 mod findings;
+mod kept_text;
 mod press;
 mod world;
 
-pub use data::{Choices, Draft, Form, Kind, Missing, Step, Subject, draft, recapitulation, subjects};
+pub use data::{
+    Choices, Draft, Form, Kind, Missing, Step, Subject, draft, recapitulated_from, recapitulation, subjects,
+};
 pub use differences::differences_of;
 pub use emblem::{Emblem, EmblemError};
 pub use engine::{Order, RenderError, Rendered, pages_as_svg, render};
 pub use findings::{findings, findings_of};
+pub use kept_text::text_of;
 pub use press::Press;
 pub use world::Emblems;

@@ -12,7 +12,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::{get, post};
 use patuh_app::views::{FormErrors, hidden};
-use patuh_domain::agreement::AgreementCommand;
+use patuh_domain::agreement::{AgreementCommand, Originals};
 use patuh_domain::command::Command;
 use patuh_domain::ids::AgreementId;
 use patuh_domain::wording::Bilingual;
@@ -27,6 +27,8 @@ use crate::papers::{Paper, place};
 
 /// Pictures run nothing and load nothing.
 const PICTURE_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'self'";
+/// Which originals are wanted of what both parties sign.
+const ORIGINALS: &str = "asli";
 /// Ticked to issue a document although facts are missing.
 const ALL_THE_SAME: &str = "tetap";
 
@@ -160,6 +162,7 @@ async fn issued(submission: &mut Submission<'_>, id: AgreementId) -> Result<Resp
     let Some(place) = place(posted.text("dokumen"), subject.as_deref(), &view.facts, view.moment.today()) else {
         return Err(page::not_found(state, parts).await);
     };
+    let place = place.to_issue(Originals::parse(posted.text(ORIGINALS)));
     let all_the_same = posted.is_set(ALL_THE_SAME);
     // The same form gives the same code, so that sending it twice issues one document.
     let who = actor.person().map_or([0; 16], |person| *person.0.as_bytes());

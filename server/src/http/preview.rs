@@ -9,6 +9,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::{get, post};
+use patuh_app::components::flow_picture;
 use patuh_app::forms::action;
 use patuh_app::forms::{FieldKind, FormSpec, request as request_form};
 use patuh_app::loading::Trouble;
@@ -62,7 +63,10 @@ async fn of_action(
     };
     without_files(&spec, &mut posted);
     let parsed = action::parse(action, &posted, &view);
-    of_agreement(&state, &parts, &member.actor, &view, parsed, &posted).await
+    // The course of a service is seen while it is typed, before it is whole.
+    let flow = (action == AgreementAction::DescribeServiceFlow).then(|| action::flow_typed(&posted)).flatten();
+    let lead = flow.map(flow_picture).unwrap_or_default();
+    of_agreement(&state, &parts, &member.actor, &view, parsed, &posted, &lead).await
 }
 
 async fn of_request(
@@ -85,7 +89,7 @@ async fn of_request(
     posted.set("institution", view.facts.institution.id.to_string());
     without_files(&request_form::request(&[], None, ""), &mut posted);
     let parsed = request_form::parse(&posted);
-    of_agreement(&state, &parts, &member.actor, &view, parsed, &posted).await
+    of_agreement(&state, &parts, &member.actor, &view, parsed, &posted, "").await
 }
 
 async fn of_new_request(State(state): State<AppState>, Member(member): Member, request: Request) -> Response {
@@ -102,9 +106,9 @@ async fn of_new_request(State(state): State<AppState>, Member(member): Member, r
             }
             Err(_) => Err(PreviewFault::Nothing),
         },
-        Err(errors) => return answer(&state, &parts, AgreementAction::SubmitRequest, Err(first_errors(&errors))),
+        Err(errors) => return answer(&state, &parts, AgreementAction::SubmitRequest, Err(first_errors(&errors)), ""),
     };
-    told(&state, &parts, AgreementAction::SubmitRequest, made).await
+    told(&state, &parts, AgreementAction::SubmitRequest, made, "").await
 }
 
 async fn of_agreement(
@@ -114,14 +118,15 @@ async fn of_agreement(
     view: &AgreementView,
     parsed: Result<AgreementCommand, FormErrors>,
     posted: &Posted,
+    lead: &str,
 ) -> Response {
     match parsed {
         Ok(command) => {
             let action = command.action();
             let made = state.rooms.papers.preview(actor, view.id, command, wanted(posted).as_deref()).await;
-            told(state, parts, action, made).await
+            told(state, parts, action, made, lead).await
         }
-        Err(errors) => answer(state, parts, AgreementAction::SubmitRequest, Err(first_errors(&errors))),
+        Err(errors) => answer(state, parts, AgreementAction::SubmitRequest, Err(first_errors(&errors)), lead),
     }
 }
 
@@ -130,31 +135,39 @@ async fn told(
     parts: &Parts,
     action: AgreementAction,
     made: Result<Preview, PreviewFault>,
+    lead: &str,
 ) -> Response {
     match made {
-        Ok(preview) => answer(state, parts, action, Ok(preview)),
+        Ok(preview) => answer(state, parts, action, Ok(preview), lead),
         Err(PreviewFault::Refused(refusal)) => {
             let both = |what: &str, remedy: &str| format!("{what} {remedy}");
             let why = Bilingual::owned(
                 both(&refusal.what.id, &refusal.remedy.id),
                 both(&refusal.what.en, &refusal.remedy.en),
             );
-            answer(state, parts, action, Err(vec![why]))
+            answer(state, parts, action, Err(vec![why]), lead)
         }
         Err(PreviewFault::Nothing) => page::not_found(state, parts).await,
         Err(PreviewFault::Trouble(trouble)) => page::trouble(state, parts, &trouble).await,
     }
 }
 
-/// What stands beside the form: the pages, or what is still wanted before there are any.
-fn answer(state: &AppState, parts: &Parts, action: AgreementAction, made: Result<Preview, Vec<Bilingual>>) -> Response {
+/// What stands beside the form: the pages, or what is still wanted before there are any; `lead` comes before them.
+fn answer(
+    state: &AppState,
+    parts: &Parts,
+    action: AgreementAction,
+    made: Result<Preview, Vec<Bilingual>>,
+    lead: &str,
+) -> Response {
     let language = page::language(parts);
     // Also where the form isn't filled yet: that is how every form begins, and no fault.
     let status = StatusCode::OK;
-    let part = match &made {
+    let rest = match &made {
         Ok(preview) => pages(language, action, preview),
         Err(wanted) => waiting(language, wanted),
     };
+    let part = format!("{lead}{rest}");
     if parts.headers.contains_key(PART) {
         let mut response = (status, part).into_response();
         let headers = response.headers_mut();

@@ -206,7 +206,7 @@ impl PaperRoom {
         let subject = place.key.as_deref().unwrap_or_default();
         let parts: [&[u8]; 4] =
             [job.as_bytes(), agreement.0.as_bytes(), place.form.code().as_bytes(), subject.as_bytes()];
-        let printed = match self.print(actor, &view, place, self.fresh_code(&parts)).await {
+        let printed = match self.print(actor, &view, &place.clone().to_issue(None), self.fresh_code(&parts)).await {
             Ok(printed) => printed,
             Err(Trouble::Forbidden | Trouble::NotFound) => return Err(not_yours()),
             Err(_) => return Err(unmakeable()),

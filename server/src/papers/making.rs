@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use patuh_app::loading::Trouble;
 use patuh_app::views::AgreementView;
-use patuh_domain::agreement::{Agreement, Facts, Party};
+use patuh_domain::agreement::{Agreement, Facts, Originals, Party};
 use serde_json::Value;
 
 use crate::documents::data::{Issue, UseFigures};
@@ -20,6 +20,8 @@ pub struct Place {
     pub name: Option<String>,
     /// Counted use, for papers that tell it; the room that makes them fills it in.
     pub figures: Option<UseFigures>,
+    /// Which originals its file holds.
+    pub originals: Originals,
 }
 
 /// Every document of the form that the facts call for.
@@ -28,7 +30,14 @@ pub fn places(form: Form, facts: &Facts, today: NaiveDate) -> Vec<Place> {
         .into_iter()
         .map(|(subject, name)| {
             let key = subject.key();
-            Place { form, subject, name: name.filter(|_| key.is_some()), key, figures: None }
+            Place {
+                form,
+                subject,
+                name: name.filter(|_| key.is_some()),
+                key,
+                figures: None,
+                originals: Originals::Single,
+            }
         })
         .collect()
 }
@@ -54,7 +63,8 @@ pub fn make(place: &Place, view: &AgreementView, issue: Issue) -> Result<Draft, 
 /// # Errors
 /// As [`make`].
 pub fn of_facts(place: &Place, facts: &Facts, today: NaiveDate, issue: Issue) -> Result<Draft, Trouble> {
-    let choices = Choices { issue, figures: place.figures.clone(), ..choices(place, facts) };
+    let choices =
+        Choices { issue, figures: place.figures.clone(), originals: place.originals, ..choices(place, facts) };
     draft(place.form, facts, today, &choices).map_err(|error| {
         tracing::error!(%error, form = place.form.code(), "the data of a document can't be written");
         Trouble::unavailable()
@@ -67,6 +77,15 @@ pub fn choices(place: &Place, facts: &Facts) -> Choices {
 }
 
 impl Place {
+    /// The same to be issued: what both parties sign is made in two originals, unless chosen otherwise.
+    #[must_use]
+    pub fn to_issue(mut self, chosen: Option<Originals>) -> Self {
+        if self.form.has_originals() {
+            self.originals = chosen.unwrap_or(Originals::Both);
+        }
+        self
+    }
+
     /// The side that issues it.
     pub fn issuer(&self) -> Party {
         match self.subject {

@@ -21,11 +21,11 @@ use patuh_app::loading::Trouble;
 use patuh_app::ports::{Papers, Reading as _};
 use patuh_app::views::{
     AgreementView, CodeAnswer, Freshness, IssuedList, IssuedQuery, IssuedRow, PaperRow, PrintCandidate, PrintJob,
-    PrintKind,
+    PrintKind, TextVersion,
 };
 use patuh_domain::actor::Actor;
-use patuh_domain::agreement::{DocumentCode, Edition, Facts, IssuedDocument, Stage};
-use patuh_domain::clause::Difference;
+use patuh_domain::agreement::{DocumentCode, Edition, Facts, IssuedDocument, Originals, Stage};
+use patuh_domain::clause::{Article, Difference, differences};
 use patuh_domain::ids::{AgreementId, OfficeId};
 use patuh_domain::policy::may_issue;
 use patuh_domain::wording::Bilingual;
@@ -41,8 +41,9 @@ use crate::documents::data::{Issue, Verification};
 use crate::documents::engine::{compiler, input_hash, template_hash};
 use crate::documents::{
     Choices, Draft, Form, Kind, Missing, Order, Press, RenderError, Rendered, Subject, differences_of, findings_of,
-    recapitulation,
+    recapitulated_from, recapitulation, text_of,
 };
+use crate::identity::digest;
 use crate::machinery::{Keys, PrintJobs, Vault};
 use crate::reading::ReadingRoom;
 use crate::store::{Store, StoreError};
@@ -71,6 +72,8 @@ pub struct PaperRoom {
 pub struct Printed {
     pub edition: Edition,
     pub pdf: Vec<u8>,
+    /// Its wording clause by clause, where the kind has it so.
+    pub text: Option<Vec<u8>>,
     /// Facts printed as dots.
     pub missing: Vec<Missing>,
 }
@@ -127,7 +130,7 @@ impl PaperRoom {
             return Ok(Paper { name: format!("{}-{code}", known.edition.kind), pdf, sha256, issued: true });
         }
         let place = place(name, subject, &view.facts, view.moment.today()).ok_or(Trouble::NotFound)?;
-        let place = self.counted(actor, id, place).await?;
+        let place = self.counted(actor, &view, place).await?;
         let draft = making::make(&place, &view, self.as_draft(&place, id))?;
         if is_kept_back(actor, &view, &place, &draft.missing) {
             return Err(Trouble::NotFound);
@@ -145,7 +148,13 @@ impl PaperRoom {
     pub async fn recapitulation(&self, actor: &Actor) -> Result<Paper, Trouble> {
         let today = self.reading.moment(actor).await.today();
         let all = self.reading.whole_office(actor).await?;
-        let all: Vec<&Facts> = all.iter().map(AsRef::as_ref).collect();
+        let mut used = self.reading.monthly_hits(actor, recapitulated_from(today), today).await?;
+        let with_use = |facts: &Arc<Facts>| Facts {
+            usage: used.remove(&facts.agreement.id.0).unwrap_or_default(),
+            ..facts.as_ref().clone()
+        };
+        let all: Vec<Facts> = all.iter().map(with_use).collect();
+        let all: Vec<&Facts> = all.iter().collect();
         let choices = Choices { issue: Issue::Final(None), ..Choices::default() };
         let draft = recapitulation(&all, today, &choices).map_err(|error| {
             tracing::error!(%error, "the data of the compliance summary can't be written");
@@ -172,12 +181,15 @@ impl PaperRoom {
     ) -> Result<Sheets, Trouble> {
         let view = self.reading.agreement(actor, id).await?;
         let place = place(code, subject, &view.facts, view.moment.today()).ok_or(Trouble::NotFound)?;
-        let place = self.counted(actor, id, place).await?;
+        let place = self.counted(actor, &view, place).await?;
         let issued = self.in_use(&view, &place)?.filter(|(_, freshness)| *freshness == Freshness::Same);
-        let issue = match issued {
-            Some((issued, _)) => Issue::Final(Some(self.verification(&issued.edition.code))),
-            None => self.as_draft(&place, id),
+        let (issue, originals) = match issued {
+            Some((issued, _)) => {
+                (Issue::Final(Some(self.verification(&issued.edition.code))), issued.edition.originals)
+            }
+            None => (self.as_draft(&place, id), Originals::Single),
         };
+        let place = Place { originals, ..place };
         let draft = making::make(&place, &view, issue)?;
         if is_kept_back(actor, &view, &place, &draft.missing) {
             return Err(Trouble::NotFound);
@@ -199,9 +211,10 @@ impl PaperRoom {
         if !may_issue_place(actor, view, place) {
             return Err(Trouble::Forbidden);
         }
-        let place = &self.counted(actor, view.facts.agreement.id, place.clone()).await?;
+        let place = &self.counted(actor, view, place.clone()).await?;
         let Draft { order, missing } = making::make(place, view, Issue::Final(Some(self.verification(&code))))?;
         let number = making::number_of(&order.data);
+        let text = text_of(&order.data).and_then(|text| serde_json::to_vec(&text).ok());
         let rendered = self.press.render(order).await.map_err(|error| unmade(place, &error))?;
         let Rendered { pdf, pages, template_hash, input_hash, output_hash, .. } = rendered;
         let edition = Edition {
@@ -217,8 +230,10 @@ impl PaperRoom {
             pages: u32::try_from(pages).unwrap_or(u32::MAX),
             size: pdf.len() as u64,
             incomplete: !missing.is_empty(),
+            originals: place.originals,
+            text_sha256: text.as_deref().map(digest),
         };
-        Ok(Printed { edition, pdf, missing })
+        Ok(Printed { edition, pdf, text, missing })
     }
 
     /// What a document lacks.
@@ -234,10 +249,37 @@ impl PaperRoom {
     /// # Errors
     /// An outage where the disk refuses.
     pub async fn keep(&self, office: OfficeId, printed: &Printed) -> Result<(), Trouble> {
-        self.vault.keep(office, &printed.edition.output_sha256, &printed.pdf).await.map_err(|error| {
-            tracing::error!(%error, "an issued document can't be kept");
-            Trouble::unavailable()
-        })
+        let text = printed.edition.text_sha256.as_ref().zip(printed.text.as_ref());
+        let file = (&printed.edition.output_sha256, &printed.pdf);
+        for (sha256, bytes) in std::iter::once(file).chain(text) {
+            self.vault.keep(office, sha256, bytes).await.map_err(|error| {
+                tracing::error!(%error, "an issued document can't be kept");
+                Trouble::unavailable()
+            })?;
+        }
+        Ok(())
+    }
+
+    /// The text of one side of a comparison, with what stands around its clauses.
+    async fn text(&self, view: &AgreementView, place: &Place, version: &TextVersion) -> Result<Vec<Article>, Trouble> {
+        match version {
+            TextVersion::Issued(code) => {
+                let issued = view.facts.agreement.issued.iter().find(|issued| issued.edition.code == *code);
+                let sha256 = issued.and_then(|issued| issued.edition.text_sha256.clone()).ok_or(Trouble::NotFound)?;
+                let bytes = self.vault.read(view.facts.office.id, &sha256).await.map_err(|error| {
+                    tracing::error!(%error, %code, "the wording of an issued document can't be read");
+                    Trouble::unavailable()
+                })?;
+                serde_json::from_slice(&bytes).map_err(|error| {
+                    tracing::error!(%error, %code, "the wording of an issued document can't be understood");
+                    Trouble::unavailable()
+                })
+            }
+            TextVersion::Now | TextVersion::Product | TextVersion::Day(_) => {
+                let draft = making::make(place, view, Issue::Draft)?;
+                text_of(&draft.order.data).ok_or(Trouble::NotFound)
+            }
+        }
     }
 
     /// A fresh code; the same for the same `parts`.
@@ -246,9 +288,16 @@ impl PaperRoom {
     }
 
     /// The document with the use that was counted in its semester; without it for who may not see use.
-    async fn counted(&self, actor: &Actor, id: AgreementId, mut place: Place) -> Result<Place, Trouble> {
-        if let Subject::Semester(semester) = place.subject {
-            match self.reading.use_figures(actor, id, semester.first_day(), semester.last_day()).await {
+    async fn counted(&self, actor: &Actor, view: &AgreementView, mut place: Place) -> Result<Place, Trouble> {
+        let id = view.facts.agreement.id;
+        let period = match place.subject {
+            Subject::Semester(semester) => Some((semester.first_day(), semester.last_day())),
+            // A request for renewal tells the use of the term until then.
+            subject if place.form == Form::D22 => term_so_far(view, subject),
+            _ => None,
+        };
+        if let Some((from, until)) = period {
+            match self.reading.use_figures(actor, id, from, until).await {
                 Ok(figures) => place.figures = Some(figures.into()),
                 Err(Trouble::NotFound | Trouble::Forbidden) => {}
                 Err(trouble) => return Err(trouble),
@@ -285,6 +334,7 @@ impl PaperRoom {
         if issued.edition.template_sha256 != template_hash() {
             return Ok(Some((issued.clone(), Freshness::Unknown)));
         }
+        let place = &Place { originals: issued.edition.originals, ..place.clone() };
         let again = making::make(place, view, Issue::Final(Some(self.verification(&issued.edition.code))))?;
         let same = input_hash(&again.order) == issued.edition.input_sha256;
         Ok(Some((issued.clone(), if same { Freshness::Same } else { Freshness::DataChanged })))
@@ -297,7 +347,7 @@ impl Papers for PaperRoom {
         let view = self.reading.agreement(actor, id).await?;
         let mut rows = Vec::new();
         for place in Form::ALL.into_iter().flat_map(|form| places(form, &view.facts, view.moment.today())) {
-            let place = self.counted(actor, id, place).await?;
+            let place = self.counted(actor, &view, place).await?;
             let missing = self.missing(&view, &place)?;
             if is_kept_back(actor, &view, &place, &missing) {
                 continue;
@@ -311,6 +361,7 @@ impl Papers for PaperRoom {
                 findings: findings_of(place.form, &view.facts, &view.moment, &making::choices(&place, &view.facts)),
                 can_issue: may_issue_place(actor, &view, &place),
                 in_use: self.in_use(&view, &place)?,
+                in_originals: place.form.has_originals(),
                 subject: place.key.zip(place.name),
             });
         }
@@ -322,11 +373,23 @@ impl Papers for PaperRoom {
         actor: &Actor,
         id: AgreementId,
         code: &str,
-        since: Option<NaiveDate>,
+        subject: Option<&str>,
+        from: TextVersion,
+        to: TextVersion,
     ) -> Result<Vec<Difference>, Trouble> {
         let form = Form::parse(code).ok_or(Trouble::NotFound)?;
         let view = self.reading.agreement(actor, id).await?;
-        differences_of(form, &view.facts, &view.moment, since).ok_or(Trouble::NotFound)
+        match (&from, &to) {
+            (TextVersion::Product, TextVersion::Now) => differences_of(form, &view.facts, &view.moment, None),
+            (TextVersion::Day(day), TextVersion::Now) => differences_of(form, &view.facts, &view.moment, Some(*day)),
+            (TextVersion::Issued(_), TextVersion::Now | TextVersion::Issued(_)) => {
+                let place = place(code, subject, &view.facts, view.moment.today()).ok_or(Trouble::NotFound)?;
+                let (old, new) = (self.text(&view, &place, &from).await?, self.text(&view, &place, &to).await?);
+                Some(differences(&old, &new))
+            }
+            _ => None,
+        }
+        .ok_or(Trouble::NotFound)
     }
 
     async fn pages(&self, actor: &Actor, id: AgreementId, code: &str, subject: Option<&str>) -> Result<usize, Trouble> {
@@ -385,6 +448,18 @@ impl Papers for PaperRoom {
     async fn verify(&self, code: &str) -> Result<CodeAnswer, Trouble> {
         verify::code(self, code).await
     }
+}
+
+/// From the signature to the letter that asks for renewal, or to today.
+fn term_so_far(view: &AgreementView, subject: Subject) -> Option<(NaiveDate, NaiveDate)> {
+    let agreement = &view.facts.agreement;
+    let signed = agreement.pks.as_ref()?.signed_on;
+    let renewal = match subject {
+        Subject::Nth(place) => agreement.renewals.get(place),
+        _ => agreement.renewals.last(),
+    };
+    let until = renewal.map_or_else(|| view.moment.today(), |renewal| renewal.letter.date);
+    Some((signed.min(until), until))
 }
 
 /// Who may issue it.

@@ -106,6 +106,6 @@ fn asked(cards: &[Arc<Card>], actor: &Actor, since: DateTime<Utc>) -> Select<Ent
 }
 
 /// The sum of times; PostgreSQL would make it a numeric.
-fn times() -> Expr {
+pub(super) fn times() -> Expr {
     Expr::col(Column::Times).sum().cast_as("bigint")
 }

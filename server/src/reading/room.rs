@@ -1,5 +1,6 @@
 //! The reading room: the port of pages for everything they show.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -14,7 +15,7 @@ use patuh_app::views::{
     UpstreamView, UseFigures, UseSpan, UseView,
 };
 use patuh_domain::actor::{Actor, Membership, Role};
-use patuh_domain::agreement::{Facts, Standing};
+use patuh_domain::agreement::{Facts, MonthUse, Standing};
 use patuh_domain::calendar::{Moment, Zone};
 use patuh_domain::ids::{AgreementId, FileId, InstitutionId, OfficeId, PersonId, SuspicionId};
 use patuh_domain::policy::{Sight, may_see};
@@ -84,6 +85,24 @@ impl ReadingRoom {
         let stack = self.shelf.stack(office).await.or_trouble()?;
         let cards = stack.map(|stack| stack.seen_by(actor)).unwrap_or_default();
         Ok(cards.iter().map(|card| Arc::clone(&card.facts)).collect())
+    }
+
+    /// Hits of each agreement of the actor's office in each month between two days, for its compliance summary.
+    ///
+    /// # Errors
+    /// The database can't be read.
+    pub async fn monthly_hits(
+        &self,
+        actor: &Actor,
+        from: NaiveDate,
+        until: NaiveDate,
+    ) -> Result<HashMap<Uuid, Vec<MonthUse>>, Trouble> {
+        let Some(office) = actor.memberships().first().map(|held| held.office) else { return Ok(HashMap::new()) };
+        if !may_see(actor, Sight::Use, Some(office), None) {
+            return Ok(HashMap::new());
+        }
+        let zone = self.moment(actor).await.zone;
+        usage::monthly_hits(&self.store, office, from, until, zone).await.or_trouble()
     }
 
     /// Loads every office ahead, so that nobody waits for it: at the start, and after a local midnight.

@@ -7,18 +7,20 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::{DateTime, Datelike as _, Days, NaiveDate, NaiveDateTime, TimeDelta, Timelike as _, Utc};
 use patuh_app::views::{
-    CodeUse, MonthlyUse, QuotaUse, UseCounts, UseFigures, UsePart, UseSlot, UseSpan, UseView, Volume,
+    CodeUse, MonthPeak, MonthlyUse, QuotaUse, UseCounts, UseFigures, UsePart, UseSlot, UseSpan, UseView, Volume,
 };
 use patuh_domain::access::{Code, HITS_BEFORE_POC, drift};
-use patuh_domain::agreement::{Facts, Method};
+use patuh_domain::agreement::{Facts, Method, MonthUse};
 use patuh_domain::calendar::{Moment, Zone, add_months, month_start};
+use patuh_domain::ids::OfficeId;
 use sea_orm::{
     ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
 use uuid::Uuid;
 
 use super::card::Card;
-use crate::store::entity::{hit_counters, lookup_hours, persons, suspicions};
+use super::office_use::times;
+use crate::store::entity::{hit_counters, lookup_batches, lookup_hours, persons, suspicions};
 use crate::store::{Store, StoreError};
 
 /// Days over which declared and real volume are compared.
@@ -210,6 +212,7 @@ async fn figures(
         agreement.applications.iter().map(|known| (known.id.0, known.name.as_str())).collect();
     let accounts: HashMap<Uuid, &str> =
         agreement.accounts.iter().map(|known| (known.id.0, known.user_id.as_str())).collect();
+    let counted = counters(store, card, from, until).await?;
     let people = people(store, hours.iter().map(|hour| hour.row.person_id)).await?;
     Ok(UseFigures {
         from,
@@ -222,8 +225,10 @@ async fn figures(
         applications: parts(hours, |row| applications.get(&row.application_id).map(|name| (*name).to_owned())),
         accounts: parts(hours, |row| accounts.get(&row.account_id).map(|name| (*name).to_owned())),
         people: parts(hours, |row| people.get(&row.person_id).cloned()),
-        quota: quota(store, card, from, until).await?,
+        peaks: peaks(hours, &full_days(&card.facts, &counted)),
+        quota: quota(&card.facts, counted, until),
         suspicions: seen(store, card, from, until, zone).await?,
+        log_root: log_root(store, card, until, zone).await?,
     })
 }
 
@@ -266,20 +271,102 @@ fn months(hours: &[&Hour]) -> Vec<MonthlyUse> {
         .collect()
 }
 
-/// Every counter that counted in these days, against the limit it has now.
-async fn quota(store: &Store, card: &Card, from: NaiveDate, until: NaiveDate) -> Result<Vec<QuotaUse>, StoreError> {
+/// Counters by the ledger's name, with their days and hits.
+type Counters = BTreeMap<String, Vec<(NaiveDate, i64)>>;
+
+/// Every counter that counted in these days.
+async fn counters(store: &Store, card: &Card, from: NaiveDate, until: NaiveDate) -> Result<Counters, StoreError> {
     let rows = hit_counters::Entity::find()
         .filter(hit_counters::Column::AgreementId.eq(card.id.0))
         .filter(hit_counters::Column::Day.between(from, until))
         .order_by_asc(hit_counters::Column::Counter)
         .all(store.db())
         .await?;
-    let mut counters: BTreeMap<String, Vec<(NaiveDate, i64)>> = BTreeMap::new();
+    let mut counters = Counters::new();
     for row in rows {
         counters.entry(row.counter).or_default().push((row.day, row.hits));
     }
+    Ok(counters)
+}
+
+/// Days on which a counter was used up, by the limit it has now.
+fn full_days(facts: &Facts, counters: &Counters) -> BTreeSet<NaiveDate> {
+    let full = counters.iter().filter_map(|(counter, days)| {
+        let limit = i64::from(limit(facts, counter)?.1?);
+        Some(days.iter().filter(move |(_, hits)| *hits >= limit).map(|(day, _)| *day))
+    });
+    full.flatten().collect()
+}
+
+/// The busiest day of each month, and how many were full.
+fn peaks(hours: &[&Hour], full: &BTreeSet<NaiveDate>) -> Vec<MonthPeak> {
+    let mut days: BTreeMap<NaiveDate, i64> = BTreeMap::new();
+    for hour in hours {
+        *days.entry(hour.start.date()).or_default() += counts(&hour.row).hits;
+    }
+    let mut months: BTreeMap<NaiveDate, i64> = BTreeMap::new();
+    for (day, hits) in days {
+        let busiest = months.entry(month_start(day)).or_default();
+        *busiest = (*busiest).max(hits);
+    }
+    let within = |month: NaiveDate| full.iter().filter(|day| month_start(**day) == month).count();
+    months.into_iter().map(|(month, busiest)| MonthPeak { month, busiest, full_days: within(month) }).collect()
+}
+
+/// The hash that vouches for every look-up of the office up to the end of `until`.
+async fn log_root(store: &Store, card: &Card, until: NaiveDate, zone: Zone) -> Result<Option<String>, StoreError> {
+    let last = lookup_batches::Entity::find()
+        .filter(lookup_batches::Column::OfficeId.eq(card.facts.office.id.0))
+        .filter(lookup_batches::Column::RecordedAt.lt(zone.midnight(until + Days::new(1))))
+        .order_by_desc(lookup_batches::Column::RecordedAt)
+        .order_by_desc(lookup_batches::Column::LaneSeq)
+        .one(store.db())
+        .await?;
+    Ok(last.map(|entry| entry.hash))
+}
+
+/// Hits of each agreement of an office in each month from `from` to `until`, for its compliance summary. One question a
+/// month, so that the answer is small however many look-ups there were.
+///
+/// # Errors
+/// The database can't be read.
+pub async fn monthly_hits(
+    store: &Store,
+    office: OfficeId,
+    from: NaiveDate,
+    until: NaiveDate,
+    zone: Zone,
+) -> Result<HashMap<Uuid, Vec<MonthUse>>, StoreError> {
+    let mut used: HashMap<Uuid, Vec<MonthUse>> = HashMap::new();
+    for month in (0..).map(|n| add_months(month_start(from), n)).take_while(|month| *month <= until) {
+        let rows: Vec<(Uuid, String, i64)> = lookup_hours::Entity::find()
+            .select_only()
+            .columns([lookup_hours::Column::AgreementId, lookup_hours::Column::Outcome])
+            .column_as(times(), "times")
+            .filter(lookup_hours::Column::OfficeId.eq(office.0))
+            .filter(lookup_hours::Column::Hour.gte(zone.midnight(month)))
+            .filter(lookup_hours::Column::Hour.lt(zone.midnight(add_months(month, 1))))
+            .group_by(lookup_hours::Column::AgreementId)
+            .group_by(lookup_hours::Column::Outcome)
+            .into_tuple()
+            .all(store.db())
+            .await?;
+        let mut hits: HashMap<Uuid, i64> = HashMap::new();
+        for (agreement, outcome, times) in rows {
+            *hits.entry(agreement).or_default() += counted(&outcome, times).hits;
+        }
+        for (agreement, hits) in hits {
+            let lookups = u64::try_from(hits).unwrap_or_default();
+            used.entry(agreement).or_default().push(MonthUse { month, lookups, balikan: 0 });
+        }
+    }
+    Ok(used)
+}
+
+/// Every counter against the limit it has now.
+fn quota(facts: &Facts, counters: Counters, until: NaiveDate) -> Vec<QuotaUse> {
     let used = counters.into_iter().filter_map(|(counter, days)| {
-        let (name, per_day) = limit(&card.facts, &counter)?;
+        let (name, per_day) = limit(facts, &counter)?;
         let full = |hits: i64| per_day.is_some_and(|limit| hits >= i64::from(limit));
         let peak = days.iter().max_by_key(|(_, hits)| *hits).copied();
         Some(QuotaUse {
@@ -291,7 +378,7 @@ async fn quota(store: &Store, card: &Card, from: NaiveDate, until: NaiveDate) ->
             full_days: days.iter().filter(|(_, hits)| full(*hits)).count(),
         })
     });
-    Ok(used.collect())
+    used.collect()
 }
 
 /// The name of a counter and its limit, by the ledger's name for it.

@@ -622,6 +622,8 @@ pub fn event(kind: usize, variant: u8, institution: InstitutionId, made: &mut Ma
                         pages: 7,
                         size: 91_234,
                         incomplete: !even,
+                        originals: if even { Originals::Both } else { Originals::Single },
+                        text_sha256: even.then(|| "d".repeat(64)),
                     },
                     version: u32::from(variant) + 1,
                     issued_on: on,

@@ -5,12 +5,14 @@
 
 mod choice;
 mod file;
+mod flow;
 mod letter;
 mod row;
 mod text;
 
 pub use choice::{CheckField, CheckGroup, Choice, RadioGroup, SelectField};
 pub use file::FileField;
+pub use flow::FlowField;
 pub use letter::LetterField;
 pub use row::{RowCell, RowColumn, RowsField};
 pub use text::{InputKind, LongTextField, TextField};

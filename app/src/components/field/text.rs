@@ -110,7 +110,7 @@ pub fn LongTextField(field: FieldView, #[prop(into)] value: String) -> impl Into
 
 /// The text as the content of a `<textarea>`, which Leptos prints as it is. The line break at the start is the one that
 /// HTML drops; without it a line break of the person's would be.
-fn inside_textarea(text: &str) -> String {
+pub(super) fn inside_textarea(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     out.push('\n');
     for letter in text.chars() {

@@ -6,6 +6,7 @@
 
 mod document;
 mod drafting;
+mod flow;
 mod incident;
 mod life;
 mod lock;
@@ -18,7 +19,7 @@ mod request;
 mod sanction;
 mod signing;
 
-pub use onboarding::flow_typed;
+pub use flow::{ARRANGE, BRANCHES, TypedFlow, TypedStep, arrange, flow_typed};
 
 use patuh_domain::agreement::{AgreementAction as A, AgreementCommand};
 
@@ -26,6 +27,11 @@ pub(crate) use drafting::{balikan_fields, method_fields, read_balikan, read_meth
 
 use super::FormSpec;
 use crate::views::{AgreementView, FormErrors, Posted};
+
+/// The form of the service flow with this title; of a new one where there is none.
+pub fn flow_spec(view: &AgreementView, title: &str) -> FormSpec {
+    flow::describe(view, Some(title))
+}
 
 /// What `action` asks on the agreement of `view`; `None` for actions that have a page of their own.
 pub fn spec(action: A, view: &AgreementView) -> Option<FormSpec> {
@@ -54,7 +60,7 @@ pub fn spec(action: A, view: &AgreementView) -> Option<FormSpec> {
         A::RecordNetwork => onboarding::record_network(view),
         A::GrantQuota => onboarding::grant_quota(view),
         A::RegisterApplication => onboarding::register_application(view),
-        A::DescribeServiceFlow => onboarding::describe_service_flow(view),
+        A::DescribeServiceFlow => flow::describe(view, None),
         A::AddPurpose => purpose::add(view),
         A::EndPurpose => purpose::end(view),
         A::RegisterOperator => onboarding::register_operator(view),
@@ -170,7 +176,7 @@ pub fn parse(action: A, posted: &Posted, view: &AgreementView) -> Result<Agreeme
         A::RecordNetwork => onboarding::parse_record_network(posted, view),
         A::GrantQuota => onboarding::parse_grant_quota(posted),
         A::RegisterApplication => onboarding::parse_register_application(posted),
-        A::DescribeServiceFlow => onboarding::parse_describe_service_flow(posted),
+        A::DescribeServiceFlow => flow::parse(posted),
         A::AddPurpose => purpose::parse_add(posted),
         A::EndPurpose => purpose::parse_end(posted),
         A::RegisterOperator => onboarding::parse_register_operator(posted),

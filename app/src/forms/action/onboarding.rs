@@ -3,15 +3,15 @@
 use std::collections::BTreeMap;
 
 use patuh_domain::agreement::{
-    AccountKind, AgreementCommand as C, CostBearer, DeclarationKind, Element, Expected, ExpectedDay, FlowBranch,
-    FlowNext, FlowStep, Method, Network, NetworkKind, QuotaGrant, QuotaStart, ServiceFlow, StaffStatus,
+    AccountKind, AgreementCommand as C, CostBearer, DeclarationKind, Element, Expected, ExpectedDay, Method, Network,
+    NetworkKind, QuotaGrant, QuotaStart, StaffStatus,
 };
 use patuh_domain::wording::Bilingual;
 
 use super::today;
 use crate::forms::labels::{Label, choices, from_word, word};
 use crate::forms::reader::Reader;
-use crate::forms::spec::{Choice, Column, ColumnKind, FieldKind as K, FieldSpec as F, FormSpec, say};
+use crate::forms::spec::{Choice, FieldKind as K, FieldSpec as F, FormSpec, say};
 use crate::views::{AgreementView, FormErrors, Posted};
 
 /// Methods of the agreement as choices.
@@ -204,92 +204,6 @@ pub(super) fn parse_register_application(posted: &Posted) -> Result<C, FormError
     let mobile = form.is_set("mobile");
     let on = form.date("on");
     form.finish(C::RegisterApplication { name, function, platform, url, method, elements, used_by, keeper, mobile, on })
-}
-
-pub(super) fn describe_service_flow(view: &AgreementView) -> FormSpec {
-    let columns = vec![
-        Column { name: "lane", label: say("Pelaku", "Lane"), kind: ColumnKind::Text },
-        Column { name: "text", label: say("Langkah", "Step"), kind: ColumnKind::Text },
-        Column { name: "next", label: say("Lanjut ke", "Leads to"), kind: ColumnKind::Text },
-    ];
-    let known = view.facts.agreement.service_flows.last();
-    let text = |get: fn(&ServiceFlow) -> &String| known.map(get).cloned().unwrap_or_default();
-    let rows = known.map(flow_rows).unwrap_or_default();
-    FormSpec::new(
-        say("Gambarkan alur pelayanan", "Describe the service flow"),
-        say("Alur ini menjadi Lampiran II atau III Juknis.", "The flow becomes an annex of the Juknis."),
-        say("Simpan alur", "Save"),
-        vec![
-            F::new("method", say("Metode", "Method"), K::Select(method_choices(&granted(view))))
-                .propose(known.map(|flow| flow.method.name()).unwrap_or_default()),
-            F::new("title", say("Judul", "Title"), K::Text).propose(text(|flow| &flow.title)),
-            F::new("introduction", say("Pengantar", "Introduction"), K::LongText)
-                .propose(text(|flow| &flow.introduction)),
-            F::new("step", say("Langkah", "Steps"), K::Rows { columns, blank: 8 })
-                .hint(say(
-                    "Baris pertama adalah langkah 1; baris kosong dilewati. Lanjut ke: nomor langkah, atau bercabang seperti 4 bila sesuai; 6 bila tidak. Langkah terakhir dibiarkan kosong.",
-                    "The first row is step 1; empty rows are skipped. Leads to: a number, or branches like 4 bila sesuai; 6 bila tidak. The last step leads nowhere.",
-                ))
-                .propose_all(rows),
-        ],
-    )
-}
-
-/// A flow as the rows of its form show it.
-fn flow_rows(flow: &ServiceFlow) -> Vec<String> {
-    let number = |to: u32| flow.steps.iter().position(|step| step.id == to).map_or(0, |place| place + 1);
-    let next = |next: &FlowNext| match next {
-        FlowNext::To(to) => number(*to).to_string(),
-        FlowNext::When(branch) => format!("{} bila {}", number(branch.to), branch.when),
-    };
-    let row = |step: &FlowStep| {
-        let lane = flow.lanes.get(step.lane).cloned().unwrap_or_default();
-        [lane, step.text.clone(), step.next.iter().map(next).collect::<Vec<_>>().join("; ")]
-    };
-    flow.steps.iter().flat_map(row).collect()
-}
-
-/// The flow as typed so far, for its picture; `None` while it can't be read.
-pub fn flow_typed(posted: &Posted) -> Option<ServiceFlow> {
-    match parse_describe_service_flow(posted) {
-        Ok(C::DescribeServiceFlow { flow }) => Some(flow),
-        _ => None,
-    }
-}
-
-pub(super) fn parse_describe_service_flow(posted: &Posted) -> Result<C, FormErrors> {
-    let mut form = Reader::new(posted);
-    let method = form.choice("method", Method::parse).unwrap_or(Method::WebPortal);
-    let title = form.text("title");
-    let introduction = form.text("introduction");
-    let rows = form.rows("step", ["lane", "text", "next"]);
-    if rows.is_empty() {
-        form.wrong("step", "Isi paling sedikit satu langkah.", "Describe at least one step.");
-    }
-    let mut lanes: Vec<String> = Vec::new();
-    let mut steps = Vec::new();
-    for (index, [lane, text, next]) in rows.into_iter().enumerate() {
-        let lane = lanes.iter().position(|known| *known == lane).unwrap_or_else(|| {
-            lanes.push(lane);
-            lanes.len() - 1
-        });
-        let mut leads_to = Vec::new();
-        for part in next.split(';').map(str::trim).filter(|part| !part.is_empty()) {
-            let (number, when) =
-                part.split_once("bila").map_or((part, ""), |(number, when)| (number.trim(), when.trim()));
-            match number.parse() {
-                Ok(to) if when.is_empty() => leads_to.push(FlowNext::To(to)),
-                Ok(to) => leads_to.push(FlowNext::When(FlowBranch { to, when: when.to_owned() })),
-                Err(_) => form.wrong(
-                    "step",
-                    format!("Langkah {}: \"{part}\" bukan nomor langkah.", index + 1),
-                    format!("Step {}: \"{part}\" is no step number.", index + 1),
-                ),
-            }
-        }
-        steps.push(FlowStep { id: u32::try_from(index + 1).unwrap_or(u32::MAX), lane, text, next: leads_to });
-    }
-    form.finish(C::DescribeServiceFlow { flow: ServiceFlow { method, title, introduction, lanes, steps } })
 }
 
 pub(super) fn register_operator(view: &AgreementView) -> FormSpec {

@@ -6,10 +6,14 @@ use patuh_domain::agreement::{AgreementAction, PocSubject, Verdict};
 use super::about_agreement;
 use super::head::{head, step_address};
 use super::lines::day;
+use super::step::FLOW;
 use crate::components::{Action, ActionLink, Card, Column, DataTable, EmptyState, FlowChart, Sign, State, StateBadge};
 use crate::forms::labels::Label as _;
 use crate::views::AgreementView;
 use crate::words::{agreement, common, fill, t, tb};
+
+/// In the place of a title: a new flow.
+const NEW_FLOW: &str = "+";
 
 #[component]
 pub fn AgreementApplicationsPage() -> impl IntoView {
@@ -94,12 +98,24 @@ fn flows(view: &AgreementView) -> AnyView {
         .enumerate()
         .map(|(place, flow)| {
             let heading = format!("{} · {}", flow.title, flow.method.label());
+            let change = possible.then(|| flow_link(view, t(agreement::CHANGE_FLOW), &flow.title));
             let flow = flow.clone();
-            view! { <h3>{heading}</h3><div class="flow-room"><FlowChart flow place/></div> }
+            view! {
+                <div class="flow-title"><h3>{heading}</h3>{change}</div>
+                <div class="flow-room"><FlowChart flow place/></div>
+            }
         })
         .collect_view();
-    let edit = edit.map(|action| view! { <p class="card-foot"><ActionLink action small=true/></p> });
-    view! { <Card title=t(agreement::FLOWS)>{pictures}{edit}</Card> }.into_any()
+    let another = possible.then(|| flow_link(view, t(agreement::ANOTHER_FLOW), NEW_FLOW));
+    let another = another.map(|link| view! { <p class="card-foot">{link}</p> });
+    view! { <Card title=t(agreement::FLOWS)>{pictures}{another}</Card> }.into_any()
+}
+
+/// To the form of one flow.
+fn flow_link(view: &AgreementView, label: &'static str, title: &str) -> AnyView {
+    let query = serde_urlencoded::to_string([(FLOW, title)]).unwrap_or_default();
+    let address = format!("{}?{query}", step_address(view, AgreementAction::DescribeServiceFlow));
+    view! { <ActionLink action=Action::new(label, address) small=true/> }.into_any()
 }
 
 fn trials(view: &AgreementView) -> AnyView {

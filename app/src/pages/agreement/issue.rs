@@ -2,13 +2,14 @@
 
 use leptos::prelude::*;
 use leptos_meta::Title;
+use patuh_domain::agreement::Originals;
 use patuh_domain::ids::AgreementId;
 
 use super::head::{address, head};
 use super::papers::{file, missing, query, subject_key};
 use crate::components::{
-    Action, ActionLink, CheckField, Effect, ErrorList, FieldView, FormActions, FormFrame, Notice, NoticeKind, Panel,
-    PostForm,
+    Action, ActionLink, CheckField, Choice, Effect, ErrorList, FieldView, FormActions, FormFrame, Notice, NoticeKind,
+    Panel, PostForm, RadioGroup,
 };
 use crate::loading::Trouble;
 use crate::pages::framed::{framed, parameter, segment};
@@ -50,6 +51,24 @@ pub fn IssueDocumentPage() -> impl IntoView {
     )
 }
 
+/// Which originals: each carries the duty stamp at the other party's signature.
+fn originals(chosen: &PaperRow, draft: Option<&Draft>) -> Option<AnyView> {
+    if !chosen.in_originals {
+        return None;
+    }
+    let name = |choice| match choice {
+        Originals::Both => paper::BOTH_ORIGINALS,
+        Originals::First => paper::FIRST_ORIGINAL,
+        Originals::Second => paper::SECOND_ORIGINAL,
+        Originals::Single => paper::SINGLE_TEXT,
+    };
+    let choices = Originals::ALL.into_iter().map(|choice| Choice::new(choice.name(), t(name(choice)))).collect();
+    let typed = draft.map(|draft| draft.values.text("asli").to_owned()).filter(|typed| !typed.is_empty());
+    let value = typed.unwrap_or_else(|| Originals::Both.name().to_owned());
+    let field = FieldView::new("asli", t(paper::ORIGINALS)).hint(t(paper::ORIGINALS_NOTE));
+    Some(view! { <Panel><RadioGroup field value choices/></Panel> }.into_any())
+}
+
 fn form(view: &AgreementView, chosen: &PaperRow, draft: Option<&Draft>) -> AnyView {
     let errors = draft.map(|draft| &draft.errors);
     let said = |name: &str| errors.and_then(|errors| errors.fields.get(name)).map(tb);
@@ -81,6 +100,7 @@ fn form(view: &AgreementView, chosen: &PaperRow, draft: Option<&Draft>) -> AnyVi
         }
         .into_any()
     };
+    let originals = originals(chosen, draft);
     let (code, key) = (chosen.code.clone(), subject_key(chosen).unwrap_or_default().to_owned());
     let name = format!("{code} {}", tb(&chosen.title));
     view! {
@@ -93,6 +113,7 @@ fn form(view: &AgreementView, chosen: &PaperRow, draft: Option<&Draft>) -> AnyVi
                 <p><ActionLink action=see small=true/></p>
             </Panel>
             {gaps}
+            {originals}
             <Effect text=t(paper::ISSUE_EFFECT) points=replaces.into_iter().collect()/>
             <FormActions submit=t(paper::ISSUE) cancel=Some(Action::new(t(common::CANCEL), back))/>
         </PostForm>

@@ -198,7 +198,9 @@ fn actions(view: &AgreementView, paper: &PaperRow) -> AnyView {
     let first = paper.in_use.is_none();
     let issue = issue.map(|action| view! { <ActionLink action primary=first/> });
     let compare = scripts().iter().any(|script| script.document == paper.code).then(|| {
-        let href = address(view, &format!("/dokumen/beda?dokumen={}", paper.code));
+        let since = paper.in_use.as_ref().filter(|(issued, _)| issued.edition.text_sha256.is_some());
+        let since = since.map(|(issued, _)| format!("&dari={}", issued.edition.code.as_str())).unwrap_or_default();
+        let href = address(view, &format!("/dokumen/beda?{}{since}", query(paper)));
         let action = Action::new(t(clause::COMPARE), href);
         view! { <ActionLink action/> }
     });
@@ -243,6 +245,13 @@ fn version(view: &AgreementView, issued: &IssuedDocument, can_revoke: bool) -> A
         about = format!("{about} · {}", t(paper::INCOMPLETE));
     }
     let reason = issued.revoked.as_ref().map(|revoked| view! { <span class="sub">{revoked.reason.clone()}</span> });
+    let compare = issued.edition.text_sha256.is_some().then(|| {
+        let mut pairs = vec![("dokumen", edition.kind.as_str()), ("dari", edition.code.as_str())];
+        pairs.extend(edition.subject.as_deref().map(|subject| ("untuk", subject)));
+        let query = serde_urlencoded::to_string(pairs).unwrap_or_default();
+        let href = address(view, &format!("/dokumen/beda?{query}"));
+        view! { <a class="button small" href=href>{t(clause::COMPARE)}</a> }
+    });
     let revoke = (can_revoke && issued.revoked.is_none()).then(|| {
         let action = AgreementAction::RevokeDocument.name();
         let href = address(view, &format!("/langkah/{action}?code={}", edition.code.as_str()));
@@ -263,6 +272,7 @@ fn version(view: &AgreementView, issued: &IssuedDocument, can_revoke: bool) -> A
             </td>
             <td class="row-action">
                 <a class="button small" href=issued_file(view, issued)>{t(common::OPEN)}</a>
+                {compare}
                 {revoke}
             </td>
         </tr>

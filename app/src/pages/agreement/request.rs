@@ -84,7 +84,7 @@ pub fn NewRequestPage() -> impl IntoView {
                         address=format!("/perjanjian/draf/{id}")
                         saved=t(agreement::AUTOSAVED).to_owned()
                     />
-                }.into_any())}
+                }.into_any(), None)}
             }
         },
     )
@@ -159,7 +159,7 @@ pub fn ResubmitPage() -> impl IntoView {
                     {reasons}
                     {form_view(&spec, place, draft.as_ref())}
                     <p><a href=address(&view, "")>{t(common::BACK)}</a></p>
-                }.into_any())}
+                }.into_any(), None)}
             }
         },
     )

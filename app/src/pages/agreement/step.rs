@@ -7,14 +7,17 @@ use patuh_domain::ids::AgreementId;
 
 use super::head::{address, head, step_address};
 use super::lines::day;
-use crate::components::{About, Action, ActionLink, Card, FlowChart, Notice, NoticeKind, Panel};
-use crate::forms::action::{documents, flow_typed, spec};
+use crate::components::{About, Action, ActionLink, FlowChart, Notice, NoticeKind, Panel};
+use crate::forms::action::{documents, flow_spec, flow_typed, spec};
 use crate::forms::labels::Label as _;
 use crate::forms::view::{FormPlace, form_view, with_preview};
 use crate::loading::Trouble;
 use crate::pages::framed::{framed, parameter, segment};
 use crate::views::{AgreementView, Draft};
 use crate::words::{agreement, common, t, tb};
+
+/// The title of the service flow to change; another word begins a new one.
+pub(super) const FLOW: &str = "alur";
 
 #[component]
 pub fn StepPage() -> impl IntoView {
@@ -42,7 +45,7 @@ pub fn StepPage() -> impl IntoView {
             // The later title is the one the browser shows.
             let open = view.possible.iter().any(|possible| possible.action == action && possible.allowed.is_ok());
             let body = if has_preview(action) && (open || draft.is_some()) {
-                with_preview(&step_address(&view, action), body)
+                with_preview(&step_address(&view, action), body, picture(&view, action, draft.as_ref()))
             } else {
                 view! { <div class="narrow stack">{body}</div> }.into_any()
             };
@@ -52,7 +55,8 @@ pub fn StepPage() -> impl IntoView {
 }
 
 fn body(view: &AgreementView, action: AgreementAction, draft: Option<&Draft>) -> AnyView {
-    let Some(spec) = spec(action, view) else {
+    let flow = parameter(FLOW).filter(|_| action == AgreementAction::DescribeServiceFlow);
+    let Some(spec) = flow.map(|title| flow_spec(view, &title)).or_else(|| spec(action, view)) else {
         return refusal(view, None);
     };
     let spec = spec.chosen_before(parameter);
@@ -77,7 +81,6 @@ fn body(view: &AgreementView, action: AgreementAction, draft: Option<&Draft>) ->
     view! {
         <h2 class="step-title">{tb(&spec.title)}</h2>
         {about(view, action)}
-        {picture(view, action, draft)}
         {form_view(&spec, place, draft)}
     }
     .into_any()
@@ -125,15 +128,19 @@ fn about(view: &AgreementView, action: AgreementAction) -> Option<AnyView> {
     Some(view! { <About lines/> }.into_any())
 }
 
-/// The service flow as typed so far, else as recorded.
+/// The service flow as typed so far, else as recorded; beside the form without a script.
 fn picture(view: &AgreementView, action: AgreementAction, draft: Option<&Draft>) -> Option<AnyView> {
     if action != AgreementAction::DescribeServiceFlow {
         return None;
     }
     let typed = draft.and_then(|draft| flow_typed(&draft.values));
-    let flow = typed.or_else(|| view.facts.agreement.service_flows.last().cloned())?;
-    let title = flow.title.clone();
-    Some(view! { <Card title=title><div class="flow-room"><FlowChart flow/></div></Card> }.into_any())
+    let flows = &view.facts.agreement.service_flows;
+    let recorded = || match parameter(FLOW) {
+        Some(title) => flows.iter().find(|flow| flow.title == title).cloned(),
+        None => flows.last().cloned(),
+    };
+    let flow = typed.or_else(recorded)?;
+    Some(view! { <div class="flow-room"><FlowChart flow/></div> }.into_any())
 }
 
 /// Names of uploads that a draft keeps.

@@ -12,7 +12,10 @@ type Decision = Result<Vec<E>, Refusal>;
 
 pub(super) fn issue(case: &Case<'_>, ctx: &Ctx<'_>, edition: Edition) -> Decision {
     let hashes = [&edition.template_sha256, &edition.input_sha256, &edition.output_sha256];
-    let made = hashes.iter().all(|hash| hash.len() == 64 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()));
+    let made = hashes
+        .into_iter()
+        .chain(&edition.text_sha256)
+        .all(|hash| hash.len() == 64 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()));
     if !made || edition.pages == 0 || edition.size == 0 || edition.kind.trim().is_empty() {
         return Err(refuse(
             Rule::Field,

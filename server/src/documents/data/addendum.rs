@@ -1,10 +1,11 @@
 //! D23: the addendum with its table of what changes.
 
+use patuh_domain::clause::Article;
 use serde::Serialize;
 
 use super::frame::Frame;
 use super::parts::{Day, Numbers, PksReference, Reference, Side};
-use super::pks::Signing;
+use super::pks::{OriginalPart, Signing};
 
 /// Adendum PKS.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -31,6 +32,9 @@ pub struct AddendumPaper {
     pub ends_on: Option<Day>,
     pub institution_left: bool,
     pub stamp_line: bool,
+    pub originals: Vec<OriginalPart>,
+    /// The wording, assembled from the clauses last.
+    pub articles: Vec<Article>,
 }
 
 /// A place of the agreement, before and after.

@@ -1,5 +1,6 @@
 //! D11 and D13: what heads and operators declare.
 
+use patuh_domain::clause::Article;
 use serde::Serialize;
 
 use super::frame::Frame;
@@ -18,6 +19,8 @@ pub struct SptjmPaper {
     pub purpose: Option<String>,
     pub place: Option<String>,
     pub date: Option<Day>,
+    /// The wording, assembled from the clauses last.
+    pub articles: Vec<Article>,
 }
 
 /// NDA, both forms.
@@ -40,4 +43,6 @@ pub struct NdaPaper {
     pub home_address: Option<String>,
     pub place: Option<String>,
     pub date: Option<Day>,
+    /// The wording, assembled from the clauses last.
+    pub articles: Vec<Article>,
 }

@@ -12,7 +12,7 @@ pub struct UseFigures {
     pub months: Vec<MonthFigures>,
     /// Inputs that were noticed as sequences, patterns or bursts (domain.md 5, forbidden input).
     pub suspicious: u64,
-    /// Root hash of the audit log at the end of the period, in hexadecimal.
+    /// Hash of the last entry of the access log within the period, in hexadecimal.
     pub log_root: Option<String>,
 }
 
@@ -79,7 +79,13 @@ impl From<views::UseFigures> for UseFigures {
                 count: number(*times),
             }));
         }
+        for peak in &counted.peaks {
+            if let Some(month) = months.iter_mut().find(|month| month.month == peak.month) {
+                month.busiest_day = Some(number(peak.busiest));
+                month.days_at_limit = Some(peak.full_days as u64);
+            }
+        }
         months.sort_by_key(|month| month.month);
-        Self { months, suspicious: counted.suspicions, log_root: None }
+        Self { months, suspicious: counted.suspicions, log_root: counted.log_root }
     }
 }

@@ -201,6 +201,11 @@ pub enum Form {
 }
 
 impl Form {
+    /// Both parties sign it, and each keeps an original.
+    pub const fn has_originals(self) -> bool {
+        matches!(self, Self::D06 | Self::D23)
+    }
+
     /// Every document of this version, in order.
     pub const ALL: [Self; 36] = [
         Self::D01,

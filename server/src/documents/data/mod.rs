@@ -37,7 +37,9 @@ pub use declarations::{NdaPaper, SptjmPaper};
 pub use ditjen::*;
 pub use figures::{Answers, MonthFigures, UseFigures};
 pub use frame::{Frame, Verify};
-pub use from_facts::{Choices, Draft, DutyKey, Missing, Step, Subject, draft, recapitulation, subjects, text, values};
+pub use from_facts::{
+    Choices, Draft, DutyKey, Missing, Step, Subject, draft, recapitulated_from, recapitulation, subjects, text, values,
+};
 pub use handover::{AccountPart, HandoverPaper};
 pub use incident::IncidentPaper;
 pub use juknis::*;
@@ -45,7 +47,7 @@ pub use kind::{Form, Kind};
 pub use letter::{AddressTable, Addressing, Correspondence, Opening};
 pub use notice::*;
 pub use parts::*;
-pub use pks::{ApprovalPart, Payers, PksPaper, Signing, TermPart};
+pub use pks::{ApprovalPart, OriginalPart, Payers, PksPaper, Signing, TermPart};
 pub use reader_return::{ClosedAccount, ReturnPaper};
 pub use recap::*;
 pub use renewal::*;

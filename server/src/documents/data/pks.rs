@@ -1,5 +1,6 @@
 //! D06: the agreement.
 
+use patuh_domain::agreement::Originals;
 use patuh_domain::clause::Article;
 use serde::Serialize;
 
@@ -28,8 +29,16 @@ pub struct PksPaper {
     pub term: Option<TermPart>,
     pub ends_on: Option<Day>,
     pub clauses: Clauses,
+    pub originals: Vec<OriginalPart>,
     /// The wording, assembled from the clauses last.
     pub articles: Vec<Article>,
+}
+
+/// One original: what it is called at the foot of its pages, and the sides at whose signature the stamp goes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct OriginalPart {
+    pub name: Option<&'static str>,
+    pub meterai: Vec<&'static str>,
 }
 
 /// When and where it is signed.
@@ -61,4 +70,18 @@ pub struct TermPart {
     pub wording: &'static str,
     pub years: Option<Count>,
     pub until: Option<Day>,
+}
+
+impl OriginalPart {
+    /// What a file of `originals` holds.
+    pub fn of(originals: Originals) -> Vec<Self> {
+        let first = || Self { name: Some("asli pertama, untuk PIHAK KESATU"), meterai: vec!["institution"] };
+        let second = || Self { name: Some("asli kedua, untuk PIHAK KEDUA"), meterai: vec!["office"] };
+        match originals {
+            Originals::Single => vec![Self { name: None, meterai: vec!["office", "institution"] }],
+            Originals::First => vec![first()],
+            Originals::Second => vec![second()],
+            Originals::Both => vec![first(), second()],
+        }
+    }
 }

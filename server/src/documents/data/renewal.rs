@@ -1,5 +1,6 @@
 //! D12 and D22: the way into a renewal.
 
+use patuh_domain::clause::Article;
 use serde::Serialize;
 
 use super::frame::Frame;
@@ -24,6 +25,8 @@ pub struct BridgePaper {
     pub overdue: Vec<String>,
     pub place: Option<String>,
     pub date: Option<Day>,
+    /// The wording, assembled from the clauses last.
+    pub articles: Vec<Article>,
 }
 
 /// Surat permohonan perpanjangan.
@@ -56,7 +59,8 @@ pub struct UseSummary {
     pub from: String,
     pub until: String,
     pub lookups: Count,
-    pub balikan: Count,
+    /// `null` where nobody counts it.
+    pub balikan: Option<Count>,
 }
 
 /// A semester report as letters list it.

@@ -2,9 +2,12 @@
 
 use patuh_domain::clause::{Mark, Piece, Values};
 
+use super::addendum::AddendumPaper;
+use super::declarations::{NdaPaper, SptjmPaper};
 use super::juknis::{ExpectedPart, JuknisPaper, QuotaPart};
-use super::parts::{Count, Day, Iso, MethodPart, ReaderPart};
+use super::parts::{Count, Day, Iso, JuknisReference, MethodPart, PksReference, ReaderPart, Reference};
 use super::pks::PksPaper;
+use super::renewal::BridgePaper;
 
 /// What prints where a fact is not known.
 pub const BLANK: &str = "………………";
@@ -139,6 +142,108 @@ impl JuknisPaper {
     }
 }
 
+impl SptjmPaper {
+    /// The values of D11.
+    pub fn values(&self) -> Values {
+        let mut values = Values::default();
+        values
+            .text("institution", &self.institution.name)
+            .text("office", &self.office.name)
+            .pieces("pks", cited_pks(&self.pks))
+            .pieces("juknis", cited_juknis(&self.juknis))
+            .text("purpose", known(self.purpose.as_deref()));
+        values
+    }
+}
+
+impl BridgePaper {
+    /// The values of D12.
+    pub fn values(&self) -> Values {
+        let mut values = Values::default();
+        values
+            .text("institution", &self.institution.name)
+            .text("office", &self.office.name)
+            .pieces("pks", cited_pks(&self.pks))
+            .pieces("juknis", cited_juknis(&self.juknis))
+            .text("purpose", known(self.purpose.as_deref()))
+            .text("end_date", day(self.ends_on.as_ref()))
+            .pieces("renewal", cited(self.renewal.as_ref()))
+            .flag("overdue", !self.overdue.is_empty())
+            .text("overdue", series(self.overdue.iter().map(String::as_str), "dan"));
+        values
+    }
+}
+
+impl NdaPaper {
+    /// The values of D13, either form.
+    pub fn values(&self) -> Values {
+        let mut values = Values::default();
+        values.text("consent", &self.consent);
+        values
+    }
+}
+
+impl AddendumPaper {
+    /// The values of D23.
+    pub fn values(&self) -> Values {
+        let mut values = Values::default();
+        parties(&mut values);
+        let mut earlier = Vec::new();
+        for (place, addendum) in self.earlier.iter().enumerate() {
+            let between = match (place, place + 1 == self.earlier.len()) {
+                (0, _) => "",
+                (_, true) => " dan ",
+                (_, false) => ", ",
+            };
+            earlier.push(Piece::Plain(between.to_owned()));
+            earlier.extend(cited(Some(addendum)));
+        }
+        values
+            .text("subject", format!("pemanfaatan NIK, Data Kependudukan, dan KTP-el untuk {}", self.purpose))
+            .pieces("pks", cited_pks(&self.pks))
+            .flag("earlier", !self.earlier.is_empty())
+            .pieces("earlier", earlier)
+            .pieces("request", cited(self.request.as_ref()))
+            .pieces("approval", cited(self.approval.as_ref()))
+            .text("end_date", day(self.ends_on.as_ref()))
+            .flag("renewal", self.about.contains(&"renewal"))
+            .flag("methods", self.about.contains(&"methods"));
+        values
+    }
+}
+
+/// "Nomor A dan Nomor B tanggal Y", as an agreement is cited.
+fn cited_pks(pks: &PksReference) -> Vec<Piece> {
+    vec![
+        Piece::Plain("Nomor ".to_owned()),
+        number(pks.office.as_deref()),
+        Piece::Plain(" dan Nomor ".to_owned()),
+        number(pks.institution.as_deref()),
+        Piece::Plain(format!(" tanggal {}", day(pks.signed_on.as_ref()))),
+    ]
+}
+
+fn cited_juknis(juknis: &JuknisReference) -> Vec<Piece> {
+    let dated = Piece::Plain(format!(" tanggal {}", day(juknis.date.as_ref())));
+    vec![Piece::Plain("Nomor ".to_owned()), number(juknis.number.as_deref()), dated]
+}
+
+/// "Nomor X tanggal Y".
+fn cited(letter: Option<&Reference>) -> Vec<Piece> {
+    let dated = Piece::Plain(format!(" tanggal {}", day(letter.and_then(|letter| letter.date.as_ref()))));
+    vec![Piece::Plain("Nomor ".to_owned()), number(letter.map(|letter| letter.number.as_str())), dated]
+}
+
+/// A number, which stays on one line.
+fn number(text: Option<&str>) -> Piece {
+    Piece::Kept { kept: known(text) }
+}
+
+/// How the parties are called.
+fn parties(values: &mut Values) {
+    values.strong("first", "PIHAK KESATU").strong("second", "PIHAK KEDUA").strong("parties", "PARA PIHAK");
+}
+
 /// One grant in a sentence.
 fn quota_line(quota: &QuotaPart) -> Vec<Piece> {
     let plain = |text: String| Piece::Plain(text);
@@ -175,11 +280,8 @@ fn known(text: Option<&str>) -> String {
 
 /// What every text of the agreement speaks of: parties, methods with their elements, reader, certificate.
 fn common(values: &mut Values, methods: &[MethodPart], reader: &ReaderPart, iso: Option<&Iso>) {
-    values
-        .text("blank", BLANK)
-        .strong("first", "PIHAK KESATU")
-        .strong("second", "PIHAK KEDUA")
-        .strong("parties", "PARA PIHAK");
+    parties(values);
+    values.text("blank", BLANK);
     let granted = |name: &str| methods.iter().find(|method| method.method == name);
     for (name, flag, count, elements) in [
         ("web_portal", "portal", "portal_count", "portal_elements"),

@@ -44,6 +44,11 @@ async fn act(
         Err(response) => return response,
     };
     let mut submission = Submission::new(&state, &parts, &member, sent);
+    if action == AgreementAction::DescribeServiceFlow
+        && let Some(place) = action::arrange(&mut submission.sent.posted)
+    {
+        return submission.arranged(&place).await;
+    }
     let known: Vec<FileId> = view.files.iter().map(|file| file.id).collect();
     if let Err(response) = submission.check_files(&spec, &known).await {
         return response;

@@ -125,6 +125,14 @@ impl<'a> Submission<'a> {
         }
     }
 
+    /// The form again as it was arranged by one of its buttons, at `place` of the page; nothing was asked.
+    pub async fn arranged(&self, place: &str) -> Response {
+        match self.keep(&FormErrors::default()).await {
+            Some(id) => page::see_other(&format!("{}?draft={id}#{place}", self.form)),
+            None => self.outage(),
+        }
+    }
+
     /// Takes out ids of uploads that are neither this person's nor among `known`: nobody may attach a file by guessing.
     ///
     /// # Errors

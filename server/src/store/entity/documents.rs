@@ -22,6 +22,8 @@ fact! {
         pub issued_by: String,
         pub revoked_on: Option<Date>,
         pub revoke_reason: Option<String>,
+        pub originals: String,
+        pub text_sha256: Option<String>,
     }
 }
 

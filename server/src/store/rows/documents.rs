@@ -22,6 +22,8 @@ pub fn issued_document_row(key: &Key, document: IssuedDocument) -> Result<issued
         pages,
         size,
         incomplete,
+        originals,
+        text_sha256,
     } = edition;
     let (revoked_on, revoke_reason) = revoked.map(|Revocation { on, reason }| (on, reason)).unzip();
     Ok(issued_documents::Model {
@@ -46,6 +48,8 @@ pub fn issued_document_row(key: &Key, document: IssuedDocument) -> Result<issued
         issued_by,
         revoked_on,
         revoke_reason,
+        originals: name(&originals)?,
+        text_sha256,
     })
 }
 
@@ -66,6 +70,8 @@ pub fn issued_document(row: issued_documents::Model) -> Result<IssuedDocument, S
             pages: number("issued_documents.pages", row.pages)?,
             size: number("issued_documents.size", row.size)?,
             incomplete: row.incomplete,
+            originals: named("issued_documents.originals", &row.originals)?,
+            text_sha256: row.text_sha256,
         },
         version: number("issued_documents.version", row.version)?,
         issued_on: row.issued_on,

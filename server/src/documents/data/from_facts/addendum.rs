@@ -9,7 +9,7 @@ use super::terms::count;
 use super::{Dated, Mapping, Subject, filled};
 use crate::documents::data::addendum::{AddendumPaper, ChangeRow};
 use crate::documents::data::parts::{MethodPart, Numbers, Reference};
-use crate::documents::data::pks::Signing;
+use crate::documents::data::pks::{OriginalPart, Signing};
 
 impl Mapping<'_> {
     pub(super) fn addendum(&self) -> Dated<AddendumPaper> {
@@ -48,7 +48,7 @@ impl Mapping<'_> {
             format!("ke{}", wording::number_in_words(number).replace(' ', ""))
         });
         let reference = |letter: Option<&Letter>, field, id, en| self.need(letter.map(Reference::from), field, id, en);
-        let paper = AddendumPaper {
+        let mut paper = AddendumPaper {
             frame,
             ordinal,
             numbers: Numbers {
@@ -84,10 +84,13 @@ impl Mapping<'_> {
             ends_on: signed.map(|addendum| addendum.ends_on.into()),
             institution_left: self.facts.office.settings.institution_left,
             stamp_line: self.choices.style.stamp_line,
+            originals: OriginalPart::of(self.choices.originals),
+            articles: Vec::new(),
             earlier,
             office,
             institution,
         };
+        paper.articles = self.wording(&paper.values(), day).articles;
         (paper, date)
     }
 

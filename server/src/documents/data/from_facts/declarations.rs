@@ -21,7 +21,7 @@ impl Mapping<'_> {
         let office = self.office(day);
         let institution = self.institution(day);
         let signer = declared.and_then(|declaration| self.head_named(&declaration.signer));
-        let paper = SptjmPaper {
+        let mut paper = SptjmPaper {
             frame: self.frame(&institution.name, &institution.name),
             signer: signer.or_else(|| institution.head.clone()),
             show_rank: self.choices.style.show_rank,
@@ -30,9 +30,11 @@ impl Mapping<'_> {
             purpose: self.purpose(),
             place: self.place(),
             date: date.map(Into::into),
+            articles: Vec::new(),
             office,
             institution,
         };
+        paper.articles = self.wording(&paper.values(), day).articles;
         (paper, date)
     }
 
@@ -51,7 +53,7 @@ impl Mapping<'_> {
         let named = signer.as_ref().map_or("………", |signer| signer.name.as_str());
         let location = self.facts.institution.profile.work_units.first().cloned();
         let reference = self.choices.number.as_deref().and_then(filled);
-        let paper = NdaPaper {
+        let mut paper = NdaPaper {
             frame: self.frame(&format!("{named}, {}", institution.name), &institution.name),
             signer: signer.clone(),
             show_rank: self.choices.style.show_rank,
@@ -70,8 +72,10 @@ impl Mapping<'_> {
             home_address: self.choices.home_address.clone(),
             place: self.place(),
             date: date.map(Into::into),
+            articles: Vec::new(),
             institution,
         };
+        paper.articles = self.wording(&paper.values(), date.unwrap_or(self.today)).articles;
         (paper, date)
     }
 

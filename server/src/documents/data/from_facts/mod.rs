@@ -35,20 +35,25 @@ mod trial;
 use std::cell::RefCell;
 
 use chrono::NaiveDate;
-use patuh_domain::agreement::Facts;
+use patuh_domain::agreement::{Facts, Originals};
 use patuh_domain::clause::{Assembled, Script, Values, assemble, own_clause};
 use patuh_domain::wording::Bilingual;
 use serde::Serialize;
 use serde_json::Value;
 
+use super::addendum::AddendumPaper;
+use super::declarations::{NdaPaper, SptjmPaper};
 use super::figures::UseFigures;
 use super::frame::Frame;
+use super::juknis::JuknisPaper;
 use super::kind::Form;
+use super::pks::PksPaper;
+use super::renewal::BridgePaper;
 use super::style::{Issue, Style};
 use crate::documents::engine::Order;
 use crate::documents::world::Emblems;
 
-pub use recap::recapitulation;
+pub use recap::{recapitulated_from, recapitulation};
 pub use subject::{DutyKey, Step, Subject};
 pub use subjects::subjects;
 
@@ -65,6 +70,8 @@ pub struct Choices {
     pub home_address: Option<String>,
     /// Counted use; without it the monthly totals of the facts.
     pub figures: Option<UseFigures>,
+    /// Of a text that both parties sign.
+    pub originals: Originals,
 }
 
 /// A fact that a document needs and that is not recorded.
@@ -134,27 +141,13 @@ pub fn draft(form: Form, facts: &Facts, today: NaiveDate, choices: &Choices) -> 
 /// The text of `form` clause by clause, as the office words it; `None` for a kind whose wording stands in its template.
 pub fn text(form: Form, facts: &Facts, today: NaiveDate, choices: &Choices) -> Option<Assembled> {
     let mapping = Mapping { form, facts, today, choices, missing: RefCell::default() };
-    match form {
-        Form::D06 => {
-            let (paper, date) = mapping.pks();
-            Some(mapping.wording(&paper.values(), date.unwrap_or(today)))
-        }
-        Form::D07 => {
-            let (paper, date) = mapping.juknis();
-            Some(mapping.wording(&paper.values(), date.unwrap_or(today)))
-        }
-        _ => None,
-    }
+    let (values, date) = mapping.values()?;
+    Some(mapping.wording(&values, date.unwrap_or(today)))
 }
 
 /// What the agreement puts into the clauses of `form`; `None` for a kind whose wording stands in its template.
 pub fn values(form: Form, facts: &Facts, today: NaiveDate, choices: &Choices) -> Option<Values> {
-    let mapping = Mapping { form, facts, today, choices, missing: RefCell::default() };
-    match form {
-        Form::D06 => Some(mapping.pks().0.values()),
-        Form::D07 => Some(mapping.juknis().0.values()),
-        _ => None,
-    }
+    Mapping { form, facts, today, choices, missing: RefCell::default() }.values().map(|(values, _)| values)
 }
 
 /// A paper with its date.
@@ -174,6 +167,22 @@ struct Mapping<'a> {
 }
 
 impl Mapping<'_> {
+    /// The values of a kind that has its wording as clauses.
+    fn values(&self) -> Option<Dated<Values>> {
+        fn of<P>((paper, date): Dated<P>, values: fn(&P) -> Values) -> Dated<Values> {
+            (values(&paper), date)
+        }
+        Some(match self.form {
+            Form::D06 => of(self.pks(), PksPaper::values),
+            Form::D07 => of(self.juknis(), JuknisPaper::values),
+            Form::D11 => of(self.sptjm(), SptjmPaper::values),
+            Form::D12 => of(self.bridge(), BridgePaper::values),
+            Form::D13a | Form::D13b => of(self.nda(), NdaPaper::values),
+            Form::D23 => of(self.addendum(), AddendumPaper::values),
+            _ => return None,
+        })
+    }
+
     /// `value`, or a note that it is missing.
     fn need<T>(&self, value: Option<T>, field: &'static str, id: &'static str, en: &'static str) -> Option<T> {
         if value.is_none() {

@@ -4,7 +4,7 @@ use patuh_domain::agreement::{PksLayout, Term};
 
 use super::terms::{count, payer};
 use super::{Dated, Mapping, filled};
-use crate::documents::data::pks::{ApprovalPart, Payers, PksPaper, Signing, TermPart};
+use crate::documents::data::pks::{ApprovalPart, OriginalPart, Payers, PksPaper, Signing, TermPart};
 use patuh_domain::legal::citation;
 
 /// Legal bases of an agreement whose terms are not drafted yet.
@@ -68,6 +68,7 @@ impl Mapping<'_> {
                 "Last day of the agreement",
             ),
             clauses: self.clauses(),
+            originals: OriginalPart::of(self.choices.originals),
             articles: Vec::new(),
             office,
             institution,

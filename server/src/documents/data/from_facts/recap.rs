@@ -20,6 +20,12 @@ const MONTHS: u32 = 12;
 /// Overdue duties named in a row; the others are counted.
 const NAMED: usize = 3;
 
+/// The first day whose use a summary of `today` tells.
+pub fn recapitulated_from(today: NaiveDate) -> NaiveDate {
+    let this_month = today.with_day(1).unwrap_or(today);
+    this_month.checked_sub_months(Months::new(MONTHS - 1)).unwrap_or(this_month)
+}
+
 /// The compliance summary of the office of `all`, as known on `today`; `None` without an agreement.
 ///
 /// # Errors
@@ -43,8 +49,7 @@ impl Mapping<'_> {
     /// Of all agreements; they belong to the office of this one.
     pub(super) fn recap(&self, all: &[&Facts]) -> Dated<RecapPaper> {
         let moment = Moment::at(self.facts.office.profile.zone, self.today, 12);
-        let this_month = self.today.with_day(1).unwrap_or(self.today);
-        let from = this_month.checked_sub_months(Months::new(MONTHS - 1)).unwrap_or(this_month);
+        let from = recapitulated_from(self.today);
         let mut judged: Vec<(&Facts, Standing)> = all.iter().map(|facts| (*facts, standing(facts, &moment))).collect();
         judged.sort_by(|(one, _), (other, _)| {
             one.institution

@@ -1,6 +1,7 @@
 //! D12 and D22 from the renewal, the duties and the figures of use.
 
 use patuh_domain::agreement::{Certificate, DeclarationKind, Party, Renewal, Report};
+use patuh_domain::calendar::month_start;
 use patuh_domain::wording::{self, Language};
 
 use super::notice::{late_duties, name};
@@ -20,7 +21,7 @@ impl Mapping<'_> {
         let institution = self.institution(day);
         let signer = declared.and_then(|declaration| self.head_named(&declaration.signer));
         let renewal = self.facts.agreement.renewals.last();
-        let paper = BridgePaper {
+        let mut paper = BridgePaper {
             frame: self.frame(&institution.name, &institution.name),
             signer: signer.or_else(|| institution.head.clone()),
             show_rank: self.choices.style.show_rank,
@@ -37,9 +38,11 @@ impl Mapping<'_> {
             overdue: late_duties(self.facts, day).iter().map(name).collect(),
             place: self.place(),
             date: date.map(Into::into),
+            articles: Vec::new(),
             office,
             institution,
         };
+        paper.articles = self.wording(&paper.values(), day).articles;
         (paper, date)
     }
 
@@ -141,15 +144,18 @@ impl Mapping<'_> {
         duties
     }
 
+    /// Use from the signature to `day`, as counted.
     fn use_summary(&self, day: chrono::NaiveDate) -> Option<UseSummary> {
-        let used: Vec<_> = self.facts.usage.iter().filter(|month| month.month <= day).collect();
+        let signed = self.facts.agreement.pks.as_ref().map(|pks| pks.signed_on)?;
+        let used = self.use_figures(month_start(signed), day)?.months;
         let (first, last) = (used.first()?, used.last()?);
         let month = |date| wording::month_year(Language::Id, date);
+        let sent: Vec<u64> = used.iter().filter_map(|month| month.balikan_sent).collect();
         Some(UseSummary {
             from: month(first.month),
             until: month(last.month),
-            lookups: count(used.iter().map(|month| month.lookups).sum::<u64>()),
-            balikan: count(used.iter().map(|month| month.balikan).sum::<u64>()),
+            lookups: count(used.iter().map(|month| month.hits).sum::<u64>()),
+            balikan: (!sent.is_empty()).then(|| count(sent.iter().sum::<u64>())),
         })
     }
 }

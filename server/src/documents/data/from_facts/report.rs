@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use patuh_domain::agreement::{Certificate, Incident, Operator, Reader, Report};
 use patuh_domain::calendar::Semester;
 
+use super::terms::count;
 use super::{Dated, Mapping, Subject, filled};
 use crate::documents::data::parts::group_nip;
 use crate::documents::data::report::{
@@ -23,7 +24,12 @@ impl Mapping<'_> {
         let (from, until) = (semester.first_day(), semester.last_day());
         let period = period(semester);
         let number = letter.and_then(|letter| filled(&letter.number)).or_else(|| self.chosen_number());
-        let usage = self.use_part(from, until);
+        let said = report.and_then(|report| report.content.as_ref()).and_then(|content| content.balikan);
+        let mut usage = self.use_part(from, until);
+        if let Some(usage) = &mut usage {
+            // What nobody counted is what the institution says.
+            usage.balikan_sent = usage.balikan_sent.take().or_else(|| said.map(|sent| count(u64::from(sent))));
+        }
         self.need(usage.as_ref().map(|_| ()), "usage", "Angka penggunaan akses", "Figures of use");
         let paper = ReportPaper {
             frame: self.frame(&format!("{}, {}", institution.name, period.title), &institution.name),
