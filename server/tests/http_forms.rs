@@ -265,3 +265,48 @@ async fn a_clause_is_worded_found_and_restored_on_its_page() {
     let mut head = site.signed_in(Role::HeadOfInstitution).await;
     assert_eq!(head.get(clause).await.status, StatusCode::NOT_FOUND);
 }
+
+#[tokio::test]
+async fn a_service_flow_is_arranged_by_buttons_and_seen_while_it_is_typed() {
+    let site = Site::with_town().await;
+    let mut staff = site.signed_in(Role::CooperationStaff).await;
+    let agreement = requested(&site, &mut staff).await;
+    let step = format!("{agreement}/langkah/describe_service_flow");
+    let page = staff.get(&step).await;
+    assert_eq!(page.status, StatusCode::OK);
+    let mut typed = vec![
+        ("title", "Bantuan sosial"),
+        ("lane", "Pemohon"),
+        ("lane", "Petugas"),
+        ("step_lane", "1"),
+        ("step_lane", "2"),
+        ("step_text", "Datang"),
+        ("step_text", "Memeriksa <b>data</b>"),
+        ("step_to1", "2"),
+        ("step_to1", ""),
+        ("step_when1", ""),
+        ("step_when1", ""),
+    ];
+    typed.push(("susun", "step-add-1"));
+    let arranged = staff.post(&step, &typed).await;
+    assert_eq!(arranged.status, StatusCode::SEE_OTHER);
+    let (place, anchor) = arranged.place.split_once('#').expect("a place on the page");
+    assert_eq!(anchor, "step-2");
+    let page = staff.get(place).await;
+    assert_eq!(page.body.matches("name=\"step_text\"").count(), 3, "{}", page.body);
+    assert!(page.body.contains("Memeriksa &lt;b&gt;data"), "what is typed is text: {}", page.body);
+    assert!(page.body.contains("<svg class=\"flow-chart\""), "the picture stands beside it without a script");
+    assert!(!page.body.contains("Uraian langkah belum diisi"), "nothing is asked yet");
+
+    // Sent with a branch that leads nowhere, what is wrong stands at the step, and the summary leads there.
+    typed.pop();
+    typed.extend([("step_to2", ""), ("step_when2", "ditolak")]);
+    let refused = staff.post(&step, &typed).await;
+    let page = staff.get(&refused.place).await;
+    assert!(page.body.contains("href=\"#step-1\""), "{}", page.body);
+    assert!(page.body.contains("ditolak\u{201d} belum menuju ke langkah mana pun"), "{}", page.body);
+
+    let seen = staff.post(&format!("{step}/pratinjau"), &typed).await;
+    assert_eq!(seen.status, StatusCode::OK);
+    assert!(seen.body.contains("<svg class=\"flow-chart\"") && seen.body.contains("Petugas"), "{}", seen.body);
+}

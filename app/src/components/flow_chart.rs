@@ -53,7 +53,7 @@ pub fn FlowChart(
     let mut top = HEAD + 16;
     let mut places = Vec::new();
     for step in &flow.steps {
-        let lines = wrapped(&format!("{}. {}", step.id, step.text));
+        let lines = wrapped(&format!("{}. {}", step.id, step.text), LETTERS);
         let height = lines.len() * LINE + 16;
         let x = MARGIN + step.lane.min(lanes - 1) * LANE + LANE / 2;
         places.push(Place { x, top, height, lines });
@@ -66,7 +66,7 @@ pub fn FlowChart(
         .enumerate()
         .map(|(at, lane)| {
             let x = MARGIN + at * LANE;
-            let (text, middle) = (cut(lane), x + LANE / 2);
+            let (text, middle) = (cut(lane, LETTERS), x + LANE / 2);
             view! {
                 <rect class="flow-lane" x=x y="0" width=LANE height=height></rect>
                 <text class="flow-head" x=middle y="22">{text}</text>
@@ -145,28 +145,29 @@ fn way(
         (path, if back { from.x - BOX / 2 - 4 } else { start + 4 }, from.middle().saturating_sub(5))
     };
     let class = if back { "flow-when back" } else { "flow-when" };
-    let label = when.map(|when| view! { <text class=class x=label_x y=label_y>{cut(&when)}</text> });
+    let label = when.map(|when| view! { <text class=class x=label_x y=label_y>{cut(&when, LETTERS)}</text> });
     view! { <path class="flow-way" d=path></path>{label} }.into_any()
 }
 
-fn wrapped(text: &str) -> Vec<String> {
+/// Lines of at most so many letters.
+pub(super) fn wrapped(text: &str, letters: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
         match lines.last_mut() {
-            Some(line) if line.chars().count() + 1 + word.chars().count() <= LETTERS => {
+            Some(line) if line.chars().count() + 1 + word.chars().count() <= letters => {
                 line.push(' ');
                 line.push_str(word);
             }
-            _ => lines.push(cut(word)),
+            _ => lines.push(cut(word, letters)),
         }
     }
     lines
 }
 
 /// At most a line's letters.
-fn cut(text: &str) -> String {
-    if text.chars().count() <= LETTERS {
+pub(super) fn cut(text: &str, letters: usize) -> String {
+    if text.chars().count() <= letters {
         return text.to_owned();
     }
-    text.chars().take(LETTERS - 1).chain(['…']).collect()
+    text.chars().take(letters - 1).chain(['…']).collect()
 }

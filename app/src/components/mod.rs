@@ -37,6 +37,7 @@ mod sign;
 mod stepper;
 mod tabs;
 mod timeline;
+mod topology_chart;
 mod word_changes;
 mod worklist;
 
@@ -73,6 +74,7 @@ pub use sign::*;
 pub use stepper::*;
 pub use tabs::*;
 pub use timeline::*;
+pub use topology_chart::*;
 pub use word_changes::*;
 pub use worklist::*;
 

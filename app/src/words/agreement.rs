@@ -176,6 +176,24 @@ pub const SEMESTER: Word = Word::new("Semester", "Semester");
 pub const RECEIVED: Word = Word::new("Diterima", "Received");
 pub const FORWARDED: Word = Word::new("Diteruskan", "Forwarded");
 pub const EVALUATED: Word = Word::new("Evaluasi", "Evaluation");
+pub const TOPOLOGY: Word = Word::new("Topologi jaringan", "Network topology");
+pub const DRAWN_FROM: Word = Word::new(
+    "Gambar ini menjadi Lampiran I Juknis dan dibuat dari:",
+    "The picture becomes Lampiran I of the Juknis and is drawn from:",
+);
+pub const FROM_NETWORK: Word = Word::new(
+    "Data jaringan: IP LAN, penyedia, IP Diskominfo, bandwidth, alamat akses",
+    "The network: LAN address, provider, address of the Diskominfo, bandwidth, access addresses",
+);
+pub const FROM_OFFICE: Word = Word::new(
+    "Pengaturan kantor: nama Dinas dan letak alamat akses",
+    "Settings of the office: its name, and where the access address stands",
+);
+pub const FROM_INSTITUTION: Word =
+    Word::new("Profil lembaga: nama dan unit kerja", "Profile of the institution: name and work units");
+pub const FROM_APPLICATIONS: Word =
+    Word::new("Daftar aplikasi: nama, metode, alamat", "Register of applications: name, method, address");
+pub const FROM_METHODS: Word = Word::new("Ketentuan: metode akses", "The terms: access methods");
 pub const FLOWS: Word = Word::new("Alur pelayanan", "Service flows");
 pub const CHANGE_FLOW: Word = Word::new("Ubah alur", "Change the flow");
 pub const ANOTHER_FLOW: Word = Word::new("Tambah alur", "Add a flow");

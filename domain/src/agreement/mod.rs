@@ -23,6 +23,7 @@ mod stage;
 mod standing;
 mod supposed;
 mod text;
+mod topology;
 
 pub use assessment::{Assessment, Finding, FollowUp, ReportContent};
 pub use automatic::automatic_suspension;
@@ -47,3 +48,4 @@ pub use stage::{Stage, stage};
 pub use standing::{Standing, standing};
 pub use supposed::Supposed;
 pub use text::*;
+pub use topology::{Leaf, Source, Stop, Topology, is_diskominfo};

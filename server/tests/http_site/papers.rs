@@ -1,6 +1,7 @@
 //! Documents: issued once and for all, superseded, revoked, and checked by anybody.
 
 use axum::http::StatusCode;
+use patuh_app::ports::Reading as _;
 use patuh_domain::actor::Role;
 use patuh_domain::ids::AgreementId;
 use patuh_server::testing::databases;
@@ -127,6 +128,63 @@ async fn an_issued_document_stays_as_it_is_and_anybody_can_check_it() {
         std::fs::write(place, b"%PDF-1.7 forged").expect("write");
         assert!(papers.file(&actor, id, &first, None).await.is_err());
     }
+}
+
+#[tokio::test]
+async fn an_issued_text_is_compared_with_the_draft_and_with_another_issue() {
+    for database in databases().await.expect("databases") {
+        let site = Site::with_town_on(database).await;
+        let mut staff = site.signed_in(Role::CooperationStaff).await;
+        let agreement = requested(&site, &mut staff).await;
+        let form = staff.get(&format!("{agreement}/terbitkan?dokumen=D06")).await;
+        assert!(form.body.contains("Dua naskah asli dalam satu berkas"), "{}", form.body);
+        let first = issue(&mut staff, &agreement, "D06", "k-1").await.replace('-', "");
+        let difference = |rest: &str| format!("{agreement}/dokumen/beda?dokumen=D06{rest}");
+        let same = staff.get(&difference(&format!("&dari={first}"))).await;
+        assert!(same.body.contains("Tidak ada perbedaan"), "{}", same.body);
+
+        let clause = "/pengaturan/klausul/D06/duties.second.leak";
+        staff.post(clause, &[("text", "bertanggung jawab mutlak atas kebocoran"), ("reason", "Rapat")]).await;
+        let changed = staff.get(&difference(&format!("&dari={first}"))).await;
+        assert!(changed.body.contains("<ins>«mutlak»</ins>"), "{}", changed.body);
+        assert!(changed.body.contains("<del>[penuh]</del>"), "marked without colour too: {}", changed.body);
+        assert!(changed.body.contains("Pasal\u{a0}2 ayat\u{a0}(2)"), "{}", changed.body);
+
+        let second = issue(&mut staff, &agreement, "D06", "k-2").await.replace('-', "");
+        let between = staff.get(&difference(&format!("&dari={first}&ke={second}"))).await;
+        assert!(between.body.contains("«mutlak»"), "{}", between.body);
+        let same = staff.get(&difference(&format!("&dari={second}"))).await;
+        assert!(same.body.contains("Tidak ada perbedaan"), "{}", same.body);
+
+        // Issues of others, and codes of nothing, are nothing.
+        let nothing = staff.get(&difference("&dari=222222222222&ke=222222222222")).await;
+        assert_eq!(nothing.status, StatusCode::NOT_FOUND);
+        site.found("9902").await;
+        let mut stranger = site.signed_in_at("9902", Role::CooperationStaff).await;
+        assert_eq!(stranger.get(&difference(&format!("&dari={first}"))).await.status, StatusCode::NOT_FOUND);
+    }
+}
+
+#[tokio::test]
+async fn which_originals_are_wanted_is_chosen_when_issuing() {
+    let site = Site::with_town().await;
+    let mut staff = site.signed_in(Role::CooperationStaff).await;
+    let agreement = requested(&site, &mut staff).await;
+    let id: AgreementId = agreement.rsplit('/').next().expect("an id").parse().expect("an id");
+    let actor = site.town().actor(Role::CooperationStaff);
+    let mut pages = Vec::new();
+    for (key, chosen) in [("k-1", "both"), ("k-2", "first"), ("k-3", "single")] {
+        let fields = [("dokumen", "D06"), ("tetap", "1"), ("key", key), ("asli", chosen)];
+        staff.post(&format!("{agreement}/terbitkan"), &fields).await;
+        let view = site.state.rooms.reading.agreement(&actor, id).await.expect("the agreement");
+        let issued = view.facts.agreement.issued.last().expect("issued").edition.clone();
+        assert_eq!(issued.originals.name(), chosen);
+        pages.push(issued.pages);
+        // It still is what the data say.
+        let page = staff.get(&format!("{agreement}/dokumen?dokumen=D06")).await;
+        assert!(!page.body.contains("Data perjanjian berubah sejak itu"), "{chosen}");
+    }
+    assert_eq!(pages, [2 * pages[2], pages[2], pages[2]]);
 }
 
 #[tokio::test]

@@ -26,12 +26,8 @@ fn every_kind_looks_as_it_is_kept() {
 pub fn keep(name: &str, order: &Order) -> Rendered {
     let rendered = made(name, order);
     sound(name, &rendered);
-    // A kind that is new has nothing kept yet: INSTA_UPDATE=always keeps it.
     let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/papers/goldens/{name}.snap"));
-    if !kept.is_file() && !updating() {
-        eprintln!("{name}: nothing is kept yet; INSTA_UPDATE=always keeps it");
-        return rendered;
-    }
+    assert!(kept.is_file() || updating(), "{name}: nothing is kept yet; INSTA_UPDATE=always keeps it");
     if let Some(text) = laid_out(&rendered.pdf) {
         let settings = {
             let mut settings = insta::Settings::clone_current();

@@ -85,3 +85,39 @@ pub fn in_order(what: &str, text: &str, points: &[&str]) {
         }
     }
 }
+
+/// A word where it stands on its page, in points from the upper left corner.
+#[derive(Debug, Clone)]
+pub struct Placed {
+    pub text: String,
+    pub left: f64,
+    pub right: f64,
+    pub bottom: f64,
+    /// Width and height of the page.
+    pub page: (f64, f64),
+}
+
+/// Every word with its place; `None` without poppler.
+pub fn words(pdf: &[u8]) -> Option<Vec<Placed>> {
+    let html = String::from_utf8(piped("pdftotext", &["-bbox", "-", "-"], pdf)?).expect("UTF-8");
+    let number = |line: &str, name: &str| -> f64 {
+        let rest = line.split(&format!("{name}=\"")).nth(1).expect("an attribute");
+        rest.split('"').next().and_then(|number| number.parse().ok()).expect("a number")
+    };
+    let (mut page, mut words) = ((0.0, 0.0), Vec::new());
+    for line in html.lines().map(str::trim) {
+        if line.starts_with("<page ") {
+            page = (number(line, "width"), number(line, "height"));
+        } else if line.starts_with("<word ") {
+            let text = line.split('>').nth(1).and_then(|rest| rest.split('<').next()).unwrap_or_default().to_owned();
+            words.push(Placed {
+                text,
+                left: number(line, "xMin"),
+                right: number(line, "xMax"),
+                bottom: number(line, "yMax"),
+                page,
+            });
+        }
+    }
+    Some(words)
+}

@@ -2,8 +2,10 @@
 //! the points of documents.md in their order, and pages as they are kept.
 
 use patuh_domain::agreement::{
-    Facts, FlowBranch, FlowNext, FlowStep, JuknisLayout, Method, PksLayout, ReaderClause, ReaderNeed, ServiceFlow,
+    Facts, FlowBranch, FlowNext, FlowStep, JuknisLayout, Method, Originals, PksLayout, ReaderClause, ReaderNeed,
+    ServiceFlow,
 };
+use patuh_domain::clause::OwnClause;
 use patuh_domain::head::HeadStatus;
 use patuh_domain::institution::InstitutionKind;
 use patuh_domain::office::EvaluationRecipient;
@@ -11,7 +13,7 @@ use patuh_server::documents::data::Style;
 use patuh_server::documents::{Choices, Form};
 
 use super::goldens::keep;
-use super::support::{facts, in_order, issued, order, text};
+use super::support::{day, facts, in_order, issued, made, order, text, words};
 
 use Method::{
     CardReader as Reader, WebPortal as Portal, WebServiceCallNik as CallNik, WebServiceKesesuaian as Kesesuaian,
@@ -166,6 +168,106 @@ fn every_variant_of_the_guidelines_keeps_its_points_in_order() {
         let service = variant.methods.iter().any(|method| method.is_web_service());
         assert_eq!(paper.contains("Kode Keterangan"), service, "{name}: codes belong to the web service");
         assert_eq!(paper.contains("SIFILMA"), variant.methods.contains(&Reader), "{name}");
+    }
+}
+
+#[test]
+fn each_original_carries_the_stamp_of_the_other_party() {
+    let facts = facts("portal-poc");
+    for form in [Form::D06, Form::D23] {
+        let name = form.code();
+        let of = |originals| made(name, &order(form, &facts, &Choices { originals, ..issued() }));
+        let single = of(Originals::Single);
+        let both = of(Originals::Both);
+        assert_eq!(both.pages, 2 * single.pages, "{name}");
+        let Some(paper) = text(&both.pdf) else { return };
+        assert_eq!(paper.matches("Rp10.000").count(), 2, "{name}: one stamp each");
+        assert_eq!(paper.matches(&format!("halaman {0} dari {0}", single.pages)).count(), 2, "{name}");
+        in_order(name, &paper, &["asli pertama, untuk PIHAK KESATU", "asli kedua, untuk PIHAK KEDUA"]);
+        assert_eq!(text(&single.pdf).expect("poppler is there").matches("Rp10.000").count(), 2, "{name}");
+        // The first party signs at the left, so its own original has the stamp at the right.
+        let stamp = |originals| {
+            let words = words(&of(originals).pdf).expect("poppler is there");
+            let stamps: Vec<_> = words.into_iter().filter(|word| word.text == "Rp10.000").collect();
+            assert_eq!(stamps.len(), 1, "{name}");
+            stamps[0].left
+        };
+        assert!(stamp(Originals::First) > stamp(Originals::Second) + 100.0, "{name}");
+    }
+}
+
+#[test]
+fn a_list_ends_with_a_full_stop_and_its_last_but_one_with_and() {
+    let mut facts = with(&[Portal]);
+    facts.agreement.network.as_mut().expect("a network").provider = Some("PT Jaringan Contoh".to_owned());
+    facts.agreement.network.as_mut().expect("a network").diskominfo_ip = None;
+    let mut choices = issued();
+    choices.style.guidance = false;
+    let Some(paper) = text(&made("D06", &order(Form::D06, &facts, &choices)).pdf) else { return };
+    in_order(
+        "D06",
+        &paper,
+        &[
+            "Jenis pekerjaan; dan",
+            "nama provinsi;",
+            "dengan biaya yang ditanggung oleh PIHAK KEDUA; dan",
+            "pengamanannya menjadi tugas PIHAK KEDUA. (2)",
+            "maupun setelah berakhir. Pasal 3",
+            "sebelum jangka waktu habis; atau",
+        ],
+    );
+}
+
+#[test]
+fn a_course_of_sixty_steps_keeps_to_its_pages() {
+    let mut facts = with(&[Portal]);
+    let flow = facts.agreement.service_flows.first_mut().expect("a flow");
+    let last = 60;
+    flow.steps = (1..=last)
+        .map(|id| FlowStep {
+            id,
+            lane: (id as usize) % 3,
+            text: format!("Langkah nomor {id} dengan uraian yang cukup panjang untuk dua baris"),
+            next: match id {
+                _ if id == last => vec![],
+                _ if id % 7 == 0 => vec![
+                    FlowNext::When(FlowBranch { to: id + 1, when: "lengkap".to_owned() }),
+                    FlowNext::When(FlowBranch { to: id - 5, when: "belum lengkap".to_owned() }),
+                ],
+                _ => vec![FlowNext::To(id + 1)],
+            },
+        })
+        .collect();
+    let rendered = made("D07", &order(Form::D07, &facts, &issued()));
+    let Some(words) = words(&rendered.pdf) else { return };
+    assert!(words.iter().any(|word| word.text == "60."), "every step is drawn");
+    for word in words {
+        assert!(word.left >= 0.0 && word.right <= word.page.0 && word.bottom <= word.page.1, "{word:?}");
+        assert!(word.bottom < word.page.1 - 20.0, "{word:?} stands below the foot of its page");
+    }
+}
+
+#[test]
+fn an_office_words_declarations_and_addenda_for_itself() {
+    for (form, key, shown) in [
+        (Form::D11, "declaration.leak", "3. menanggung kebocoran"),
+        (Form::D12, "validity.until", "menanggung kebocoran"),
+        (Form::D13a, "declaration.owner", "7. menanggung kebocoran"),
+        (Form::D13b, "declaration.owner", "7. menanggung kebocoran"),
+        (Form::D23, "rest.force", "(1) menanggung kebocoran"),
+    ] {
+        let mut facts = facts("kesesuaian-production");
+        facts.office.clauses.push(OwnClause {
+            document: form.code().to_owned(),
+            key: key.to_owned(),
+            text: Some("menanggung kebocoran".to_owned()),
+            replaced: String::new(),
+            reason: "Rapat".to_owned(),
+            on: day("2020-01-01"),
+            by: "Ratna".to_owned(),
+        });
+        let Some(paper) = text(&made(form.code(), &order(form, &facts, &issued())).pdf) else { return };
+        assert!(paper.contains(shown), "{}: {paper}", form.code());
     }
 }
 

@@ -290,7 +290,9 @@ fn check_steps(flow: &TypedFlow, form: &mut Reader<'_>) {
         if lane.is_none() {
             form.wrong(&field, "Pilih pelakunya.", "Choose its lane.");
         }
-        for next in &step.next {
+        // One error stands at a step: a branch that leads nowhere goes before one without a condition.
+        let (lost, led): (Vec<_>, Vec<_>) = step.next.iter().partition(|next| flow.leads(next).is_none());
+        for next in lost.into_iter().chain(led) {
             check_branch(flow, at, step, next, &field, form);
         }
     }

@@ -1,13 +1,15 @@
 //! Applications of the institution and the PoC of every subject.
 
 use leptos::prelude::*;
-use patuh_domain::agreement::{AgreementAction, PocSubject, Verdict};
+use patuh_domain::agreement::{AgreementAction, PocSubject, Source, Topology, Verdict};
 
 use super::about_agreement;
 use super::head::{head, step_address};
 use super::lines::day;
 use super::step::FLOW;
-use crate::components::{Action, ActionLink, Card, Column, DataTable, EmptyState, FlowChart, Sign, State, StateBadge};
+use crate::components::{
+    Action, ActionLink, Card, Column, DataTable, EmptyState, FlowChart, Sign, State, StateBadge, TopologyChart,
+};
 use crate::forms::labels::Label as _;
 use crate::views::AgreementView;
 use crate::words::{agreement, common, fill, t, tb};
@@ -20,7 +22,7 @@ pub fn AgreementApplicationsPage() -> impl IntoView {
     about_agreement(|view| {
         view! {
             {head(&view, "/aplikasi")}
-            <div class="stack">{applications(&view)}{flows(&view)}{trials(&view)}</div>
+            <div class="stack">{applications(&view)}{topology(&view)}{flows(&view)}{trials(&view)}</div>
         }
     })
 }
@@ -77,6 +79,49 @@ fn applications(view: &AgreementView) -> AnyView {
         </Card>
     }
     .into_any()
+}
+
+/// Lampiran I: the network as drawn there, and where what it shows is recorded.
+fn topology(view: &AgreementView) -> AnyView {
+    let at_ditjen = view.facts.office.settings.stationery.access_at_ditjen;
+    let topology = Topology::of(&view.facts, view.moment.today(), at_ditjen);
+    let sources = topology.sources().into_iter().map(|source| source_view(view, source)).collect_view();
+    view! {
+        <Card title=t(agreement::TOPOLOGY)>
+            <div class="drawn-from">
+                <div class="flow-room"><TopologyChart topology title=t(agreement::TOPOLOGY)/></div>
+                <div>
+                    <p class="quiet">{t(agreement::DRAWN_FROM)}</p>
+                    <ul>{sources}</ul>
+                </div>
+            </div>
+        </Card>
+    }
+    .into_any()
+}
+
+/// A place where something of the picture is recorded: a link for who may change it.
+fn source_view(view: &AgreementView, source: Source) -> AnyView {
+    let action = match source {
+        Source::Network => Some(AgreementAction::RecordNetwork),
+        Source::Applications => Some(AgreementAction::RegisterApplication),
+        Source::Methods => Some(AgreementAction::SettleTerms),
+        Source::Office | Source::Institution | Source::Ditjen => None,
+    };
+    let may = |action| view.possible.iter().any(|possible| possible.action == action && possible.allowed.is_ok());
+    let of_office = view.possible.iter().any(|possible| possible.action == AgreementAction::SettleTerms);
+    let (word, address) = match source {
+        Source::Network => (agreement::FROM_NETWORK, None),
+        Source::Applications => (agreement::FROM_APPLICATIONS, None),
+        Source::Methods => (agreement::FROM_METHODS, None),
+        Source::Office | Source::Ditjen => (agreement::FROM_OFFICE, of_office.then(|| "/pengaturan".to_owned())),
+        Source::Institution => (agreement::FROM_INSTITUTION, Some(format!("/lembaga/{}", view.facts.institution.id))),
+    };
+    let step = action.filter(|action| may(*action)).map(|action| step_address(view, action));
+    match step.or(address) {
+        Some(href) => view! { <li><a href=href>{t(word)}</a></li> }.into_any(),
+        None => view! { <li>{t(word)}</li> }.into_any(),
+    }
 }
 
 /// Lampiran II and on: each described flow as a picture, the latest of a method.

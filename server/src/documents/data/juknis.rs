@@ -1,5 +1,6 @@
 //! D07: the technical guidelines with their annexes.
 
+use patuh_domain::agreement::Topology;
 use patuh_domain::clause::Article;
 use serde::Serialize;
 
@@ -47,6 +48,7 @@ pub struct JuknisPaper {
     pub signers: Vec<Signer>,
     /// Heads who acknowledge below the signers.
     pub acknowledging: Vec<Signer>,
+    /// Lampiran I.
     pub topology: Topology,
     pub flows: Vec<FlowPart>,
     /// The wording, assembled from the clauses last.
@@ -122,33 +124,6 @@ pub struct Signer {
     /// `office` or `institution`.
     pub party: &'static str,
     pub person: Option<Person>,
-}
-
-/// Lampiran I.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Topology {
-    /// For the alternative text.
-    pub institution: String,
-    pub stops: Vec<Stop>,
-    /// What joins the institution and its applications.
-    pub local_link: String,
-    pub applications: Vec<Leaf>,
-}
-
-/// A station of the network.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Stop {
-    pub title: String,
-    pub lines: Vec<String>,
-    /// The connection above it.
-    pub link: String,
-}
-
-/// An application, reader or desk at the institution.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Leaf {
-    pub name: String,
-    pub lines: Vec<String>,
 }
 
 /// Lampiran II and on: the course of a service.

@@ -4,7 +4,7 @@ use chrono::{Months, NaiveDate};
 use patuh_domain::access::Code;
 use patuh_domain::agreement::{
     Expected, FlowNext, FlowStep, JuknisLayout, JuknisSigners, Network, NetworkKind, Party, QuotaGrant, QuotaStart,
-    ServiceFlow, TeamMember,
+    ServiceFlow, TeamMember, Topology,
 };
 use patuh_domain::wording::{self, Language};
 
@@ -87,7 +87,7 @@ impl Mapping<'_> {
             clauses: self.clauses(),
             signers,
             acknowledging,
-            topology: self.topology(&office, &institution),
+            topology: Topology::of(self.facts, self.today, self.choices.style.access_at_ditjen),
             flows: agreement.service_flows.iter().map(flow_part).collect(),
             office,
             institution,

@@ -1,12 +1,11 @@
 //! What letters share: to whom they go, and how they open.
 
 use chrono::NaiveDate;
-use patuh_domain::agreement::Party;
+use patuh_domain::agreement::{Party, is_diskominfo};
 use patuh_domain::letter::Letter;
 use patuh_domain::office::Level;
 use patuh_domain::wording;
 
-use super::terms::is_diskominfo;
 use super::{Mapping, filled};
 use crate::documents::data::kind::Form;
 use crate::documents::data::letter::{Addressing, Correspondence, Opening};

@@ -29,7 +29,6 @@ mod subject;
 mod subjects;
 mod team;
 mod terms;
-mod topology;
 mod trial;
 
 use std::cell::RefCell;

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use patuh_domain::agreement::{
-    BalikanChannel, Contact, CostBearer, DataBalikan, IsoRule, Method, Party, ReaderNeed, Terms,
+    BalikanChannel, Contact, CostBearer, DataBalikan, IsoRule, Method, Party, ReaderNeed, Terms, is_diskominfo,
 };
 use patuh_domain::duty::DutyKind;
 use patuh_domain::office::EvaluationRecipient;
@@ -170,12 +170,6 @@ impl Mapping<'_> {
         self.need((!contacts.is_empty()).then_some(()), "contacts", "Narahubung", "Contact persons");
         contacts
     }
-}
-
-/// Whether this is the agency for communication and informatics.
-pub(super) fn is_diskominfo(name: &str) -> bool {
-    let name = name.to_lowercase();
-    name.contains("diskominfo") || name.contains("komunikasi dan informatika")
 }
 
 /// `PIHAK KESATU` or `PIHAK KEDUA`.
