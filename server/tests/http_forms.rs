@@ -272,8 +272,9 @@ async fn a_service_flow_is_arranged_by_buttons_and_seen_while_it_is_typed() {
     let mut staff = site.signed_in(Role::CooperationStaff).await;
     let agreement = requested(&site, &mut staff).await;
     let step = format!("{agreement}/langkah/describe_service_flow");
-    let page = staff.get(&step).await;
-    assert_eq!(page.status, StatusCode::OK);
+    assert_eq!(staff.get(&step).await.status, StatusCode::NOT_FOUND, "nothing to describe before it is taken up");
+    staff.post(&format!("{agreement}/langkah/take_up"), &[("on", "2026-01-15"), ("version", "1")]).await;
+    assert_eq!(staff.get(&step).await.status, StatusCode::OK);
     let mut typed = vec![
         ("title", "Bantuan sosial"),
         ("lane", "Pemohon"),

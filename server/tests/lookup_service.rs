@@ -10,7 +10,7 @@ use axum::http::{Request, StatusCode};
 use chrono::Utc;
 use figment::Figment;
 use figment::providers::{Format as _, Toml};
-use patuh_app::ports::Desk as _;
+use patuh_app::ports::{Desk as _, Reading as _};
 use patuh_domain::actor::{Actor, Role};
 use patuh_domain::agreement::AgreementCommand;
 use patuh_domain::calendar::Zone;
@@ -25,9 +25,9 @@ use patuh_server::lookup::simulator::{Conduct, Envelope, Fault};
 use patuh_server::lookup::{Gate, ledger};
 use patuh_server::rooms::Rooms;
 use patuh_server::store::Store;
-use patuh_server::store::entity::{accounts, hit_counters, lookup_answers, lookup_refusals, lookups};
+use patuh_server::store::entity::{accounts, hit_counters, lookup_answers, lookup_batches, lookup_refusals, lookups};
 use patuh_server::testing::{TestDatabase, databases, envelope};
-use sea_orm::{ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _};
+use sea_orm::{ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _};
 use serde_json::{Value, json};
 use tower::ServiceExt as _;
 
@@ -340,6 +340,42 @@ async fn bad_input_is_never_our_fault() {
     assert_eq!(code(&service.call(with(asking(FOUND), "NIK", "9901014505920002")).await), "07", "two NIKs in one call");
     let (status, _) = service.send("/dukcapil/get_json/demo/CALL_KK", asking(FOUND).to_string(), "127.0.0.1").await;
     assert_eq!(status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn reports_tell_what_was_counted_and_the_last_entry_of_the_log() {
+    for database in databases().await.expect("databases") {
+        let service = Service::start(&database.store).await;
+        assert_eq!(service.code(FOUND).await, "01");
+        let (_, agreement) = service.agreement().await;
+        let staff = service.player(Role::CooperationStaff);
+        let reading = &service.state.rooms.reading;
+        let today = reading.moment(&staff).await.today();
+        let month = patuh_domain::calendar::month_start(today);
+        let figures = reading.use_figures(&staff, agreement, month, today).await.expect("figures");
+        let last = lookup_batches::Entity::find()
+            .order_by_desc(lookup_batches::Column::RecordedAt)
+            .order_by_desc(lookup_batches::Column::LaneSeq)
+            .one(database.store.db())
+            .await
+            .expect("entries")
+            .expect("one look-up");
+        assert_eq!(figures.log_root, Some(last.hash));
+        assert!(figures.total.hits > 0);
+        let peak = figures.peaks.first().expect("a busiest day");
+        assert!(peak.month == month && (1..=figures.total.hits).contains(&peak.busiest), "{peak:?}");
+
+        // The summary of the office counts the same.
+        let all = reading.monthly_hits(&staff, month, today).await.expect("hits");
+        let own: u64 = all[&agreement.0].iter().map(|month| month.lookups).sum();
+        assert_eq!(i64::try_from(own).expect("few"), figures.total.hits);
+        service.state.rooms.papers.recapitulation(&staff).await.expect("a summary");
+
+        // The institution reads the office's log root only through its own figures, and nobody reads a neighbour's hits.
+        let head = service.player(Role::HeadOfInstitution);
+        assert!(reading.monthly_hits(&head, month, today).await.expect("nothing").is_empty());
+        database.remove().await.expect("remove");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

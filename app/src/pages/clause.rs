@@ -80,8 +80,11 @@ pub fn ClausesPage() -> impl IntoView {
         move |(view, today)| {
             let obsolete = scripts()
                 .iter()
-                .flat_map(Script::clauses)
-                .filter(|(_, text)| Standing::of(own(&view, text, today)) == Standing::Obsolete)
+                .flat_map(|script| script.clauses().into_iter().map(move |(_, text)| (script, text)))
+                .filter(|(script, text)| {
+                    let own = own_clause(&view.office.clauses, &script.document, &text.key, today);
+                    Standing::of(own) == Standing::Obsolete
+                })
                 .count();
             let obsolete = (obsolete > 0).then(|| {
                 let told = fill(clause::OBSOLETE_COUNT, &[("n", &obsolete.to_string())]);
@@ -108,11 +111,6 @@ pub fn ClausesPage() -> impl IntoView {
             }
         },
     )
-}
-
-fn own<'a>(view: &'a OfficeView, text: &ClauseText, today: NaiveDate) -> Option<&'a OwnClause> {
-    let script = scripts().iter().find(|script| script.clause(&text.key).is_some_and(|known| known == text))?;
-    own_clause(&view.office.clauses, &script.document, &text.key, today)
 }
 
 fn filters(search: &str, document: Option<&str>, standing: Option<&str>) -> AnyView {
