@@ -8,7 +8,7 @@ const LANE: usize = 190;
 /// Width of a step's box.
 const BOX: usize = 160;
 /// Letters of a line in a box.
-const LETTERS: usize = 24;
+const LETTERS: usize = 22;
 /// Height of a line of text.
 const LINE: usize = 17;
 /// Between two rows.
@@ -16,6 +16,10 @@ const GAP: usize = 34;
 /// Room for the names of the lanes, and at each side for ways that go back.
 const HEAD: usize = 34;
 const MARGIN: usize = 46;
+/// The same where conditions of such ways stand there, and letters of a line of theirs.
+const WIDE_MARGIN: usize = 128;
+const WHEN_LETTERS: usize = 15;
+const WHEN_LINE: usize = 13;
 
 /// A step where it stands.
 struct Place {
@@ -50,22 +54,23 @@ pub fn FlowChart(
          orient=\"auto\"><path class=\"flow-tip\" d=\"M0 0 8 4 0 8z\"/></marker>"
     );
     let lanes = flow.lanes.len().max(1);
+    let (left, right) = margins(&flow);
     let mut top = HEAD + 16;
     let mut places = Vec::new();
     for step in &flow.steps {
         let lines = wrapped(&format!("{}. {}", step.id, step.text), LETTERS);
         let height = lines.len() * LINE + 16;
-        let x = MARGIN + step.lane.min(lanes - 1) * LANE + LANE / 2;
+        let x = left + step.lane.min(lanes - 1) * LANE + LANE / 2;
         places.push(Place { x, top, height, lines });
         top += height + GAP;
     }
-    let (width, height) = (lanes * LANE + 2 * MARGIN, top);
+    let (width, height) = (left + lanes * LANE + right, top);
     let heads = flow
         .lanes
         .iter()
         .enumerate()
         .map(|(at, lane)| {
-            let x = MARGIN + at * LANE;
+            let x = left + at * LANE;
             let (text, middle) = (cut(lane, LETTERS), x + LANE / 2);
             view! {
                 <rect class="flow-lane" x=x y="0" width=LANE height=height></rect>
@@ -97,6 +102,22 @@ pub fn FlowChart(
             {boxes}
         </svg>
     }
+}
+
+/// The room at the left and at the right: more where conditions stand there.
+fn margins(flow: &ServiceFlow) -> (usize, usize) {
+    let (mut left, mut right) = (MARGIN, MARGIN);
+    for (at, step) in flow.steps.iter().enumerate() {
+        for next in &step.next {
+            let FlowNext::When(branch) = next else { continue };
+            match flow.steps.iter().position(|known| known.id == branch.to) {
+                Some(to) if to <= at => left = WIDE_MARGIN,
+                Some(to) if to > at + 1 => right = WIDE_MARGIN,
+                _ => {}
+            }
+        }
+    }
+    (left, right)
 }
 
 /// The picture as HTML, to stand beside a form while it is filled in.
@@ -145,7 +166,21 @@ fn way(
         (path, if back { from.x - BOX / 2 - 4 } else { start + 4 }, from.middle().saturating_sub(5))
     };
     let class = if back { "flow-when back" } else { "flow-when" };
-    let label = when.map(|when| view! { <text class=class x=label_x y=label_y>{cut(&when, LETTERS)}</text> });
+    // Beside a way around, the lines of its condition stand on it; else one line stands below the step.
+    let lines = match when {
+        None => Vec::new(),
+        Some(when) if follows => vec![cut(&when, LETTERS)],
+        Some(when) => wrapped(&when, WHEN_LETTERS),
+    };
+    let count = lines.len();
+    let label = lines
+        .into_iter()
+        .enumerate()
+        .map(|(at, line)| {
+            let y = label_y.saturating_sub((count - 1 - at) * WHEN_LINE);
+            view! { <text class=class x=label_x y=y>{line}</text> }
+        })
+        .collect_view();
     view! { <path class="flow-way" d=path></path>{label} }.into_any()
 }
 

@@ -51,7 +51,7 @@ pub const FROM: Word = Word::new("Dari", "From");
 pub const TO: Word = Word::new("Ke", "To");
 pub const NOW: Word = Word::new("Naskah sekarang", "The text now");
 pub const ISSUE: Word = Word::new("Versi {n}, {date}", "Version {n}, {date}");
-pub const BETWEEN: Word = Word::new("Beda {from} dengan {to}", "From {from} to {to}");
+pub const BETWEEN: Word = Word::new("Perubahan: {from} → {to}", "Changes: {from} → {to}");
 pub const MARKS: Word = Word::new(
     "Yang dihapus dicoret dan berada dalam [kurung siku]; yang ditambahkan bergaris bawah dan berada di antara «tanda kutip sudut».",
     "What went is struck through in [square brackets]; what came is underlined between «angle quotes».",

@@ -24,6 +24,11 @@ impl Spot {
         format!("{}-{}", self.kind, self.number)
     }
 
+    /// The id of its error.
+    fn wrong(self) -> String {
+        format!("{}-salah", self.id())
+    }
+
     fn name(self) -> String {
         let word = if self.kind == "lane" { form::LANE_N } else { form::STEP_N };
         fill(word, &[("n", &self.number.to_string())])
@@ -64,11 +69,12 @@ pub fn FlowField(
 fn lane_view(spot: Spot, lane: &str, error: Option<&String>) -> AnyView {
     let (label, id, value) = (spot.name(), spot.id(), lane.to_owned());
     let invalid = error.map(|_| "true");
+    let described = error.map(|_| spot.wrong());
     view! {
         <li class=class(error)>
-            {wrong(error)}
+            {wrong(spot, error)}
             <div class="flow-line">
-                <input class="control" id=id name="lane" value=value aria-label=label aria-invalid=invalid autocomplete="off"/>
+                <input class="control" id=id aria-describedby=described name="lane" value=value aria-label=label aria-invalid=invalid autocomplete="off"/>
                 {buttons(spot)}
             </div>
         </li>
@@ -97,14 +103,15 @@ fn step_view(spot: Spot, step: &TypedStep, flow: &TypedFlow, error: Option<&Stri
         })
         .collect_view();
     let (id, text) = (spot.id(), inside_textarea(&step.text));
+    let described = error.map(|_| spot.wrong());
     let (lane_label, text_label) = (named(form::LANE), named(form::STEP_TEXT));
     view! {
-        <li id=id tabindex="-1" class=class(error)>
+        <li id=id tabindex="-1" class=class(error) aria-describedby=described>
             <div class="flow-line">
                 <strong>{spot.name()}</strong>
                 {buttons(spot)}
             </div>
-            {wrong(error)}
+            {wrong(spot, error)}
             <div class="flow-cells">
                 <select class="control" name="step_lane" aria-label=lane_label>{lanes}</select>
                 <textarea class="control" name="step_text" rows="2" aria-label=text_label placeholder=t(form::STEP_TEXT)>
@@ -166,9 +173,9 @@ fn class(error: Option<&String>) -> &'static str {
     if error.is_some() { "field has-error" } else { "field" }
 }
 
-fn wrong(error: Option<&String>) -> Option<AnyView> {
+fn wrong(spot: Spot, error: Option<&String>) -> Option<AnyView> {
     let error = error?.clone();
-    Some(view! { <p class="error"><Shape sign=Sign::Failed/><span>{error}</span></p> }.into_any())
+    Some(view! { <p class="error" id=spot.wrong()><Shape sign=Sign::Failed/><span>{error}</span></p> }.into_any())
 }
 
 /// The beginning of a text, enough to know it again.

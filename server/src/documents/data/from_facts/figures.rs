@@ -24,10 +24,14 @@ impl Mapping<'_> {
     /// The same set in rows, every month of the period one.
     pub(super) fn use_part(&self, from: NaiveDate, until: NaiveDate) -> Option<UsePart> {
         let figures = self.use_figures(from, until)?;
+        // Where busy days are counted at all, a month without use had none.
+        let counted = figures.months.iter().any(|month| month.busiest_day.is_some()).then_some(0);
+        let unused =
+            |month| MonthFigures { month, busiest_day: counted, days_at_limit: counted, ..MonthFigures::default() };
         let months: Vec<MonthFigures> = months_of(from, until)
             .map(|month| {
                 let known = figures.months.iter().find(|known| known.month == month).cloned();
-                known.unwrap_or(MonthFigures { month, ..MonthFigures::default() })
+                known.unwrap_or_else(|| unused(month))
             })
             .collect();
         let methods: Vec<Method> = Method::ALL

@@ -79,7 +79,7 @@ impl Mapping<'_> {
                 in_force: judged.iter().filter(|(_, standing)| standing.stage.in_force()).count(),
                 duties: DutyCounts::of(duties()),
                 hits: wording::thousands(used(|month| month.lookups)),
-                balikan: wording::thousands(used(|month| month.balikan)),
+                balikan: sent(used(|month| month.balikan)),
                 score: score(duties()),
             },
             stages: stages(&judged),
@@ -135,7 +135,7 @@ fn row(facts: &Facts, standing: &Standing, from: NaiveDate) -> RecapRow {
         duties: DutyCounts::of(owed()),
         overdue,
         hits: wording::thousands(used_since(facts, from, |month| month.lookups)),
-        balikan: wording::thousands(used_since(facts, from, |month| month.balikan)),
+        balikan: sent(used_since(facts, from, |month| month.balikan)),
         score: score(owed()),
     }
 }
@@ -146,6 +146,11 @@ fn name(duty: &Duty) -> String {
 
 fn used_since(facts: &Facts, from: NaiveDate, of: impl Fn(&patuh_domain::agreement::MonthUse) -> u64) -> u64 {
     facts.usage.iter().filter(|month| month.month >= from).map(of).sum()
+}
+
+/// Feedback data; none is what nobody counted, and not a nought.
+fn sent(count: u64) -> String {
+    if count == 0 { "-".to_owned() } else { wording::thousands(count) }
 }
 
 /// Agreements by stage.
