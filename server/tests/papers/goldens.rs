@@ -28,7 +28,7 @@ pub fn keep(name: &str, order: &Order) -> Rendered {
     sound(name, &rendered);
     let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/papers/goldens/{name}.snap"));
     assert!(kept.is_file() || updating(), "{name}: nothing is kept yet; INSTA_UPDATE=always keeps it");
-    if let Some(text) = laid_out(&rendered.pdf) {
+    if let Some(text) = lines(&rendered.pdf) {
         let settings = {
             let mut settings = insta::Settings::clone_current();
             settings.set_snapshot_path("goldens");
@@ -60,12 +60,11 @@ pub fn sound(name: &str, rendered: &Rendered) {
     }
 }
 
-/// The text as it lies on the page; runs of blanks count as a gap, empty lines are left out.
-fn laid_out(pdf: &[u8]) -> Option<String> {
-    let text = String::from_utf8(piped("pdftotext", &["-layout", "-", "-"], pdf)?).expect("UTF-8");
-    let line = |line: &str| {
-        let parts: Vec<&str> = line.split("  ").map(str::trim).filter(|part| !part.is_empty()).collect();
-        parts.join("  ")
-    };
-    Some(text.replace('\u{200B}', "").lines().map(line).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n"))
+/// The text line by line in the order of its content, which hangs less on how a version of poppler sees columns than its
+/// layout would; empty lines are left out.
+fn lines(pdf: &[u8]) -> Option<String> {
+    let text = String::from_utf8(piped("pdftotext", &["-raw", "-", "-"], pdf)?).expect("UTF-8");
+    let text = text.replace(['\u{200B}', '\u{c}'], "");
+    let lines = text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+    Some(lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n"))
 }
