@@ -2,6 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::addressing::AddressTable;
+use crate::ids::FileId;
+
 /// The typeface of the text.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -55,6 +58,10 @@ pub struct Stationery {
     /// Declarations show rank and NIP under the signature.
     pub show_rank: bool,
     pub form_header: Option<FormHeader>,
+    /// The emblem of the office's letterhead, an upload; `None` prints the neutral one.
+    pub emblem: Option<FileId>,
+    /// To whom letters go, where it isn't the usual way.
+    pub addressing: AddressTable,
 }
 
 impl Default for Stationery {
@@ -69,6 +76,8 @@ impl Default for Stationery {
             to_regional_head: false,
             show_rank: true,
             form_header: None,
+            emblem: None,
+            addressing: AddressTable::new(),
         }
     }
 }

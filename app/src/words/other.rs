@@ -24,6 +24,7 @@ pub const STATIONERY: Word = Word::new("Tampilan dokumen", "Look of documents");
 pub const PAPER: Word = Word::new("Kertas", "Paper");
 pub const PKS_LAYOUT: Word = Word::new("Susunan PKS", "Layout of the PKS");
 pub const INITIALS: Word = Word::new("Kotak paraf", "Initials boxes");
+pub const EMBLEM: Word = Word::new("Lambang pada kop surat", "Emblem of the letterhead");
 pub const STAMP_LINE: Word = Word::new("Garis stempel", "Stamp line");
 pub const HOLIDAYS: Word = Word::new("Hari libur", "Holidays");
 pub const HOLIDAY: Word = Word::new("Hari libur", "Holiday");

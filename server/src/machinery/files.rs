@@ -1,4 +1,4 @@
-//! Uploads: scans of signed documents.
+//! Uploads: scans of signed documents, and emblems of letterheads.
 //!
 //! Bytes go to the disk while they come in, never wholly through memory; what a file is, is read from its bytes, not from
 //! its name. They lie under their SHA-256 in the data folder (`files/ab/cd/…`), outside of what the web serves; the row
@@ -16,6 +16,7 @@ use sha2::{Digest as _, Sha256};
 use tokio::io::AsyncWriteExt as _;
 use uuid::Uuid;
 
+use crate::documents::{Emblem, EmblemError, MAX_BYTES};
 use crate::identity::hex;
 use crate::store::entity::{files, persons};
 use crate::store::{Store, StoreError};
@@ -33,6 +34,9 @@ pub enum FileFault {
     TooLarge,
     #[error("empty")]
     Empty,
+    /// No emblem that a letterhead can bear.
+    #[error("no emblem: {0}")]
+    NoEmblem(#[from] EmblemError),
     /// Neither PDF nor JPEG nor PNG, whatever its name says.
     #[error("not of an accepted kind")]
     Unaccepted,
@@ -47,8 +51,9 @@ pub enum FileFault {
 
 impl FileFault {
     /// What happened and what to do.
-    pub const fn text(&self) -> Bilingual {
+    pub fn text(&self) -> Bilingual {
         match self {
+            Self::NoEmblem(error) => error.text(),
             Self::TooLarge => Bilingual::new(
                 "Berkas lebih besar dari 20 MB. Pindai dengan resolusi lebih rendah lalu unggah lagi.",
                 "The file is larger than 20 MB. Scan it with a lower resolution and upload it again.",
@@ -71,6 +76,15 @@ impl FileFault {
             ),
         }
     }
+}
+
+/// What an upload must be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Accepted {
+    /// PDF, JPEG or PNG.
+    Scan,
+    /// What [`Emblem`] takes.
+    Emblem,
 }
 
 /// The uploads.
@@ -110,10 +124,11 @@ impl Files {
     /// Keeps what came in: the bytes on the disk, then the row.
     ///
     /// # Errors
-    /// The file is empty or of no accepted kind, the disk refuses, or what the database says.
+    /// The file is empty or not what is `accepted`, the disk refuses, or what the database says.
     pub async fn keep(
         &self,
         mut incoming: Incoming,
+        accepted: Accepted,
         name: &str,
         office: OfficeId,
         by: PersonId,
@@ -121,8 +136,13 @@ impl Files {
         if incoming.size == 0 {
             return Err(FileFault::Empty);
         }
-        let media_type = kind(&incoming.head).ok_or(FileFault::Unaccepted)?;
         incoming.out.flush().await?;
+        let media_type = match accepted {
+            Accepted::Scan => kind(&incoming.head).ok_or(FileFault::Unaccepted)?,
+            // Larger ones are refused unread.
+            Accepted::Emblem if incoming.size > MAX_BYTES as u64 => return Err(EmblemError::TooLarge.into()),
+            Accepted::Emblem => Emblem::new(tokio::fs::read(&incoming.place).await?)?.media_type(),
+        };
         incoming.out.sync_all().await?;
         let sha256 = hex(&incoming.digest.clone().finalize());
         let place = self.place(&sha256);
@@ -151,6 +171,22 @@ impl Files {
     /// Where the bytes of an upload lie.
     pub fn path(&self, file: &files::Model) -> PathBuf {
         self.place(&file.sha256)
+    }
+
+    /// The bytes of an upload of this office; `None` where it has no such upload.
+    ///
+    /// # Errors
+    /// The disk refuses, or what the database says.
+    pub async fn bytes(&self, office: OfficeId, id: FileId) -> Result<Option<Vec<u8>>, FileFault> {
+        let found = files::Entity::find_by_id(id.0)
+            .filter(files::Column::OfficeId.eq(office.0))
+            .one(self.store.db())
+            .await
+            .map_err(StoreError::from)?;
+        match found {
+            Some(file) => Ok(Some(tokio::fs::read(self.path(&file)).await?)),
+            None => Ok(None),
+        }
     }
 
     /// Uploads by id with the names of those who uploaded them, the latest first.

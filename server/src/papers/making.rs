@@ -7,7 +7,7 @@ use patuh_domain::agreement::{Agreement, Facts, Party};
 use serde_json::Value;
 
 use crate::documents::data::{Issue, UseFigures};
-use crate::documents::{Choices, Draft, Form, Subject, draft, subjects};
+use crate::documents::{Choices, Draft, Emblems, Form, Subject, draft, subjects};
 
 /// A document by its place: the form, and for whom.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +20,8 @@ pub struct Place {
     pub name: Option<String>,
     /// Counted use, for papers that tell it; the room that makes them fills it in.
     pub figures: Option<UseFigures>,
+    /// Of the letterheads; filled in like the figures.
+    pub emblems: Emblems,
 }
 
 /// Every document of the form that the facts call for.
@@ -28,7 +30,14 @@ pub fn places(form: Form, facts: &Facts, today: NaiveDate) -> Vec<Place> {
         .into_iter()
         .map(|(subject, name)| {
             let key = subject.key();
-            Place { form, subject, name: name.filter(|_| key.is_some()), key, figures: None }
+            Place {
+                form,
+                subject,
+                name: name.filter(|_| key.is_some()),
+                key,
+                figures: None,
+                emblems: Emblems::default(),
+            }
         })
         .collect()
 }
@@ -63,7 +72,12 @@ pub fn of_facts(place: &Place, facts: &Facts, today: NaiveDate, issue: Issue) ->
 
 /// What is chosen for a document of this place: its subject, and the look its office wants.
 pub fn choices(place: &Place, facts: &Facts) -> Choices {
-    Choices { subject: place.subject, style: (&facts.office.settings.stationery).into(), ..Choices::default() }
+    Choices {
+        subject: place.subject,
+        style: (&facts.office.settings.stationery).into(),
+        emblems: place.emblems.clone(),
+        ..Choices::default()
+    }
 }
 
 impl Place {

@@ -7,8 +7,10 @@
 mod bulk;
 mod code;
 mod due;
+mod emblems;
 mod making;
 mod preview;
+mod sample;
 mod sheets;
 mod verify;
 mod zip;
@@ -26,11 +28,12 @@ use patuh_app::views::{
 use patuh_domain::actor::Actor;
 use patuh_domain::agreement::{DocumentCode, Edition, Facts, IssuedDocument, Stage};
 use patuh_domain::clause::Difference;
-use patuh_domain::ids::{AgreementId, OfficeId};
+use patuh_domain::ids::{AgreementId, FileId, OfficeId};
 use patuh_domain::policy::may_issue;
 use patuh_domain::wording::Bilingual;
 
 pub use self::bulk::MOST;
+use self::emblems::EmblemRoom;
 pub use self::making::{Place, place, places};
 pub use self::preview::{Preview, PreviewFault, Previews, forms_of};
 use self::sheets::Drawn;
@@ -40,8 +43,8 @@ use crate::desk::Desk;
 use crate::documents::data::{Issue, Verification};
 use crate::documents::engine::{compiler, input_hash, template_hash};
 use crate::documents::{
-    Choices, Draft, Form, Kind, Missing, Order, Press, RenderError, Rendered, Subject, differences_of, findings_of,
-    recapitulation,
+    Choices, Draft, Emblem, Form, Kind, Missing, Order, Press, RenderError, Rendered, Subject, differences_of,
+    findings_of, recapitulation,
 };
 use crate::machinery::{Keys, PrintJobs, Vault};
 use crate::reading::ReadingRoom;
@@ -60,6 +63,7 @@ pub struct PaperRoom {
     jobs: PrintJobs,
     desk: Arc<Desk>,
     previews: Previews,
+    emblems: EmblemRoom,
     /// Where people reach the verification page, without a slash at the end.
     base_url: String,
     press: Press,
@@ -95,6 +99,7 @@ impl PaperRoom {
             vault: Vault::new(&config.data_dir),
             jobs: PrintJobs::new(store.clone(), &config.data_dir),
             base_url: config.base_url(),
+            emblems: EmblemRoom::new(store.clone(), &config.data_dir),
             store,
             keys,
             previews: Previews::default(),
@@ -127,7 +132,7 @@ impl PaperRoom {
             return Ok(Paper { name: format!("{}-{code}", known.edition.kind), pdf, sha256, issued: true });
         }
         let place = place(name, subject, &view.facts, view.moment.today()).ok_or(Trouble::NotFound)?;
-        let place = self.counted(actor, id, place).await?;
+        let place = self.furnished(actor, &view.facts, place).await?;
         let draft = making::make(&place, &view, self.as_draft(&place, id))?;
         if is_kept_back(actor, &view, &place, &draft.missing) {
             return Err(Trouble::NotFound);
@@ -146,7 +151,13 @@ impl PaperRoom {
         let today = self.reading.moment(actor).await.today();
         let all = self.reading.whole_office(actor).await?;
         let all: Vec<&Facts> = all.iter().map(AsRef::as_ref).collect();
-        let choices = Choices { issue: Issue::Final(None), ..Choices::default() };
+        let Some(first) = all.first() else { return Err(Trouble::NotFound) };
+        let choices = Choices {
+            issue: Issue::Final(None),
+            style: (&first.office.settings.stationery).into(),
+            emblems: self.emblems.of(&first.office, None).await?,
+            ..Choices::default()
+        };
         let draft = recapitulation(&all, today, &choices).map_err(|error| {
             tracing::error!(%error, "the data of the compliance summary can't be written");
             Trouble::unavailable()
@@ -172,10 +183,10 @@ impl PaperRoom {
     ) -> Result<Sheets, Trouble> {
         let view = self.reading.agreement(actor, id).await?;
         let place = place(code, subject, &view.facts, view.moment.today()).ok_or(Trouble::NotFound)?;
-        let place = self.counted(actor, id, place).await?;
+        let place = self.furnished(actor, &view.facts, place).await?;
         let issued = self.in_use(&view, &place)?.filter(|(_, freshness)| *freshness == Freshness::Same);
         let issue = match issued {
-            Some((issued, _)) => Issue::Final(Some(self.verification(&issued.edition.code))),
+            Some((issued, _)) => Issue::Final(Some(self.verification_of(&issued.edition))),
             None => self.as_draft(&place, id),
         };
         let draft = making::make(&place, &view, issue)?;
@@ -199,7 +210,7 @@ impl PaperRoom {
         if !may_issue_place(actor, view, place) {
             return Err(Trouble::Forbidden);
         }
-        let place = &self.counted(actor, view.facts.agreement.id, place.clone()).await?;
+        let place = &self.furnished(actor, &view.facts, place.clone()).await?;
         let Draft { order, missing } = making::make(place, view, Issue::Final(Some(self.verification(&code))))?;
         let number = making::number_of(&order.data);
         let rendered = self.press.render(order).await.map_err(|error| unmade(place, &error))?;
@@ -210,6 +221,7 @@ impl PaperRoom {
             issuer: place.issuer(),
             number,
             code,
+            base_url: Some(self.base_url.clone()),
             template_sha256: template_hash,
             input_sha256: input_hash,
             output_sha256: output_hash,
@@ -240,14 +252,25 @@ impl PaperRoom {
         })
     }
 
+    /// The emblem that this upload of the office is; `None` where it is none.
+    ///
+    /// # Errors
+    /// An outage where it can't be read.
+    pub async fn emblem(&self, office: OfficeId, id: FileId) -> Result<Option<Emblem>, Trouble> {
+        self.emblems.one(office, Some(id)).await
+    }
+
     /// A fresh code; the same for the same `parts`.
     pub fn fresh_code(&self, parts: &[&[u8]]) -> DocumentCode {
         code::fresh(&self.keys, parts)
     }
 
-    /// The document with the use that was counted in its semester; without it for who may not see use.
-    async fn counted(&self, actor: &Actor, id: AgreementId, mut place: Place) -> Result<Place, Trouble> {
+    /// The document with the emblems of both sides, and with the use that was counted in its semester; without use for
+    /// who may not see it, and for what isn't recorded yet.
+    async fn furnished(&self, actor: &Actor, facts: &Facts, mut place: Place) -> Result<Place, Trouble> {
+        place.emblems = self.emblems.of(&facts.office, Some(&facts.institution)).await?;
         if let Subject::Semester(semester) = place.subject {
+            let id = facts.agreement.id;
             match self.reading.use_figures(actor, id, semester.first_day(), semester.last_day()).await {
                 Ok(figures) => place.figures = Some(figures.into()),
                 Err(Trouble::NotFound | Trouble::Forbidden) => {}
@@ -271,6 +294,12 @@ impl PaperRoom {
         Verification { base_url: self.base_url.clone(), code: code.to_string() }
     }
 
+    /// As it was printed: what an issue says doesn't change with the address of the page that verifies it.
+    fn verification_of(&self, edition: &Edition) -> Verification {
+        let base_url = edition.base_url.clone().unwrap_or_else(|| self.base_url.clone());
+        Verification { base_url, code: edition.code.to_string() }
+    }
+
     fn as_draft(&self, place: &Place, id: AgreementId) -> Issue {
         let subject = place.key.as_deref().unwrap_or_default();
         let parts: [&[u8]; 3] = [id.0.as_bytes(), place.form.code().as_bytes(), subject.as_bytes()];
@@ -285,7 +314,7 @@ impl PaperRoom {
         if issued.edition.template_sha256 != template_hash() {
             return Ok(Some((issued.clone(), Freshness::Unknown)));
         }
-        let again = making::make(place, view, Issue::Final(Some(self.verification(&issued.edition.code))))?;
+        let again = making::make(place, view, Issue::Final(Some(self.verification_of(&issued.edition))))?;
         let same = input_hash(&again.order) == issued.edition.input_sha256;
         Ok(Some((issued.clone(), if same { Freshness::Same } else { Freshness::DataChanged })))
     }
@@ -297,7 +326,7 @@ impl Papers for PaperRoom {
         let view = self.reading.agreement(actor, id).await?;
         let mut rows = Vec::new();
         for place in Form::ALL.into_iter().flat_map(|form| places(form, &view.facts, view.moment.today())) {
-            let place = self.counted(actor, id, place).await?;
+            let place = self.furnished(actor, &view.facts, place).await?;
             let missing = self.missing(&view, &place)?;
             if is_kept_back(actor, &view, &place, &missing) {
                 continue;

@@ -89,7 +89,7 @@ impl PaperRoom {
         // Of documents made for each, the one that the form adds is meant.
         let (before, after) = (places(form, &view.facts, today), places(form, &facts, today));
         let place = after.iter().find(|place| !before.contains(place)).or(after.last()).ok_or(PreviewFault::Nothing)?;
-        self.draw(actor, place, &facts, id, view.moment).await
+        self.draw(actor, place.clone(), &facts, view.moment).await
     }
 
     /// The documents of a request that is no agreement yet.
@@ -125,7 +125,7 @@ impl PaperRoom {
         let form = form_of(command.action(), wanted)?;
         let facts = decided(&blank, None, command, actor, moment)?;
         let place = places(form, &facts, moment.today()).into_iter().next().ok_or(PreviewFault::Nothing)?;
-        self.draw(actor, &place, &facts, id, moment).await
+        self.draw(actor, place, &facts, moment).await
     }
 
     /// A page of a preview of this person; `number` from 1.
@@ -136,16 +136,17 @@ impl PaperRoom {
         preview.sheets.get(number.wrapping_sub(1)).cloned()
     }
 
-    async fn draw(
+    /// Draws `place` of `facts` for the person who asks.
+    pub(super) async fn draw(
         &self,
         actor: &Actor,
-        place: &Place,
+        place: Place,
         facts: &Facts,
-        id: AgreementId,
         moment: Moment,
     ) -> Result<Preview, PreviewFault> {
         let person = actor.person().ok_or(PreviewFault::Nothing)?;
-        let draft = making::of_facts(place, facts, moment.today(), self.as_draft(place, id))?;
+        let place = &self.furnished(actor, facts, place).await?;
+        let draft = making::of_facts(place, facts, moment.today(), self.as_draft(place, facts.agreement.id))?;
         let missing = draft.missing.into_iter().map(|missing| missing.what).collect();
         // Not among the drawn ones: what was typed isn't looked at twice.
         let sheets = self.press.pages_as_svg(draft.order).await.map_err(|error| unmade(place, &error))?;
