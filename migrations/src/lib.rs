@@ -22,7 +22,7 @@ mod m0016_assessment;
 mod m0017_documents;
 mod m0018_clauses;
 mod m0024_rehearsals;
-mod m0026_letterheads;
+mod m0027_letterheads;
 mod shape;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -72,7 +72,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0024_rehearsals::Migration),
             Box::new(m0010_access_terms::Migration),
             Box::new(m0011_upstream::Migration),
-            Box::new(m0026_letterheads::Migration),
+            Box::new(m0027_letterheads::Migration),
         ]
     }
 }

@@ -22,8 +22,8 @@ use chrono::NaiveDate;
 use patuh_app::loading::Trouble;
 use patuh_app::ports::{Papers, Reading as _};
 use patuh_app::views::{
-    AgreementView, CodeAnswer, Freshness, IssuedList, IssuedQuery, IssuedRow, PaperRow, PrintCandidate, PrintJob,
-    PrintKind,
+    AgreementView, CodeAnswer, Freshness, IssuedList, IssuedQuery, IssuedRow, PaperPhase, PaperRow, PrintCandidate,
+    PrintJob, PrintKind,
 };
 use patuh_domain::actor::Actor;
 use patuh_domain::agreement::{DocumentCode, Edition, Facts, IssuedDocument, Stage};
@@ -33,6 +33,7 @@ use patuh_domain::policy::may_issue;
 use patuh_domain::wording::Bilingual;
 
 pub use self::bulk::MOST;
+use self::due::calls_for;
 use self::emblems::EmblemRoom;
 pub use self::making::{Place, place, places};
 pub use self::preview::{Preview, PreviewFault, Previews, forms_of};
@@ -332,14 +333,16 @@ impl Papers for PaperRoom {
                 continue;
             }
             let (title_id, title_en) = place.form.title();
+            let (can_issue, in_use) = (may_issue_place(actor, &view, &place), self.in_use(&view, &place)?);
             rows.push(PaperRow {
                 code: place.form.code().to_owned(),
                 title: Bilingual::new(title_id, title_en),
                 missing: missing.into_iter().map(|missing| missing.what).collect(),
-                timely: is_timely(place.form, view.standing.stage),
+                phase: phase_of(place.form),
+                due: in_use.is_none() && can_issue && calls_for(&place, &view.standing),
                 findings: findings_of(place.form, &view.facts, &view.moment, &making::choices(&place, &view.facts)),
-                can_issue: may_issue_place(actor, &view, &place),
-                in_use: self.in_use(&view, &place)?,
+                can_issue,
+                in_use,
                 subject: place.key.zip(place.name),
             });
         }
@@ -499,6 +502,31 @@ fn is_timely(form: Form, stage: Stage) -> bool {
         | Form::D33 => return false,
     };
     stage >= from && !matches!(stage, Stage::Rejected | Stage::Withdrawn)
+}
+
+/// The phase of an agreement in which it is made.
+const fn phase_of(form: Form) -> PaperPhase {
+    match form {
+        Form::D01 | Form::D02 | Form::D03 | Form::D04 => PaperPhase::Request,
+        Form::D05 | Form::D06 | Form::D07 => PaperPhase::Drafting,
+        Form::D08
+        | Form::D09
+        | Form::D10
+        | Form::D11
+        | Form::D13a
+        | Form::D13b
+        | Form::D14
+        | Form::D29a
+        | Form::D29b
+        | Form::D31
+        | Form::D33 => PaperPhase::Access,
+        Form::D15 | Form::D16 | Form::D17 => PaperPhase::Trial,
+        Form::D18 | Form::D19a | Form::D19b | Form::D20 | Form::D21 | Form::D27 | Form::D28 | Form::D30 => {
+            PaperPhase::Running
+        }
+        Form::D12 | Form::D22 | Form::D23 | Form::D24 | Form::D26 | Form::D32 => PaperPhase::Change,
+        Form::D25 => PaperPhase::End,
+    }
 }
 
 /// No stage ever calls for it: it is written when its occasion is there.
