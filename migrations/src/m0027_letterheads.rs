@@ -1,6 +1,8 @@
-//! Emblems of institutions, and where the code of an issued document leads.
+//! Emblems of letterheads, and where the code of an issued document leads.
 
 use sea_orm_migration::prelude::*;
+
+use crate::shape::{Shape, drop_all};
 
 #[derive(DeriveMigrationName)]
 pub struct Migration;
@@ -12,7 +14,26 @@ impl MigrationTrait for Migration {
     }
 
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        // An upload; that of the office stands in its settings.
+        // Uploads like those in `files`, but checked to be emblems; the bytes lie in the same folder.
+        Shape::of("emblems")
+            .uuid("id")
+            .uuid("office_id")
+            .text("sha256")
+            .big("size")
+            .one_of("media_type", &["image/png", "image/jpeg", "image/svg+xml"])
+            .text("name")
+            .uuid("uploaded_by")
+            .instant("uploaded_at")
+            .primary(&["id"])
+            .unique(&["office_id", "id"])
+            .index(&["uploaded_by"])
+            .check(r#""size" BETWEEN 1 AND 307200"#)
+            .check(r#"length("sha256") = 64"#)
+            .references(&["office_id"], "offices", &["id"])
+            .references(&["uploaded_by"], "persons", &["id"])
+            .create(manager)
+            .await?;
+        // Which of them an institution uses; that of the office stands in its settings.
         add(manager, "institutions", ColumnDef::new("emblem").uuid().null()).await?;
         add(manager, "issued_documents", ColumnDef::new("base_url").text().null()).await
     }
@@ -21,7 +42,7 @@ impl MigrationTrait for Migration {
         for (table, column) in [("issued_documents", "base_url"), ("institutions", "emblem")] {
             manager.alter_table(Table::alter().table(table).drop_column(column).take()).await?;
         }
-        Ok(())
+        drop_all(manager, &["emblems"]).await
     }
 }
 

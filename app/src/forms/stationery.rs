@@ -45,8 +45,17 @@ pub fn stationery(office: &Office) -> FormSpec {
                     "{n} sequence, {roman} month, {year} year.",
                 ))
                 .propose(settings.number_pattern.clone()),
+            F::new(
+                SAMPLE,
+                say("Contoh pada pratinjau", "Sample in the preview"),
+                K::Select(SAMPLES.map(|(code, id, en)| Choice::new(code, say(id, en))).into_iter().collect()),
+            )
+            .hint(say("Dengan data rekaan; tidak ikut disimpan.", "With invented data; it is not saved."))
+            .optional()
+            .propose(SAMPLES[0].0),
         ],
     )
+    .section(say("Kop surat", "Letterhead"), emblem_fields(look.emblem.map(|_| EMBLEM.to_owned())))
     .section(
         say("PKS dan Juknis", "PKS and Juknis"),
         vec![
@@ -107,19 +116,6 @@ pub fn stationery(office: &Office) -> FormSpec {
         ],
     )
     .section(say("Kepala formulir", "Form header"), header_fields(look.form_header.as_ref()))
-    .section(say("Kop surat", "Letterhead"), emblem_fields(look.emblem.map(|_| EMBLEM.to_owned())))
-    .section(
-        say("Pratinjau", "Preview"),
-        vec![
-            F::new(
-                SAMPLE,
-                say("Contoh yang ditampilkan", "Sample that is shown"),
-                K::Select(SAMPLES.map(|(code, id, en)| Choice::new(code, say(id, en))).into_iter().collect()),
-            )
-            .optional()
-            .propose(SAMPLES[0].0),
-        ],
-    )
 }
 
 /// Where the emblem of the own office is shown.

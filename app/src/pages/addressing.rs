@@ -14,7 +14,7 @@ use crate::loading::Trouble;
 use crate::pages::framed::{framed, parameter, segment};
 use crate::pages::settings::office;
 use crate::views::OfficeView;
-use crate::words::{addressing, clause, fill, frame, t, tb};
+use crate::words::{addressing, fill, frame, institution, t, tb};
 
 const LIST: &str = "/pengaturan/surat";
 
@@ -34,6 +34,7 @@ pub fn AddressingPage() -> impl IntoView {
                 Column::named(t(addressing::TO)),
                 Column::named(t(addressing::COPIES)),
                 Column::named(t(addressing::STATE)),
+                Column::named(t(institution::CHANGE)).silent(),
             ];
             let crumbs = vec![Action::new(t(frame::SETTINGS), "/pengaturan")];
             view! {
@@ -52,6 +53,11 @@ fn row(office: &Office, code: &'static str, may: bool) -> AnyView {
     } else {
         name.into_any()
     };
+    let about = letter(code).map(|title| tb(&title)).unwrap_or_default();
+    let change = may.then(|| {
+        let action = Action::new(t(institution::CHANGE), format!("{LIST}/{code}"));
+        view! { <ActionLink action small=true about=about/> }
+    });
     let through = (!way.through.is_empty())
         .then(|| fill(addressing::THROUGH, &[("whom", &way.through.join(", "))]))
         .map(|text| view! { <span class="sub">{text}</span> });
@@ -71,6 +77,7 @@ fn row(office: &Office, code: &'static str, may: bool) -> AnyView {
             <td data-label=t(addressing::TO)><div>{to}{through}<span class="sub">{place}</span></div></td>
             <td data-label=t(addressing::COPIES)><div>{copies}</div></td>
             <td data-label=t(addressing::STATE)><StateBadge state/></td>
+            <td class="row-action">{change}</td>
         </tr>
     }
     .into_any()
@@ -119,7 +126,7 @@ pub(super) fn card(view: &OfficeView) -> AnyView {
     let own = view.office.settings.stationery.addressing.len().to_string();
     let told = fill(addressing::OWN_COUNT, &[("n", &own), ("total", &LETTERS.len().to_string())]);
     let facts = vec![(t(addressing::LETTER).to_owned(), Some(told))];
-    let action = Action::new(t(clause::REVIEW), LIST);
+    let action = Action::new(t(addressing::REVIEW), LIST);
     view! {
         <Card title=t(addressing::TITLE)>
             <FactList facts/>

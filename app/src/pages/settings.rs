@@ -132,12 +132,14 @@ fn rules(view: &OfficeView) -> Vec<(String, Option<String>)> {
 /// How documents look, in a few lines.
 fn look(view: &OfficeView) -> Vec<(String, Option<String>)> {
     let settings = &view.office.settings;
+    let emblem = if settings.stationery.emblem.is_some() { other::EMBLEM_OWN } else { other::EMBLEM_NEUTRAL };
     let yes = |on: bool| Some(t(if on { crate::words::common::YES } else { crate::words::common::NO }).to_owned());
     vec![
         (t(other::PAPER).to_owned(), Some(if settings.paper_f4 { "F4" } else { "A4" }.to_owned())),
         (t(other::PKS_LAYOUT).to_owned(), Some(tb(&settings.pks_layout.label()))),
         (t(other::INITIALS).to_owned(), yes(settings.initials)),
         (t(other::STAMP_LINE).to_owned(), yes(settings.stationery.stamp_line)),
+        (t(other::EMBLEM).to_owned(), Some(t(emblem).to_owned())),
         (t(other::NUMBER_PATTERN).to_owned(), Some(settings.number_pattern.clone())),
     ]
 }

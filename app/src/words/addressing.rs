@@ -7,6 +7,7 @@ pub const LEAD: Word = Word::new(
     "Kepada siapa setiap jenis surat ditujukan dan siapa yang menerima tembusan.",
     "To whom each kind of letter goes, and who gets a copy.",
 );
+pub const REVIEW: Word = Word::new("Lihat tujuan surat", "See where letters go");
 pub const LETTER: Word = Word::new("Surat", "Letter");
 pub const TO: Word = Word::new("Ditujukan kepada", "Addressee");
 pub const COPIES: Word = Word::new("Tembusan", "Copies");

@@ -14,7 +14,7 @@ const SEQUENCE: &str = "{n}";
 pub struct NextNumber {
     /// Free and next in its register; `None` where the numbers so far don't show it.
     pub number: Option<String>,
-    /// The last one of the same kind, with its date.
+    /// The one it follows in its register, with its date; without a number the last of the same kind.
     pub last: Option<(String, NaiveDate)>,
 }
 
@@ -34,21 +34,25 @@ pub fn next(
         Some(last) => learnt(last, known),
         None => pattern.and_then(|pattern| Frame::of_pattern(pattern, today)),
     };
-    let number = frame.and_then(|frame| following(&frame, known, today));
-    let last = last.map(|given| (given.number.trim().to_owned(), given.date));
-    (number.is_some() || last.is_some()).then_some(NextNumber { number, last })
+    let told = |given: &Given<'_>| (given.number.trim().to_owned(), given.date);
+    if let Some((number, before)) = frame.and_then(|frame| following(&frame, known, today)) {
+        return Some(NextNumber { number: Some(number), last: Some(told(before)) });
+    }
+    last.map(|given| NextNumber { number: None, last: Some(told(given)) })
 }
 
-/// The number after the greatest of the register, in its shape; `None` where the year has none.
-fn following(frame: &Frame, known: &[Given<'_>], today: NaiveDate) -> Option<String> {
+/// The number after the greatest of the register, in its shape, and that greatest; `None` where the year has none.
+fn following<'a, 'f>(frame: &Frame, known: &'a [Given<'f>], today: NaiveDate) -> Option<(String, &'a Given<'f>)> {
     let of_year = known.iter().filter(|given| given.date.year() == today.year());
-    let (greatest, width) = of_year.filter_map(|given| frame.sequence(given)).max()?;
+    let in_register = of_year.filter_map(|given| Some((frame.sequence(given)?, given)));
+    let ((greatest, width), before) = in_register.max_by_key(|(place, given)| (*place, given.date))?;
     let taken = |number: &str| known.iter().any(|given| given.number.trim().eq_ignore_ascii_case(number));
     // The greatest is followed by a free one, unless a number was written in another shape.
-    (1..=100)
+    let mut free = (1..=100)
         .filter_map(|step| greatest.checked_add(step))
         .map(|number| frame.write(number, width, today))
-        .find(|number| !taken(number))
+        .filter(|number| !taken(number));
+    Some((free.next()?, before))
 }
 
 /// A part of a number.
@@ -216,7 +220,9 @@ mod tests {
             given(A::Warn, "400.12/301/DUKCAPIL/2025", "2025-10-09"),
             given(A::Warn, "470/900/DUKCAPIL/2026", "2026-10-09"),
         ];
-        assert_eq!(after(&known, None).as_deref(), Some("400.12/017/DUKCAPIL/2026"));
+        let told = next((A::Forward, "letter"), &known, None, date("2026-11-21")).expect("told");
+        assert_eq!(told.number.as_deref(), Some("400.12/017/DUKCAPIL/2026"));
+        assert_eq!(told.last, Some(("400.12/016/DUKCAPIL/2026".to_owned(), date("2026-10-09"))));
     }
 
     #[test]

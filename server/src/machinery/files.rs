@@ -11,14 +11,15 @@ use chrono::SubsecRound as _;
 use patuh_app::views::FileRow;
 use patuh_domain::ids::{FileId, OfficeId, PersonId};
 use patuh_domain::wording::Bilingual;
-use sea_orm::{ActiveModelTrait as _, ColumnTrait as _, EntityTrait as _, QueryFilter as _, Set};
+use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 use sha2::{Digest as _, Sha256};
 use tokio::io::AsyncWriteExt as _;
 use uuid::Uuid;
 
 use crate::documents::{Emblem, EmblemError, MAX_BYTES};
 use crate::identity::hex;
-use crate::store::entity::{files, persons};
+use crate::store::apply::add;
+use crate::store::entity::{emblems, files, persons};
 use crate::store::{Store, StoreError};
 
 /// The largest file, in bytes: 20 MB.
@@ -151,20 +152,21 @@ impl Files {
         }
         tokio::fs::rename(&incoming.place, &place).await?;
 
-        let id = FileId(Uuid::now_v7());
-        files::ActiveModel {
-            id: Set(id.0),
-            office_id: Set(office.0),
-            sha256: Set(sha256),
-            size: Set(i64::try_from(incoming.size).unwrap_or(i64::MAX)),
-            media_type: Set(media_type.to_owned()),
-            name: Set(presentable(name)),
-            uploaded_by: Set(by.0),
-            uploaded_at: Set(chrono::Utc::now().trunc_subsecs(6)),
+        let row = files::Model {
+            id: Uuid::now_v7(),
+            office_id: office.0,
+            sha256,
+            size: i64::try_from(incoming.size).unwrap_or(i64::MAX),
+            media_type: media_type.to_owned(),
+            name: presentable(name),
+            uploaded_by: by.0,
+            uploaded_at: chrono::Utc::now().trunc_subsecs(6),
+        };
+        let id = FileId(row.id);
+        match accepted {
+            Accepted::Scan => add(self.store.db(), row).await?,
+            Accepted::Emblem => add(self.store.db(), as_emblem(row)).await?,
         }
-        .insert(self.store.db())
-        .await
-        .map_err(StoreError::from)?;
         Ok(id)
     }
 
@@ -173,18 +175,18 @@ impl Files {
         self.place(&file.sha256)
     }
 
-    /// The bytes of an upload of this office; `None` where it has no such upload.
+    /// The bytes of an emblem of this office; `None` where it has no such emblem.
     ///
     /// # Errors
     /// The disk refuses, or what the database says.
-    pub async fn bytes(&self, office: OfficeId, id: FileId) -> Result<Option<Vec<u8>>, FileFault> {
-        let found = files::Entity::find_by_id(id.0)
-            .filter(files::Column::OfficeId.eq(office.0))
+    pub async fn emblem(&self, office: OfficeId, id: FileId) -> Result<Option<Vec<u8>>, FileFault> {
+        let found = emblems::Entity::find_by_id(id.0)
+            .filter(emblems::Column::OfficeId.eq(office.0))
             .one(self.store.db())
             .await
             .map_err(StoreError::from)?;
         match found {
-            Some(file) => Ok(Some(tokio::fs::read(self.path(&file)).await?)),
+            Some(emblem) => Ok(Some(tokio::fs::read(self.place(&emblem.sha256)).await?)),
             None => Ok(None),
         }
     }
@@ -224,7 +226,7 @@ impl Files {
         Ok(rows)
     }
 
-    /// Which of `ids` this person uploaded.
+    /// Which of `ids` this person uploaded, as a scan or as an emblem.
     ///
     /// # Errors
     /// What the database says.
@@ -232,12 +234,17 @@ impl Files {
         if ids.is_empty() {
             return Ok(Vec::new());
         }
-        let own = files::Entity::find()
+        let scans = files::Entity::find()
             .filter(files::Column::Id.is_in(ids.iter().map(|id| id.0)))
             .filter(files::Column::UploadedBy.eq(person.0))
             .all(self.store.db())
             .await?;
-        Ok(own.into_iter().map(|file| FileId(file.id)).collect())
+        let own = emblems::Entity::find()
+            .filter(emblems::Column::Id.is_in(ids.iter().map(|id| id.0)))
+            .filter(emblems::Column::UploadedBy.eq(person.0))
+            .all(self.store.db())
+            .await?;
+        Ok(scans.into_iter().map(|file| file.id).chain(own.into_iter().map(|emblem| emblem.id)).map(FileId).collect())
     }
 
     fn place(&self, sha256: &str) -> PathBuf {
@@ -270,6 +277,12 @@ impl Drop for Incoming {
         // Kept files were moved away; there is nothing left to remove then.
         let _ = std::fs::remove_file(&self.place);
     }
+}
+
+/// The row of an upload that was checked to be an emblem.
+fn as_emblem(row: files::Model) -> emblems::Model {
+    let files::Model { id, office_id, sha256, size, media_type, name, uploaded_by, uploaded_at } = row;
+    emblems::Model { id, office_id, sha256, size, media_type, name, uploaded_by, uploaded_at }
 }
 
 /// The media type by content, if it is one that is taken.

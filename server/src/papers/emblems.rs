@@ -50,7 +50,7 @@ impl EmblemRoom {
         if let Some(known) = self.known.lock().unwrap_or_else(PoisonError::into_inner).get(&id) {
             return Ok(known.clone());
         }
-        let data = self.files.bytes(office, id).await.map_err(|error| {
+        let data = self.files.emblem(office, id).await.map_err(|error| {
             tracing::error!(%error, file = %id, "an emblem can't be read");
             Trouble::unavailable()
         })?;

@@ -26,7 +26,7 @@ use patuh_app::views::{
     PrintJob, PrintKind,
 };
 use patuh_domain::actor::Actor;
-use patuh_domain::agreement::{DocumentCode, Edition, Facts, IssuedDocument, Stage};
+use patuh_domain::agreement::{DocumentCode, Edition, Facts, IssuedDocument, Party, Stage};
 use patuh_domain::clause::Difference;
 use patuh_domain::ids::{AgreementId, FileId, OfficeId};
 use patuh_domain::policy::may_issue;
@@ -339,7 +339,7 @@ impl Papers for PaperRoom {
                 title: Bilingual::new(title_id, title_en),
                 missing: missing.into_iter().map(|missing| missing.what).collect(),
                 phase: phase_of(place.form),
-                due: in_use.is_none() && can_issue && calls_for(&place, &view.standing),
+                due: in_use.is_none() && is_own_side(actor, &place) && can_issue && calls_for(&place, &view.standing),
                 findings: findings_of(place.form, &view.facts, &view.moment, &making::choices(&place, &view.facts)),
                 can_issue,
                 in_use,
@@ -423,6 +423,12 @@ impl Papers for PaperRoom {
 pub fn may_issue_place(actor: &Actor, view: &AgreementView, place: &Place) -> bool {
     let (office, institution) = (view.facts.office.id, view.facts.institution.id);
     may_issue(actor, office, institution, place.issuer(), place.form.code())
+}
+
+/// The actor's side is the one that issues it; the office could print the institution's papers, but isn't called upon to.
+fn is_own_side(actor: &Actor, place: &Place) -> bool {
+    let of_office = actor.memberships().iter().any(|held| held.institution.is_none());
+    of_office == (place.issuer() == Party::Office)
 }
 
 fn unmade(place: &Place, error: &RenderError) -> Trouble {

@@ -26,6 +26,7 @@ pub(super) fn shown(view: &AgreementView, papers: &[PaperRow], at: usize, pages:
         <div class="paper-view">
             <div class="stack">
                 <div class="paper-title">
+                    <p><ActionLink action=all small=true/></p>
                     <h2><span class="code">{paper.code.clone()}</span>" "{tb(&paper.title)}</h2>
                     {subject}
                 </div>
@@ -37,7 +38,6 @@ pub(super) fn shown(view: &AgreementView, papers: &[PaperRow], at: usize, pages:
                 {sheets(view, paper, pages, fresh)}
             </div>
             <div class="stack paper-others">
-                <p><ActionLink action=all small=true/></p>
                 <Card title=t(paper::SAME_PHASE)><ul class="paper-list">{others}</ul></Card>
             </div>
         </div>
