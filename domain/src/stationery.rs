@@ -81,3 +81,17 @@ impl Default for Stationery {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::institution::InstitutionProfile;
+
+    #[test]
+    fn what_was_recorded_before_there_were_emblems_is_read() {
+        let look: Stationery = serde_json::from_str(r#"{"typeface":"serif","size":12}"#).expect("a look");
+        assert_eq!(look, Stationery { typeface: Typeface::Serif, size: 12, ..Stationery::default() });
+        let old = r#"{"name":"Dinas Sosial","kind":"opd","region_code":"9901","address":"x","work_units":[]}"#;
+        assert_eq!(serde_json::from_str::<InstitutionProfile>(old).expect("a profile").emblem, None);
+    }
+}

@@ -5,9 +5,8 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use patuh_app::loading::Trouble;
+use patuh_domain::agreement::{Facts, Party};
 use patuh_domain::ids::{FileId, OfficeId};
-use patuh_domain::institution::Institution;
-use patuh_domain::office::Office;
 
 use crate::documents::{Emblem, Emblems};
 use crate::machinery::Files;
@@ -29,22 +28,30 @@ impl EmblemRoom {
         Self { files: Files::new(store, data_dir), known: Arc::default() }
     }
 
-    /// Those that letters of both sides bear.
+    /// The emblem that a paper under `side`'s letterhead bears, in its place; without a letterhead none. That of the other
+    /// side is left out: a paper doesn't change with what isn't on it.
     ///
     /// # Errors
     /// An outage where an upload can't be read: a letter is never made with another emblem than its side has chosen.
-    pub async fn of(&self, office: &Office, institution: Option<&Institution>) -> Result<Emblems, Trouble> {
-        let own = institution.and_then(|institution| institution.profile.emblem);
-        Ok(Emblems {
-            office: self.one(office.id, office.settings.stationery.emblem).await?,
-            institution: self.one(office.id, own).await?,
+    pub async fn under(&self, side: Option<Party>, facts: &Facts) -> Result<Emblems, Trouble> {
+        let office = facts.office.id;
+        Ok(match side {
+            None => Emblems::default(),
+            Some(Party::Office) => {
+                let emblem = self.one(office, facts.office.settings.stationery.emblem).await?;
+                Emblems { office: emblem, institution: None }
+            }
+            Some(Party::Institution) => {
+                let emblem = self.one(office, facts.institution.profile.emblem).await?;
+                Emblems { office: None, institution: emblem }
+            }
         })
     }
 
     /// One of them; `None` where none is chosen, or the upload is no emblem.
     ///
     /// # Errors
-    /// As [`Self::of`].
+    /// As [`Self::under`].
     pub async fn one(&self, office: OfficeId, id: Option<FileId>) -> Result<Option<Emblem>, Trouble> {
         let Some(id) = id else { return Ok(None) };
         if let Some(known) = self.known.lock().unwrap_or_else(PoisonError::into_inner).get(&id) {

@@ -81,6 +81,16 @@ pub fn choices(place: &Place, facts: &Facts) -> Choices {
 }
 
 impl Place {
+    /// The side whose letterhead it bears. Texts of both have none, and a form header stands in the place of one.
+    pub fn letterhead(&self, facts: &Facts) -> Option<Party> {
+        let has_header = facts.office.settings.stationery.form_header.is_some();
+        match self.form {
+            Form::D06 | Form::D07 | Form::D23 => None,
+            Form::D11 | Form::D12 | Form::D13a | Form::D13b if has_header => None,
+            _ => Some(self.issuer()),
+        }
+    }
+
     /// The side that issues it.
     pub fn issuer(&self) -> Party {
         match self.subject {

@@ -156,7 +156,7 @@ impl PaperRoom {
         let choices = Choices {
             issue: Issue::Final(None),
             style: (&first.office.settings.stationery).into(),
-            emblems: self.emblems.of(&first.office, None).await?,
+            emblems: self.emblems.under(Some(Party::Office), first).await?,
             ..Choices::default()
         };
         let draft = recapitulation(&all, today, &choices).map_err(|error| {
@@ -266,10 +266,10 @@ impl PaperRoom {
         code::fresh(&self.keys, parts)
     }
 
-    /// The document with the emblems of both sides, and with the use that was counted in its semester; without use for
+    /// The document with the emblem of its letterhead, and with the use that was counted in its semester; without use for
     /// who may not see it, and for what isn't recorded yet.
     async fn furnished(&self, actor: &Actor, facts: &Facts, mut place: Place) -> Result<Place, Trouble> {
-        place.emblems = self.emblems.of(&facts.office, Some(&facts.institution)).await?;
+        place.emblems = self.emblems.under(place.letterhead(facts), facts).await?;
         if let Subject::Semester(semester) = place.subject {
             let id = facts.agreement.id;
             match self.reading.use_figures(actor, id, semester.first_day(), semester.last_day()).await {

@@ -116,7 +116,7 @@ fn row(view: &AgreementView, paper: &PaperRow) -> AnyView {
     let thumb = href.clone();
     view! {
         <li>
-            <a class="thumb" href=thumb tabindex="-1" aria-hidden="true">
+            <a class="thumb" href=thumb tabindex="-1" aria-hidden="true" aria-label=name.clone()>
                 <img src=source alt="" loading="lazy" decoding="async" width=width height=height/>
             </a>
             <div class="paper-what">
