@@ -1,6 +1,6 @@
 //! The form of how one kind of letter is addressed.
 
-use patuh_domain::addressing::{Addressing, PLACEHOLDERS, letter};
+use patuh_domain::addressing::{Addressing, letter};
 use patuh_domain::office::{Office, OfficeCommand as C};
 use patuh_domain::wording::Bilingual;
 
@@ -14,7 +14,12 @@ pub fn addressing(code: &str, office: &Office) -> FormSpec {
     let title = letter(code).unwrap_or_else(|| say("Surat", "Letter"));
     let is_own = office.settings.stationery.addressing.contains_key(code);
     let mut fields = vec![
-        F::new("to", say("Ditujukan kepada", "Addressee"), K::Lines).hint(placeholders()).propose(way.to.join("\n")),
+        F::new("to", say("Ditujukan kepada", "Addressee"), K::Lines)
+            .hint(say(
+                "Satu baris alamat tiap baris. Kata dalam kurung kurawal terisi sendiri.",
+                "One line of the address a line. Words in braces are filled in by themselves.",
+            ))
+            .propose(way.to.join("\n")),
         F::new("place", say("Tempat", "Place"), K::Text)
             .hint(say("Setelah kata \"di\".", "After the word \"di\"."))
             .propose(way.place),
@@ -73,15 +78,4 @@ pub fn parse_addressing(code: &str, posted: &Posted, office: &Office) -> Result<
         stationery.addressing.insert(code.to_owned(), way);
     }
     form.finish(C::ChangeSettings { settings: Box::new(settings) })
-}
-
-/// What may stand for names.
-fn placeholders() -> Bilingual {
-    let list = |of: fn(&Bilingual) -> &str| {
-        PLACEHOLDERS.iter().map(|(name, meaning)| format!("{name} {}", of(meaning))).collect::<Vec<_>>().join(", ")
-    };
-    Bilingual::owned(
-        format!("Satu baris alamat tiap baris. Yang berganti sendiri: {}.", list(|meaning| &meaning.id)),
-        format!("One line of the address a line. Filled in by themselves: {}.", list(|meaning| &meaning.en)),
-    )
 }

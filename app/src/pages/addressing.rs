@@ -1,7 +1,7 @@
 //! How letters are addressed: every kind, and the form of one.
 
 use leptos::prelude::*;
-use patuh_domain::addressing::{Addressing, LETTERS, letter};
+use patuh_domain::addressing::{Addressing, LETTERS, PLACEHOLDERS, letter};
 use patuh_domain::office::Office;
 use patuh_domain::policy::Deed;
 
@@ -14,7 +14,7 @@ use crate::loading::Trouble;
 use crate::pages::framed::{framed, parameter, segment};
 use crate::pages::settings::office;
 use crate::views::OfficeView;
-use crate::words::{addressing, fill, frame, institution, t, tb};
+use crate::words::{addressing, clause, fill, frame, institution, t, tb};
 
 const LIST: &str = "/pengaturan/surat";
 
@@ -59,18 +59,18 @@ fn row(office: &Office, code: &'static str, may: bool) -> AnyView {
         view! { <ActionLink action small=true about=about/> }
     });
     let through = (!way.through.is_empty())
-        .then(|| fill(addressing::THROUGH, &[("whom", &way.through.join(", "))]))
+        .then(|| fill(addressing::THROUGH, &[("whom", &readable(&way.through.join(", ")))]))
         .map(|text| view! { <span class="sub">{text}</span> });
-    let place = fill(addressing::AT, &[("place", &way.place)]);
+    let place = fill(addressing::AT, &[("place", &readable(&way.place))]);
     let copies = if way.copies.is_empty() {
         view! { <span class="sub">{t(addressing::NO_COPIES)}</span> }.into_any()
     } else {
-        way.copies.iter().map(|line| view! { <span class="line">{line.clone()}</span> }).collect_view().into_any()
+        way.copies.iter().map(|line| view! { <span class="line">{readable(line)}</span> }).collect_view().into_any()
     };
     let own = office.settings.stationery.addressing.contains_key(code);
     let state =
         if own { State::new(Sign::Done, t(addressing::OWN)) } else { State::new(Sign::Open, t(addressing::USUAL)) };
-    let to = way.to.iter().map(|line| view! { <span class="line">{line.clone()}</span> }).collect_view();
+    let to = way.to.iter().map(|line| view! { <span class="line">{readable(line)}</span> }).collect_view();
     view! {
         <tr>
             <th scope="row">{name}<span class="sub">{code}</span></th>
@@ -115,10 +115,26 @@ pub fn LetterAddressingPage() -> impl IntoView {
             };
             view! {
                 <PageHead title=tb(&spec.title) crumbs/>
-                {with_preview(&path, form_view(&spec, place, draft.as_ref()))}
+                {with_preview(&path, view! {
+                    {form_view(&spec, place, draft.as_ref())}
+                    {placeholders()}
+                }.into_any())}
             }
         },
     )
+}
+
+/// The line with what its placeholders mean.
+fn readable(line: &str) -> String {
+    PLACEHOLDERS.iter().fold(line.to_owned(), |line, (name, meaning)| line.replace(name, &format!("[{}]", tb(meaning))))
+}
+
+fn placeholders() -> AnyView {
+    let rows = PLACEHOLDERS
+        .iter()
+        .map(|(name, meaning)| view! { <div><dt><code>{*name}</code></dt><dd>{tb(meaning)}</dd></div> })
+        .collect_view();
+    view! { <Card title=t(clause::PLACEHOLDERS)><dl class="placeholders">{rows}</dl></Card> }.into_any()
 }
 
 /// How many letters the office addresses in its own way, and the way to them.
