@@ -8,10 +8,12 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use chrono::NaiveDate;
 use patuh_domain::actor::Actor;
+use patuh_domain::agreement::AgreementAction;
 use patuh_domain::calendar::Moment;
 use patuh_domain::clause::Difference;
 use patuh_domain::command::{Command, Event};
 use patuh_domain::ids::{AgreementId, InstitutionId, OfficeId, PersonId, SuspicionId};
+use patuh_domain::numbering::NextNumber;
 use patuh_domain::refusal::Refusal;
 
 use crate::loading::Trouble;
@@ -85,6 +87,14 @@ pub trait Reading: Send + Sync {
     async fn duties(&self, actor: &Actor, query: DutyQuery) -> Result<Vec<DutyRow>, Trouble>;
     async fn institutions(&self, actor: &Actor, search: &str) -> Result<Vec<InstitutionRow>, Trouble>;
     async fn institution(&self, actor: &Actor, id: InstitutionId) -> Result<InstitutionView, Trouble>;
+    /// The next number for each field of `action` that the actor's side numbers itself, as far as its letters show it;
+    /// without an agreement, for a new request.
+    async fn next_numbers(
+        &self,
+        actor: &Actor,
+        agreement: Option<AgreementId>,
+        action: AgreementAction,
+    ) -> Result<Vec<(&'static str, NextNumber)>, Trouble>;
     async fn people(&self, actor: &Actor, search: &str) -> Result<Vec<PersonRow>, Trouble>;
     async fn person(&self, actor: &Actor, id: PersonId) -> Result<PersonView, Trouble>;
     async fn office(&self, actor: &Actor, id: OfficeId) -> Result<OfficeView, Trouble>;

@@ -11,6 +11,7 @@ use leptos_router::{SsrMode, path};
 
 use crate::pages::about::AboutPage;
 use crate::pages::account::AccountPage;
+use crate::pages::addressing::{AddressingPage, LetterAddressingPage};
 use crate::pages::agreement::{
     AccountSecretPage, AgreementAccessPage, AgreementAccountsPage, AgreementApplicationsPage, AgreementDifferencesPage,
     AgreementDutiesPage, AgreementHistoryPage, AgreementPage, AgreementPapersPage, AgreementReportsPage,
@@ -88,6 +89,8 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/pengaturan/hari-libur") view=HolidaysPage ssr=SsrMode::Async/>
             <Route path=path!("/pengaturan/layanan-pusat") view=UpstreamPage ssr=SsrMode::Async/>
             <Route path=path!("/pengaturan/dokumen") view=StationeryPage ssr=SsrMode::Async/>
+            <Route path=path!("/pengaturan/surat") view=AddressingPage ssr=SsrMode::Async/>
+            <Route path=path!("/pengaturan/surat/:letter") view=LetterAddressingPage ssr=SsrMode::Async/>
             <Route path=path!("/pengaturan/klausul") view=ClausesPage ssr=SsrMode::Async/>
             <Route path=path!("/pengaturan/klausul/:document/:clause") view=ClausePage ssr=SsrMode::Async/>
             <Route path=path!("/audit") view=AuditPage ssr=SsrMode::Async/>

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::head::{Head, head_on};
-use crate::ids::{InstitutionId, OfficeId};
+use crate::ids::{FileId, InstitutionId, OfficeId};
 use crate::office::check_head;
 use crate::refusal::{Refusal, Rule};
 use crate::wording::Bilingual;
@@ -44,6 +44,9 @@ pub struct InstitutionProfile {
     pub address: String,
     /// Places where readers and operators work.
     pub work_units: Vec<String>,
+    /// The emblem of its letterhead, an upload; `None` prints the neutral one.
+    #[serde(default)]
+    pub emblem: Option<FileId>,
 }
 
 /// An institution.

@@ -6,6 +6,7 @@
 
 pub mod access;
 pub mod actor;
+pub mod addressing;
 pub mod agreement;
 pub mod calendar;
 pub mod citizen;
@@ -20,6 +21,7 @@ pub mod institution;
 pub mod legal;
 pub mod letter;
 pub mod lint;
+pub mod numbering;
 pub mod office;
 pub mod person;
 pub mod policy;

@@ -288,7 +288,7 @@ impl Office {
     ///
     /// # Errors
     /// A [`Refusal`] where the office exists already or doesn't, a head's term would begin before the present one, hours
-    /// would begin before `today`, or an encrypted service has no certificate.
+    /// would begin before `today`, an encrypted service has no certificate, or a letter can't be addressed so.
     pub fn decide(
         facts: Option<&Self>,
         command: OfficeCommand,
@@ -315,6 +315,9 @@ impl Office {
                 Ok(vec![OfficeEvent::HeadAppointed { head }])
             }
             (Some(_), OfficeCommand::ChangeSettings { settings }) => {
+                for way in settings.stationery.addressing.values() {
+                    way.check()?;
+                }
                 Ok(vec![OfficeEvent::SettingsChanged { settings }])
             }
             (Some(_), OfficeCommand::SetHours { hours }) => {

@@ -2,6 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::addressing::AddressTable;
+use crate::ids::FileId;
+
 /// The typeface of the text.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -55,6 +58,10 @@ pub struct Stationery {
     /// Declarations show rank and NIP under the signature.
     pub show_rank: bool,
     pub form_header: Option<FormHeader>,
+    /// The emblem of the office's letterhead, an upload; `None` prints the neutral one.
+    pub emblem: Option<FileId>,
+    /// To whom letters go, where it isn't the usual way.
+    pub addressing: AddressTable,
 }
 
 impl Default for Stationery {
@@ -69,6 +76,22 @@ impl Default for Stationery {
             to_regional_head: false,
             show_rank: true,
             form_header: None,
+            emblem: None,
+            addressing: AddressTable::new(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::institution::InstitutionProfile;
+
+    #[test]
+    fn what_was_recorded_before_there_were_emblems_is_read() {
+        let look: Stationery = serde_json::from_str(r#"{"typeface":"serif","size":12}"#).expect("a look");
+        assert_eq!(look, Stationery { typeface: Typeface::Serif, size: 12, ..Stationery::default() });
+        let old = r#"{"name":"Dinas Sosial","kind":"opd","region_code":"9901","address":"x","work_units":[]}"#;
+        assert_eq!(serde_json::from_str::<InstitutionProfile>(old).expect("a profile").emblem, None);
     }
 }

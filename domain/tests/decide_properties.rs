@@ -303,6 +303,7 @@ fn command(action: A, world: &World, today: NaiveDate, variant: u32) -> Option<C
                 issuer: Party::Office,
                 number: None,
                 code: DocumentCode::of_values([u16::try_from(variant % 900).ok()?; 11]),
+                base_url: None,
                 template_sha256: "a".repeat(64),
                 input_sha256: "b".repeat(64),
                 output_sha256: if variant.is_multiple_of(7) { String::new() } else { "c".repeat(64) },

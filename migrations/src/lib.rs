@@ -23,6 +23,7 @@ mod m0017_documents;
 mod m0018_clauses;
 mod m0024_rehearsals;
 mod m0026_wording;
+mod m0027_letterheads;
 mod shape;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -72,6 +73,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0024_rehearsals::Migration),
             Box::new(m0010_access_terms::Migration),
             Box::new(m0011_upstream::Migration),
+            Box::new(m0027_letterheads::Migration),
             Box::new(m0026_wording::Migration),
         ]
     }

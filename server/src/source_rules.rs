@@ -39,7 +39,7 @@ const UNSCOPED: [&str; 30] = [
 ];
 
 /// Bare queries on what belongs to an office, each with the reason why it shows nobody anything.
-const ALLOWED: [(&str, &str, &str); 12] = [
+const ALLOWED: [(&str, &str, &str); 13] = [
     ("desk/clash.rs", "accounts", "a User ID is unique in the whole installation; the answer is yes or no"),
     ("desk/clash.rs", "pks", "a number is used once in an office; the answer is yes or no"),
     (
@@ -70,6 +70,7 @@ const ALLOWED: [(&str, &str, &str); 12] = [
         "one office's, for the access book, which answers programs and shows nobody anything",
     ),
     ("machinery/files.rs", "files", "uploads of ids that the scoped agreement or the actor's own form named"),
+    ("machinery/files.rs", "emblems", "emblems of an office by the id that its own settings or the actor's form named"),
     ("papers/verify.rs", "issued_documents", "anybody may check a paper; kind, office, state and date are told"),
     ("cli/import_dossier.rs", "institutions", "the command line acts for the whole installation"),
 ];

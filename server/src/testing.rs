@@ -177,6 +177,7 @@ impl Town {
                 region_code: region.to_owned(),
                 address: "Jalan Melati Nomor 7".to_owned(),
                 work_units: vec!["Loket Bantuan".to_owned()],
+                emblem: None,
             },
             head: head("Bagus Prakoso, M.Si.", "Kepala Dinas Sosial", since),
         };

@@ -608,7 +608,23 @@ fn only_a_sound_image_is_an_emblem() {
     assert_eq!(refused(b"not an image".to_vec()), Some(EmblemError::NoImage));
     assert_eq!(refused(vec![0; 400 * 1024]), Some(EmblemError::TooLarge));
     let linking = b"<svg xmlns='http://www.w3.org/2000/svg'><image href='x.png'/></svg>";
-    assert_eq!(refused(linking.to_vec()), Some(EmblemError::NoImage));
+    assert_eq!(refused(linking.to_vec()), Some(EmblemError::Active));
+    for (name, inside) in [
+        ("a script", "<script>fetch('http://elsewhere.test')</script>"),
+        ("a handler", "<rect width='9' height='9' onload='x()'/>"),
+        ("a link", "<use xlink:href='http://elsewhere.test/a.svg#b'/>"),
+        ("a style", "<rect style='fill:url(http://elsewhere.test/a#b)'/>"),
+        ("an import", "<style>@import 'http://elsewhere.test/a.css';</style>"),
+        ("a page", "<foreignObject><p>x</p></foreignObject>"),
+        ("many copies", &"<use href='#a'/>".repeat(40)),
+    ] {
+        let svg = format!("<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'>{inside}</svg>");
+        assert_eq!(refused(svg.into_bytes()), Some(EmblemError::Active), "{name}");
+    }
+    let entities = b"<!DOCTYPE svg [<!ENTITY a 'b'>]><svg xmlns='http://www.w3.org/2000/svg'>&a;</svg>";
+    assert_eq!(refused(entities.to_vec()), Some(EmblemError::Active));
+    let harmless = b"<?xml version='1.0'?><svg xmlns='http://www.w3.org/2000/svg' xmlns:xlink='http://www.w3.org/1999/xlink' width='9' height='9'><defs><path id='a' d='M0 0h9v9z'/></defs><use xlink:href='#a' fill='url(#b)'/></svg>";
+    assert!(Emblem::new(harmless.to_vec()).is_ok());
     let mut huge = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR".to_vec();
     huge.extend([0, 1, 0, 0, 0, 1, 0, 0, 8, 6, 0, 0, 0, 0, 0, 0, 0]);
     assert_eq!(refused(huge), Some(EmblemError::TooManyPixels));

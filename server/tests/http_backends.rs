@@ -4,6 +4,8 @@
 mod http_site;
 #[path = "http_site/papers.rs"]
 mod papers;
+#[path = "http_site/stationery.rs"]
+mod stationery;
 
 use axum::http::StatusCode;
 use http_site::{PASSWORD, Site, email};

@@ -65,6 +65,7 @@ impl House {
                 region_code: "9901".to_owned(),
                 address: "Jalan Mawar 3".to_owned(),
                 work_units: Vec::new(),
+                emblem: None,
             },
             head: head("Galih Utama", "Kepala", day(2021, 1, 4)),
         };

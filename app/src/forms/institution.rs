@@ -1,6 +1,7 @@
 //! Forms of institutions: register, change, appoint a head.
 
 use patuh_domain::head::{Head, HeadStatus};
+use patuh_domain::ids::{FileId, InstitutionId};
 use patuh_domain::institution::{Institution, InstitutionCommand as C, InstitutionKind, InstitutionProfile};
 
 use super::labels::{choices, from_word, word};
@@ -44,15 +45,49 @@ pub fn change(institution: &Institution) -> FormSpec {
         say("Simpan", "Save"),
         profile_fields(Some(&institution.profile), ""),
     )
+    .section(
+        say("Kop surat", "Letterhead"),
+        emblem_fields(institution.profile.emblem.map(|_| emblem_address(institution.id))),
+    )
+}
+
+/// Where the emblem of an institution is shown.
+pub fn emblem_address(id: InstitutionId) -> String {
+    format!("/lembaga/{id}/lambang")
+}
+
+/// Fields of an emblem, shared with the office; `shown` is where the present one is.
+pub(super) fn emblem_fields(shown: Option<String>) -> Vec<F> {
+    let mut fields = vec![
+        F::new("emblem", say("Lambang", "Emblem"), K::Picture(shown.clone()))
+            .hint(say(
+                "Dicetak di kiri kop surat. PNG, JPEG, atau SVG, paling besar 300 KB dan 2.000 piksel.",
+                "Printed at the left of the letterhead. PNG, JPEG or SVG, at most 300 KB and 2,000 pixels.",
+            ))
+            .optional(),
+    ];
+    if shown.is_some() {
+        fields.push(
+            F::new("no_emblem", say("Hapus lambang, pakai lambang netral", "Remove it, use the neutral one"), K::Check)
+                .optional(),
+        );
+    }
+    fields
+}
+
+/// Reads [`emblem_fields`]: a new one goes before the wish to have none.
+pub(super) fn read_emblem(form: &mut Reader<'_>, present: Option<FileId>) -> Option<FileId> {
+    form.file("emblem").or_else(|| present.filter(|_| !form.is_set("no_emblem")))
 }
 
 /// Reads [`change`].
 ///
 /// # Errors
 /// Every field that is missing or not of its form.
-pub fn parse_change(posted: &Posted) -> Result<C, FormErrors> {
+pub fn parse_change(posted: &Posted, institution: &Institution) -> Result<C, FormErrors> {
     let mut form = Reader::new(posted);
-    let profile = read_profile(&mut form);
+    let emblem = read_emblem(&mut form, institution.profile.emblem);
+    let profile = InstitutionProfile { emblem, ..read_profile(&mut form) };
     form.finish(C::ChangeProfile { profile })
 }
 
@@ -105,6 +140,7 @@ fn read_profile(form: &mut Reader<'_>) -> InstitutionProfile {
         region_code: form.text("region_code"),
         address: form.text("address"),
         work_units: form.lines("work_units"),
+        emblem: None,
     }
 }
 

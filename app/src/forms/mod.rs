@@ -6,6 +6,7 @@
 
 pub mod account;
 pub mod action;
+pub mod addressing;
 pub mod clause;
 pub mod hours;
 pub mod institution;

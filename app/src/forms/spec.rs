@@ -1,8 +1,11 @@
 //! What a form asks, as data.
 
-use patuh_domain::wording::Bilingual;
+use patuh_domain::numbering::NextNumber;
+use patuh_domain::wording::{Bilingual, short_date};
 
-use super::action::TypedFlow;
+use crate::views::FormErrors;
+
+use super::action::{TypedFlow, flow_place};
 
 /// A form.
 #[derive(Debug, Clone)]
@@ -65,7 +68,50 @@ impl FormSpec {
 
     /// Whether a file can be sent, so that the form must be multipart.
     pub fn has_file(&self) -> bool {
-        self.fields().any(|field| matches!(field.kind, FieldKind::File))
+        self.fields().any(|field| field.kind.is_upload())
+    }
+
+    /// The same with the next numbers of a register shown at their fields: suggestions to take or leave.
+    #[must_use]
+    pub fn suggest_numbers(mut self, numbers: &[(&'static str, NextNumber)]) -> Self {
+        for field in self.sections.iter_mut().flat_map(|section| &mut section.fields) {
+            let Some((_, next)) = numbers.iter().find(|(name, _)| *name == field.name) else { continue };
+            field.suggestion.clone_from(&next.number);
+            let told = next_number(next);
+            field.hint = Some(match field.hint.take() {
+                Some(hint) => Bilingual::owned(format!("{} {}", hint.id, told.id), format!("{} {}", hint.en, told.en)),
+                None => told,
+            });
+        }
+        self
+    }
+
+    /// Errors at fields of this form, in their order, each with its place on the page and what that is called; and those
+    /// that belong to none of them.
+    pub fn told<'a>(&self, errors: &'a FormErrors) -> (Vec<(String, Bilingual, &'a Bilingual)>, Vec<&'a Bilingual>) {
+        let mut fields: Vec<(String, Bilingual, &Bilingual)> = Vec::new();
+        let mut known = Vec::new();
+        for field in self.fields() {
+            if matches!(field.kind, FieldKind::Flow(_)) {
+                for (name, error) in &errors.fields {
+                    if let Some(label) = flow_place(name) {
+                        fields.push((name.clone(), label, error));
+                        known.push(name.clone());
+                    }
+                }
+            }
+            for name in field.posted_names() {
+                // The parts of a letter are found at the letter, and both missing is said once.
+                if let Some(error) = errors.fields.get(&name)
+                    && fields.last().is_none_or(|(last, _, said)| *last != field.name || *said != error)
+                {
+                    fields.push((field.name.clone(), field.label.clone(), error));
+                }
+                known.push(name);
+            }
+        }
+        let elsewhere = errors.fields.iter().filter(|(name, _)| !known.contains(name)).map(|(_, error)| error);
+        (fields, errors.general.iter().chain(elsewhere).collect())
     }
 
     /// Every field in order.
@@ -91,6 +137,8 @@ pub struct FieldSpec {
     pub required: bool,
     /// Proposed values, used while nothing was typed.
     pub proposal: Vec<String>,
+    /// A value to take with one touch; nothing is filled in before.
+    pub suggestion: Option<String>,
 }
 
 /// How a field is asked.
@@ -119,6 +167,8 @@ pub enum FieldKind {
     Check,
     /// An upload (PDF, JPEG, PNG up to 20 MB).
     File,
+    /// A picture to upload (PNG, JPEG, SVG up to 300 KB), with the address at which the present one is shown.
+    Picture(Option<String>),
     /// Repeated rows of the named columns, drawn with `blank` empty rows at the end: fields `NAME_COLUMN`, one value
     /// a row.
     Rows {
@@ -129,6 +179,13 @@ pub enum FieldKind {
     Flow(TypedFlow),
     /// Lines that can't be changed: what is being decided on.
     Fixed(Vec<String>),
+}
+
+impl FieldKind {
+    /// Whether a file is sent.
+    pub const fn is_upload(&self) -> bool {
+        matches!(self, Self::File | Self::Picture(_))
+    }
 }
 
 /// A column of repeated rows.
@@ -176,7 +233,20 @@ impl Choice {
 impl FieldSpec {
     /// A required field.
     pub fn new(name: impl Into<String>, label: Bilingual, kind: FieldKind) -> Self {
-        Self { name: name.into(), label, hint: None, kind, required: true, proposal: Vec::new() }
+        Self { name: name.into(), label, hint: None, kind, required: true, proposal: Vec::new(), suggestion: None }
+    }
+
+    /// The names it is posted under.
+    fn posted_names(&self) -> Vec<String> {
+        match &self.kind {
+            FieldKind::Letter => {
+                vec![self.name.clone(), format!("{}_number", self.name), format!("{}_date", self.name)]
+            }
+            FieldKind::Rows { columns, .. } => std::iter::once(self.name.clone())
+                .chain(columns.iter().map(|column| format!("{}_{}", self.name, column.name)))
+                .collect(),
+            _ => vec![self.name.clone()],
+        }
     }
 
     /// The same, which may stay empty.
@@ -206,6 +276,21 @@ impl FieldSpec {
         self.proposal = values.into_iter().collect();
         self
     }
+}
+
+/// What the numbers so far say of the next.
+fn next_number(next: &NextNumber) -> Bilingual {
+    let (mut id, mut en) = (Vec::new(), Vec::new());
+    if let Some(number) = &next.number {
+        id.push(format!("Nomor berikutnya menurut surat terdahulu: {number}."));
+        en.push(format!("Next by the letters before: {number}."));
+    }
+    if let Some((number, date)) = &next.last {
+        let date = short_date(*date);
+        id.push(format!("Terakhir: {number}, {date}."));
+        en.push(format!("Last one: {number}, {date}."));
+    }
+    Bilingual::owned(id.join(" "), en.join(" "))
 }
 
 /// Two languages of one text, both checked to be there by the compiler.

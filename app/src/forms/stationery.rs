@@ -4,6 +4,7 @@ use patuh_domain::agreement::{JuknisLayout, PksLayout};
 use patuh_domain::office::{Office, OfficeCommand as C, OfficeSettings};
 use patuh_domain::stationery::{Consent, FormHeader, Stationery, Typeface};
 
+use super::institution::{emblem_fields, read_emblem};
 use super::labels::{choices, from_word, word};
 use super::reader::Reader;
 use super::spec::{Choice, FieldKind as K, FieldSpec as F, FormSpec, say};
@@ -44,8 +45,17 @@ pub fn stationery(office: &Office) -> FormSpec {
                     "{n} sequence, {roman} month, {year} year.",
                 ))
                 .propose(settings.number_pattern.clone()),
+            F::new(
+                SAMPLE,
+                say("Contoh pada pratinjau", "Sample in the preview"),
+                K::Select(SAMPLES.map(|(code, id, en)| Choice::new(code, say(id, en))).into_iter().collect()),
+            )
+            .hint(say("Dengan data rekaan; tidak ikut disimpan.", "With invented data; it is not saved."))
+            .optional()
+            .propose(SAMPLES[0].0),
         ],
     )
+    .section(say("Kop surat", "Letterhead"), emblem_fields(look.emblem.map(|_| EMBLEM.to_owned())))
     .section(
         say("PKS dan Juknis", "PKS and Juknis"),
         vec![
@@ -108,6 +118,19 @@ pub fn stationery(office: &Office) -> FormSpec {
     .section(say("Kepala formulir", "Form header"), header_fields(look.form_header.as_ref()))
 }
 
+/// Where the emblem of the own office is shown.
+pub const EMBLEM: &str = "/pengaturan/lambang";
+/// Names the document that a preview shows.
+const SAMPLE: &str = "pratinjau";
+/// Documents in which the settings are seen, with invented data.
+const SAMPLES: [(&str, &str, &str); 5] = [
+    ("D04", "Surat kantor", "Letter of the office"),
+    ("D01", "Surat lembaga", "Letter of an institution"),
+    ("D06", "PKS", "PKS"),
+    ("D07", "Juknis", "Juknis"),
+    ("D11", "SPTJM", "SPTJM"),
+];
+
 fn header_fields(header: Option<&FormHeader>) -> Vec<F> {
     let text = |name: &'static str, label, get: fn(&FormHeader) -> &Option<String>| {
         let known = header.and_then(|header| get(header).clone()).unwrap_or_default();
@@ -145,6 +168,9 @@ pub fn parse_stationery(posted: &Posted, office: &Office) -> Result<C, FormError
         to_regional_head: form.is_set("to_regional_head"),
         show_rank: form.is_set("show_rank"),
         form_header: Some(header).filter(|header| *header != FormHeader::default()),
+        emblem: read_emblem(&mut form, office.settings.stationery.emblem),
+        // Set on a page of its own.
+        addressing: office.settings.stationery.addressing.clone(),
     };
     let settings = OfficeSettings {
         paper_f4: form.text("paper") == "f4",

@@ -7,12 +7,12 @@ use super::action::TypedFlow;
 use super::spec::{Choice, ColumnKind, FieldKind, FieldSpec, FormSpec, Section};
 use crate::components::{
     About, Action, CheckField, CheckGroup, Choice as Answer, Effect, ErrorList, FieldView, FileField, FlowField,
-    FormActions, FormFrame, FormSection, InputKind, LetterField, LongTextField, PostForm, RadioGroup, RowCell,
-    RowColumn, RowsField, SelectField, TextField,
+    FormActions, FormFrame, FormSection, InputKind, LetterField, LongTextField, PictureField, PostForm, RadioGroup,
+    RowCell, RowColumn, RowsField, SelectField, TextField,
 };
 use crate::islands::preview::Preview;
 use crate::views::{Draft, FormErrors, Posted};
-use crate::words::{common, fill, form, t, tb};
+use crate::words::{common, form, t, tb};
 
 /// Added to a form's path for what it would make.
 const PREVIEW: &str = "/pratinjau";
@@ -90,53 +90,11 @@ pub fn with_preview(action: &str, form: AnyView, still: Option<AnyView>) -> AnyV
 
 /// The errors of a form for its summary, in the order of its fields.
 fn summary(spec: &FormSpec, errors: &FormErrors) -> ErrorList {
-    let mut fields = Vec::new();
-    let mut known = Vec::new();
-    for field in spec.fields() {
-        if matches!(field.kind, FieldKind::Flow(_)) {
-            for (name, error) in errors.fields.iter().filter(|(name, _)| flow_place(name).is_some()) {
-                let label = flow_place(name).unwrap_or_default();
-                fields.push((name.clone(), label, tb(error)));
-                known.push(name.clone());
-            }
-        }
-        for name in posted_names(field) {
-            if let Some(error) = errors.fields.get(&name) {
-                // The parts of a letter are found at the letter, and both missing is said once.
-                let line = (field.name.clone(), tb(&field.label), tb(error));
-                if fields.last() != Some(&line) {
-                    fields.push(line);
-                }
-            }
-            known.push(name);
-        }
-    }
-    let elsewhere = errors.fields.iter().filter(|(name, _)| !known.contains(name)).map(|(_, error)| error);
+    let (fields, general) = spec.told(errors);
     ErrorList {
-        fields,
-        general: errors.general.iter().chain(elsewhere).map(tb).collect(),
+        fields: fields.into_iter().map(|(place, label, error)| (place, tb(&label), tb(error))).collect(),
+        general: general.into_iter().map(tb).collect(),
         changed: errors.changed.iter().map(tb).collect(),
-    }
-}
-
-/// What the place of an error within a service flow is called.
-fn flow_place(name: &str) -> Option<String> {
-    let (word, number) = match name.split_once('-')? {
-        ("step", number) => (form::STEP_N, number),
-        ("lane", number) => (form::LANE_N, number),
-        _ => return None,
-    };
-    number.parse::<usize>().ok()?;
-    Some(fill(word, &[("n", number)]))
-}
-
-/// The names a field is posted under.
-fn posted_names(field: &FieldSpec) -> Vec<String> {
-    match &field.kind {
-        FieldKind::Letter => {
-            vec![field.name.clone(), format!("{}_number", field.name), format!("{}_date", field.name)]
-        }
-        _ => vec![field.name.clone()],
     }
 }
 
@@ -162,6 +120,7 @@ fn field_view(spec: &FieldSpec, values: Option<&Posted>, errors: &FormErrors, fi
         hint: spec.hint.as_ref().map(tb),
         error: error(&spec.name),
         required: spec.required,
+        suggestion: spec.suggestion.clone(),
     };
     let one = || match values {
         Some(values) => values.text(&spec.name).to_owned(),
@@ -203,14 +162,9 @@ fn field_view(spec: &FieldSpec, values: Option<&Posted>, errors: &FormErrors, fi
             let field = FieldView { label: tb(&spec.label), ..field };
             view! { <CheckField field checked/> }.into_any()
         }
-        FieldKind::File => {
-            let id = values.map(|values| values.text(&spec.name).to_owned()).filter(|id| !id.is_empty());
-            let name = files.iter().find(|(field, _)| *field == spec.name).map(|(_, name)| name.clone());
-            let kept = id.map(|id| {
-                let name = name.unwrap_or_else(|| t(form::FILE_KEPT_NAMELESS).to_owned());
-                (id, name)
-            });
-            view! { <FileField field kept/> }.into_any()
+        FieldKind::File => view! { <FileField field kept=kept(spec, values, files)/> }.into_any(),
+        FieldKind::Picture(shown) => {
+            view! { <PictureField field shown=shown.clone() kept=kept(spec, values, files)/> }.into_any()
         }
         FieldKind::Rows { columns, blank } => {
             let filled = match values {
@@ -244,6 +198,13 @@ fn field_view(spec: &FieldSpec, values: Option<&Posted>, errors: &FormErrors, fi
         }
         FieldKind::Fixed(lines) => view! { <About lines=lines.clone()/> }.into_any(),
     }
+}
+
+/// The upload that a draft keeps for a field: its id and name.
+fn kept(spec: &FieldSpec, values: Option<&Posted>, files: &[(String, String)]) -> Option<(String, String)> {
+    let id = values.map(|values| values.text(&spec.name).to_owned()).filter(|id| !id.is_empty())?;
+    let name = files.iter().find(|(field, _)| *field == spec.name).map(|(_, name)| name.clone());
+    Some((id, name.unwrap_or_else(|| t(form::FILE_KEPT_NAMELESS).to_owned())))
 }
 
 /// Rows as they were posted, blank ones left out.

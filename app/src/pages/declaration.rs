@@ -79,28 +79,30 @@ const fn points(kind: DeclarationKind) -> &'static [Word] {
 
 fn one(row: &DeclarationRow, place: usize, total: usize) -> AnyView {
     let points = points(row.kind).iter().map(|word| t(*word).to_owned()).collect();
-    let code = match row.kind {
-        DeclarationKind::SptjmFirst => "D11",
-        DeclarationKind::SptjmRenewal => "D12",
-        DeclarationKind::NdaA => "D13a",
-        DeclarationKind::NdaB => "D13b",
-    };
-    let whom = match row.operator {
-        Some(id) => format!("?untuk={id}"),
-        None if row.kind.is_nda() => "?untuk=pimpinan".to_owned(),
-        None => String::new(),
-    };
-    let paper = format!("/perjanjian/{}/dokumen/{code}.pdf{whom}", row.agreement);
     let record = row.can_record.then(|| {
         let step = AgreementAction::RecordDeclaration.name();
         Action::new(t(declaration::UPLOAD), format!("/perjanjian/{}/langkah/{step}", row.agreement))
     });
-    let record = record.map(|action| view! { <ActionLink action primary=true/> });
+    // What is signed is the document as issued; a draft is only to be read.
+    let first = if row.issued.is_some() { Some(print(row)) } else { row.can_issue.then(|| issue(row)) };
+    let upload_first = first.is_none();
+    let first = first.map(|action| view! { <ActionLink action primary=true/> });
+    let record = record.map(|action| view! { <ActionLink action primary=upload_first/> });
+    let (paper, whole) = match &row.issued {
+        Some(_) => (print(row).href, declaration::WHOLE),
+        None => (draft(row), declaration::DRAFT),
+    };
+    let steps = [declaration::STEP_ISSUE, declaration::STEP_SIGN, declaration::STEP_UPLOAD];
+    let steps = steps.map(|step| view! { <li>{t(step)}</li> }).collect_view();
+    let state = match &row.issued {
+        Some(_) => State::new(Sign::Done, t(declaration::ISSUED)),
+        None => State::new(Sign::Open, t(declaration::NOT_ISSUED)),
+    };
     let later = Action::new(t(common::BACK), "/pernyataan");
     let effect = tb(&row.effect);
     let over = fill(declaration::PLACE, &[("n", &place.to_string()), ("total", &total.to_string())]);
     let before = if row.kind.is_nda() { agreement::BEFORE_ACCOUNT } else { agreement::BEFORE_ACCESS };
-    let states = vec![State::new(Sign::Soon, fill(declaration::NEEDED, &[("when", t(before))]))];
+    let states = vec![State::new(Sign::Soon, fill(declaration::NEEDED, &[("when", t(before))])), state];
     let meta = format!("{} · {}", row.number, row.institution);
     let signer = row.signer.clone();
     let crumbs = vec![Action::new(t(frame::DECLARATIONS), "/pernyataan")];
@@ -110,18 +112,48 @@ fn one(row: &DeclarationRow, place: usize, total: usize) -> AnyView {
             <Panel>
                 <div class="stack">
                     <Statement signer points/>
-                    <p><a href=paper target="_blank">{t(declaration::WHOLE)}</a></p>
+                    <p><a href=paper target="_blank">{t(whole)}</a></p>
                 </div>
             </Panel>
             <Notice kind=NoticeKind::Info><p><strong>{t(declaration::IF_SIGNED)}</strong>" "{effect}</p></Notice>
-            <p class="quiet">{t(declaration::HOW)}</p>
+            <ol class="steps-of quiet">{steps}</ol>
             <div class="action-bar">
+                {first}
                 {record}
                 <ActionLink action=later/>
             </div>
         </div>
     }
     .into_any()
+}
+
+/// The document as issued, to be printed and signed.
+fn print(row: &DeclarationRow) -> Action {
+    let code = row.issued.as_deref().unwrap_or_default();
+    Action::new(t(declaration::PRINT), format!("/perjanjian/{}/dokumen/{code}.pdf", row.agreement))
+}
+
+/// The way to issue the document, and back here.
+fn issue(row: &DeclarationRow) -> Action {
+    let (code, whose) = row.paper();
+    let back = address_of(row);
+    let pairs = [("dokumen", Some(code)), ("untuk", whose.as_deref()), ("kembali", Some(back.as_str()))];
+    let pairs: Vec<_> = pairs.into_iter().filter_map(|(name, value)| Some((name, value?))).collect();
+    let query = serde_urlencoded::to_string(pairs).unwrap_or_default();
+    Action::new(t(declaration::ISSUE), format!("/perjanjian/{}/terbitkan?{query}", row.agreement))
+}
+
+/// The draft, with its watermark.
+fn draft(row: &DeclarationRow) -> String {
+    let (code, whose) = row.paper();
+    let whose = whose.map(|whose| format!("?untuk={whose}")).unwrap_or_default();
+    format!("/perjanjian/{}/dokumen/{code}.pdf{whose}", row.agreement)
+}
+
+/// The page of one declaration.
+pub(crate) fn address_of(row: &DeclarationRow) -> String {
+    let operator = row.operator.map(|id| format!("&penanda={id}")).unwrap_or_default();
+    format!("/pernyataan?perjanjian={}&jenis={}{operator}", row.agreement, row.kind.name())
 }
 
 /// The title of the paper.

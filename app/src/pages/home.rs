@@ -12,6 +12,7 @@ use crate::components::{
 use crate::forms::labels::Label as _;
 use crate::pages::agreement::lines::{day, duty_due, duty_name, sentence};
 use crate::pages::agreement::request::may_prepare;
+use crate::pages::declaration::address_of;
 use crate::pages::framed::framed;
 use crate::views::{
     DeclarationRow, DutyRow, EvaluatorHome, HeadHome, Home, OperatorHome, StaffHome, SystemHome, WaitingRow,
@@ -255,8 +256,7 @@ fn head_home(head: HeadHome, may_begin: bool, moment: &patuh_domain::calendar::M
 
 /// A declaration to sign as work.
 pub(crate) fn declaration_item(row: DeclarationRow) -> WorkItem {
-    let operator = row.operator.map(|id| format!("&penanda={id}")).unwrap_or_default();
-    let href = format!("/pernyataan?perjanjian={}&jenis={}{operator}", row.agreement, row.kind.name());
+    let href = address_of(&row);
     WorkItem {
         what: format!("{}: {}", tb(&row.kind.label()), row.signer),
         href: href.clone(),

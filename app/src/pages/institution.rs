@@ -16,6 +16,7 @@ use crate::loading::Trouble;
 use crate::pages::agreement::head::stage_state;
 use crate::pages::agreement::lines::{day, history_line};
 use crate::pages::framed::{framed, parameter, segment};
+use crate::pages::settings::emblem;
 use crate::views::InstitutionView;
 use crate::words::{agreement, common, frame, institution, t, tb};
 
@@ -92,11 +93,13 @@ pub fn InstitutionPage() -> impl IntoView {
         let moment = patuh_domain::calendar::Moment::start_of(view.today, zone);
         let history = view.history.iter().map(|entry| history_line(entry, &moment)).collect();
         let facts = profile(&view);
+        let institution = &view.institution;
+        let emblem = institution.profile.emblem.map(|_| emblem(forms::emblem_address(institution.id)));
         view! {
             {head(&view)}
             <div class="columns">
                 <div class="stack">
-                    <Card title=t(institution::PROFILE)><FactList facts/></Card>
+                    <Card title=t(institution::PROFILE)>{emblem}<FactList facts/></Card>
                     {agreements(&view)}
                     {heads(&view)}
                 </div>

@@ -2,6 +2,7 @@
 
 pub mod about;
 pub mod account;
+pub mod addressing;
 pub mod agreement;
 pub mod audit;
 pub mod calendar;

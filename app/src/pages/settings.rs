@@ -10,13 +10,18 @@ use crate::components::{
 use crate::forms::hours::office_hours;
 use crate::forms::labels::Label as _;
 use crate::forms::office as forms;
-use crate::forms::view::{FormPlace, form_view};
+use crate::forms::stationery;
+use crate::forms::view::{FormPlace, form_view, with_preview};
 use crate::loading::Trouble;
+use crate::pages::addressing;
 use crate::pages::agreement::lines::day;
 use crate::pages::framed::{framed, parameter};
 use crate::ports::{Ports, SignedIn};
 use crate::views::OfficeView;
 use crate::words::{agreement, clause, fill, frame, gateway, institution, other, t, tb, usage};
+
+/// The page whose form shows a sample of what it sets.
+const STATIONERY: &str = "/pengaturan/dokumen";
 
 pub(super) async fn office(ports: &Ports, who: &SignedIn) -> Result<OfficeView, Trouble> {
     let held = who.actor.memberships().iter().find(|held| held.role.is_of_office()).ok_or(Trouble::NotFound)?;
@@ -77,6 +82,7 @@ pub fn SettingsPage() -> impl IntoView {
             let upstream = vec![(t(gateway::ADDRESS).to_owned(), address)];
             let see_upstream = crate::pages::upstream::see();
             let (look, edit_look) = (look(&view), edit("dokumen", Deed::ChangeSettings));
+            let emblem = view.office.settings.stationery.emblem.map(|_| emblem(stationery::EMBLEM.to_owned()));
             let warning = (view.holidays_until <= chrono::Datelike::year(&today)).then(|| {
                 let text = fill(other::HOLIDAYS_END, &[("year", &view.holidays_until.to_string())]);
                 view! { <Notice kind=NoticeKind::Attention><p>{text}</p></Notice> }
@@ -98,7 +104,8 @@ pub fn SettingsPage() -> impl IntoView {
                         <FactList facts=upstream/>
                         <p class="card-foot"><ActionLink action=see_upstream small=true/></p>
                     </Card>
-                    <Card title=t(other::STATIONERY)><FactList facts=look/>{edit_look}</Card>
+                    <Card title=t(other::STATIONERY)>{emblem}<FactList facts=look/>{edit_look}</Card>
+                    {addressing::card(&view)}
                     {clauses(&view)}
                     {holidays}
                 </div>
@@ -125,12 +132,14 @@ fn rules(view: &OfficeView) -> Vec<(String, Option<String>)> {
 /// How documents look, in a few lines.
 fn look(view: &OfficeView) -> Vec<(String, Option<String>)> {
     let settings = &view.office.settings;
+    let emblem = if settings.stationery.emblem.is_some() { other::EMBLEM_OWN } else { other::EMBLEM_NEUTRAL };
     let yes = |on: bool| Some(t(if on { crate::words::common::YES } else { crate::words::common::NO }).to_owned());
     vec![
         (t(other::PAPER).to_owned(), Some(if settings.paper_f4 { "F4" } else { "A4" }.to_owned())),
         (t(other::PKS_LAYOUT).to_owned(), Some(tb(&settings.pks_layout.label()))),
         (t(other::INITIALS).to_owned(), yes(settings.initials)),
         (t(other::STAMP_LINE).to_owned(), yes(settings.stationery.stamp_line)),
+        (t(other::EMBLEM).to_owned(), Some(t(emblem).to_owned())),
         (t(other::NUMBER_PATTERN).to_owned(), Some(settings.number_pattern.clone())),
     ]
 }
@@ -221,7 +230,12 @@ pub fn OfficeHoursPage() -> impl IntoView {
 /// `/pengaturan/dokumen`.
 #[component]
 pub fn StationeryPage() -> impl IntoView {
-    form_page("/pengaturan/dokumen", Deed::ChangeSettings, |view, _| crate::forms::stationery::stationery(&view.office))
+    form_page(STATIONERY, Deed::ChangeSettings, |view, _| stationery::stationery(&view.office))
+}
+
+/// The emblem of a letterhead in a card.
+pub(super) fn emblem(address: String) -> AnyView {
+    view! { <p><img class="emblem" src=address alt=t(other::EMBLEM) width="64" height="72"/></p> }.into_any()
 }
 
 fn form_page(
@@ -250,12 +264,16 @@ fn form_page(
                 action: path.to_owned(),
                 version: Some(view.version),
                 cancel: "/pengaturan".to_owned(),
+                previewed: path == STATIONERY,
                 ..FormPlace::default()
             };
-            view! {
-                <PageHead title=tb(&spec.title) crumbs/>
-                <div class="narrow stack">{form_view(&spec, place, draft.as_ref())}</div>
-            }
+            let form = form_view(&spec, place, draft.as_ref());
+            let form = if path == STATIONERY {
+                with_preview(path, form, None)
+            } else {
+                view! { <div class="narrow stack">{form}</div> }.into_any()
+            };
+            view! { <PageHead title=tb(&spec.title) crumbs/>{form} }
         },
     )
 }

@@ -112,4 +112,34 @@ pub struct DeclarationRow {
     pub due: Option<NaiveDate>,
     /// This person can record it as signed.
     pub can_record: bool,
+    /// The code of its document as issued, without hyphens; `None` while it is a draft only.
+    pub issued: Option<String>,
+    /// This person may issue its document.
+    pub can_issue: bool,
+}
+
+impl DeclarationRow {
+    /// The document as addresses name it: its code, and whose it is.
+    pub fn paper(&self) -> (&'static str, Option<String>) {
+        paper_of(self.kind, self.operator)
+    }
+}
+
+/// The document of a declaration as addresses name it: its code, and whose it is.
+pub fn paper_of(
+    kind: DeclarationKind,
+    operator: Option<patuh_domain::ids::OperatorId>,
+) -> (&'static str, Option<String>) {
+    let code = match kind {
+        DeclarationKind::SptjmFirst => "D11",
+        DeclarationKind::SptjmRenewal => "D12",
+        DeclarationKind::NdaA => "D13a",
+        DeclarationKind::NdaB => "D13b",
+    };
+    let whose = match operator {
+        Some(id) => Some(id.to_string()),
+        None if kind.is_nda() => Some("pimpinan".to_owned()),
+        None => None,
+    };
+    (code, whose)
 }

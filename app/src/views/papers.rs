@@ -1,7 +1,7 @@
 //! Documents of agreements: what can be made, what was issued, what anybody may check.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use patuh_domain::agreement::{DocumentCode, DocumentState, IssuedDocument};
+use patuh_domain::agreement::{DocumentCode, DocumentState, IssuedDocument, Stage};
 use patuh_domain::ids::AgreementId;
 use patuh_domain::lint::Finding;
 use patuh_domain::wording::Bilingual;
@@ -14,10 +14,11 @@ pub struct PaperRow {
     pub title: Bilingual,
     /// For documents of a person or account: whom, as put in the address (`?untuk=`).
     pub subject: Option<(String, String)>,
+    pub phase: PaperPhase,
+    /// This person's side is called upon to make it now.
+    pub due: bool,
     /// What is missing for the final version; empty when complete.
     pub missing: Vec<Bilingual>,
-    /// It belongs to the present or a past stage.
-    pub timely: bool,
     /// What looks wrong in its data and clauses, besides what the facts show.
     pub findings: Vec<Finding>,
     /// This person may issue it.
@@ -39,6 +40,53 @@ pub enum TextVersion {
     Issued(DocumentCode),
     /// As it would be made now.
     Now,
+}
+
+/// The phase of an agreement that a document belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PaperPhase {
+    Request,
+    Drafting,
+    Access,
+    Trial,
+    Running,
+    /// Changes and renewal.
+    Change,
+    End,
+}
+
+impl PaperPhase {
+    /// Every phase, in the order of an agreement's life.
+    pub const ALL: [Self; 7] =
+        [Self::Request, Self::Drafting, Self::Access, Self::Trial, Self::Running, Self::Change, Self::End];
+
+    /// As links within the page name it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Request => "permohonan",
+            Self::Drafting => "penyusunan",
+            Self::Access => "akses",
+            Self::Trial => "poc",
+            Self::Running => "berjalan",
+            Self::Change => "perubahan",
+            Self::End => "akhir",
+        }
+    }
+
+    /// The phase that an agreement at `stage` is in.
+    pub const fn of(stage: Stage) -> Self {
+        match stage {
+            Stage::Requested | Stage::UnderReview | Stage::AwaitingApproval | Stage::Rejected | Stage::Withdrawn => {
+                Self::Request
+            }
+            Stage::Drafting | Stage::Signing => Self::Drafting,
+            Stage::Onboarding => Self::Access,
+            Stage::ProofOfConcept => Self::Trial,
+            Stage::Production => Self::Running,
+            Stage::Renewing | Stage::Bridged => Self::Change,
+            Stage::Ended | Stage::Terminated => Self::End,
+        }
+    }
 }
 
 /// Whether an issued document still says what the data say.

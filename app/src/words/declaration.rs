@@ -25,11 +25,21 @@ pub const NDA_A_TITLE: Word =
     Word::new("Pernyataan Menjaga Kerahasiaan Informasi (NDA)", "Non-disclosure agreement, form (a)");
 pub const NDA_B_TITLE: Word = Word::new("Surat Menjaga Kerahasiaan (NDA)", "Non-disclosure agreement, form (b)");
 pub const WHOLE: Word = Word::new("Buka dokumen lengkap (PDF)", "Open the whole document (PDF)");
-pub const IF_SIGNED: Word = Word::new("Bila ditandatangani:", "If signed:");
-pub const HOW: Word = Word::new(
-    "Cetak dokumen, tanda tangani di atas meterai, pindai atau foto, lalu unggah.",
-    "Print the document, sign across the duty stamp, scan or photograph it, then upload.",
+pub const DRAFT: Word = Word::new("Baca konsepnya (PDF bertanda konsep)", "Read the draft (PDF with a draft mark)");
+pub const ISSUE: Word = Word::new("Terbitkan untuk ditandatangani", "Issue it to be signed");
+pub const PRINT: Word = Word::new("Buka untuk dicetak", "Open it to print");
+pub const ISSUED: Word = Word::new("Dokumen sudah terbit", "Issued");
+pub const NOT_ISSUED: Word = Word::new("Dokumen belum terbit", "Not issued yet");
+pub const STEP_ISSUE: Word = Word::new(
+    "Terbitkan dokumennya: tanpa tanda konsep, dengan kode verifikasi.",
+    "Issue the document: without the draft mark, with a verification code.",
 );
+pub const STEP_SIGN: Word = Word::new(
+    "Cetak, tanda tangani di atas meterai, lalu pindai atau foto.",
+    "Print it, sign across the duty stamp, then scan or photograph it.",
+);
+pub const STEP_UPLOAD: Word = Word::new("Unggah pindaiannya.", "Upload the scan.");
+pub const IF_SIGNED: Word = Word::new("Bila ditandatangani:", "If signed:");
 pub const UPLOAD: Word = Word::new("Unggah pindaian", "Upload the scan");
 pub const SPTJM_SECRECY: Word = Word::new(
     "Menjaga kerahasiaan, keutuhan, keamanan, dan kebenaran data, tidak menyimpannya, dan hanya memakai jaringan tertutup.",

@@ -16,6 +16,11 @@ pub const CHOOSE: Word = Word::new("Pilih …", "Choose …");
 pub const LETTER_NUMBER: Word = Word::new("Nomor", "Number");
 pub const LETTER_DATE: Word = Word::new("Tanggal", "Date");
 pub const FILE_HINT: Word = Word::new("PDF, JPEG atau PNG, paling besar 20 MB.", "PDF, JPEG or PNG, 20 MB at most.");
+pub const PICTURE_HINT: Word = Word::new(
+    "PNG, JPEG, atau SVG, paling besar 300 KB dan 2.000 piksel.",
+    "PNG, JPEG or SVG, at most 300 KB and 2,000 pixels.",
+);
+pub const PICTURE_NOW: Word = Word::new("Gambar yang dipakai sekarang", "The picture in use");
 pub const FILE_KEPT: Word = Word::new(
     "Sudah diunggah: {name}. Pilih berkas lain hanya bila hendak menggantinya.",
     "Already uploaded: {name}. Choose another file only to replace it.",

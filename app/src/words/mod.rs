@@ -9,6 +9,7 @@ use patuh_domain::wording::{Bilingual, Language};
 
 use crate::ports::SignedIn;
 
+pub mod addressing;
 pub mod agreement;
 pub mod calendar;
 pub mod clause;

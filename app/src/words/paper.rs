@@ -91,6 +91,25 @@ pub const SHEETS_NOTE: Word = Word::new("Ketuk halaman untuk membuka PDF-nya.", 
 pub const IS_DRAFT: Word = Word::new("Konsep", "Draft");
 pub const IS_ISSUED: Word = Word::new("Terbit", "Issued");
 
+pub const DUE_NOW: Word = Word::new("Perlu dibuat sekarang", "To be made now");
+pub const COUNT: Word = Word::new("{n} dokumen", "{n} documents");
+pub const COUNT_ISSUED: Word = Word::new("{n} terbit", "{n} issued");
+pub const COUNT_DRAFTS: Word = Word::new("{n} konsep", "{n} drafts");
+pub const PHASE_NOW: Word = Word::new("Tahap sekarang", "Present phase");
+pub const PHASE_REQUEST: Word = Word::new("Permohonan", "Request");
+pub const PHASE_DRAFTING: Word = Word::new("Penyusunan PKS dan Juknis", "Drafting of PKS and Juknis");
+pub const PHASE_ACCESS: Word = Word::new("Pembukaan akses", "Opening of access");
+pub const PHASE_TRIAL: Word = Word::new("PoC", "Proof of concept");
+pub const PHASE_RUNNING: Word = Word::new("Masa berjalan", "While it runs");
+pub const PHASE_CHANGE: Word = Word::new("Perubahan dan perpanjangan", "Changes and renewal");
+pub const PHASE_END: Word = Word::new("Pengakhiran", "End");
+pub const ISSUED_N: Word = Word::new("Terbit, versi {n}", "Issued, version {n}");
+pub const ISSUED_CHANGED: Word = Word::new("Versi {n} terbit, data berubah", "Version {n} issued, data changed");
+pub const DRAFT_COMPLETE: Word = Word::new("Konsep lengkap", "Draft, complete");
+pub const DRAFT_LACKS: Word = Word::new("Konsep, kurang {n} isian", "Draft, lacks {n} facts");
+pub const ALL: Word = Word::new("Semua dokumen", "All documents");
+pub const SAME_PHASE: Word = Word::new("Dokumen pada tahap ini", "Documents of this phase");
+
 pub const VERIFY: Word = Word::new("Periksa keaslian dokumen", "Verify a document");
 pub const VERIFY_LEAD: Word = Word::new(
     "Ketik kode pada kaki halaman dokumen, atau unggah PDF-nya. Berkas hanya dibandingkan, tidak disimpan.",

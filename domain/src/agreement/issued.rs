@@ -74,6 +74,9 @@ pub struct Edition {
     /// The number printed on it, where it has one.
     pub number: Option<String>,
     pub code: DocumentCode,
+    /// Where the printed code leads, without `/v/…`; `None` for issues before this was recorded.
+    #[serde(default)]
+    pub base_url: Option<String>,
     /// SHA-256 in hexadecimal of the templates with the compiler's version, of the data, and of the file.
     pub template_sha256: String,
     pub input_sha256: String,

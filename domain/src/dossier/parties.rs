@@ -68,6 +68,7 @@ impl InstitutionPart {
             region_code: self.region_code.clone(),
             address: self.address.clone(),
             work_units: self.work_units.clone(),
+            emblem: None,
         }
     }
 

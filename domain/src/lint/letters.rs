@@ -1,22 +1,13 @@
 //! Numbers of letters: shared, repeated, out of order; subjects; legal bases.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::Datelike;
 
 use super::finding::{Finding, Mend};
 use super::kinds::Lint;
-use crate::agreement::{AgreementAction as A, ApprovalKind, Facts};
+use crate::agreement::{AgreementAction as A, ApprovalKind, Facts, Party};
 use crate::legal;
-use crate::letter::Letter;
+use crate::numbering::{Given, given};
 use crate::wording::short_date;
-
-/// A letter with what it is and where it is recorded.
-struct Used<'f> {
-    what: &'static str,
-    document: &'static str,
-    number: &'f str,
-    date: NaiveDate,
-    mend: Mend,
-}
 
 pub(super) fn check(facts: &Facts, found: &mut Vec<Finding>) {
     let agreement = &facts.agreement;
@@ -34,7 +25,8 @@ pub(super) fn check(facts: &Facts, found: &mut Vec<Finding>) {
             Mend::Step(A::SignJuknis, "number"),
         ));
     }
-    let (by_office, by_institution) = (of_office(facts), of_institution(facts));
+    let (by_office, by_institution): (Vec<_>, Vec<_>) =
+        given(agreement).into_iter().partition(|given| given.party == Party::Office);
     repeated(&by_office, found);
     repeated(&by_institution, found);
     order(&by_office, found);
@@ -68,79 +60,8 @@ fn same(one: &str, other: &str) -> bool {
     !one.trim().is_empty() && one.trim().eq_ignore_ascii_case(other.trim())
 }
 
-fn of_office(facts: &Facts) -> Vec<Used<'_>> {
-    let agreement = &facts.agreement;
-    let mut used = Vec::new();
-    let letter = |what, document, letter| used_letter(what, document, letter);
-    used.extend(
-        agreement.forwarding.iter().map(|sent| letter("surat ke Dirjen", "D04", sent).at(A::Forward, "letter")),
-    );
-    used.extend(agreement.pks.iter().map(|pks| Used {
-        what: "PKS",
-        document: "D06",
-        number: &pks.office_number,
-        date: pks.signed_on,
-        mend: Mend::Step(A::SignPks, "office_number"),
-    }));
-    used.extend(agreement.juknis.iter().map(|juknis| Used {
-        what: "Juknis",
-        document: "D07",
-        number: &juknis.number,
-        date: juknis.date,
-        mend: Mend::Step(A::SignJuknis, "number"),
-    }));
-    let basts = agreement.accounts.iter().filter_map(|account| account.bast.as_ref());
-    used.extend(basts.map(|bast| letter("BAST", "D14", bast).at(A::HandOverUserId, "bast")));
-    let schedules = agreement.poc_schedules.iter();
-    used.extend(schedules.map(|poc| letter("jadwal PoC", "D16", &poc.confirmation).at(A::SchedulePoc, "confirmation")));
-    let results = agreement.poc_results.iter().filter_map(|result| result.letter.as_ref());
-    used.extend(results.map(|sent| letter("hasil PoC", "D17", sent).at(A::RecordPocResult, "letter")));
-    let forwarded = agreement.forwardings.iter();
-    used.extend(forwarded.map(|sent| letter("penerusan laporan", "D30", &sent.letter).at(A::ForwardReport, "letter")));
-    let sanctions = agreement.sanctions.iter();
-    used.extend(sanctions.map(|sanction| letter("sanksi", "D21", &sanction.letter).at(A::Warn, "letter")));
-    used
-}
-
-fn of_institution(facts: &Facts) -> Vec<Used<'_>> {
-    let agreement = &facts.agreement;
-    let letter = |what, document, letter| used_letter(what, document, letter);
-    let mut used = Vec::new();
-    used.extend(
-        agreement.request().map(|sent| letter("permohonan", "D01", &sent.letter).at(A::SubmitRequest, "letter")),
-    );
-    used.extend(agreement.pks.iter().map(|pks| Used {
-        what: "PKS",
-        document: "D06",
-        number: &pks.institution_number,
-        date: pks.signed_on,
-        mend: Mend::Step(A::SignPks, "institution_number"),
-    }));
-    let requests = agreement.accounts.iter();
-    used.extend(
-        requests.map(|account| letter("permohonan User ID", "D08", &account.request).at(A::RequestUserId, "letter")),
-    );
-    let trials = agreement.poc_requests.iter();
-    used.extend(trials.map(|poc| letter("permohonan PoC", "D15", &poc.letter).at(A::RequestPoc, "letter")));
-    let reports = agreement.reports.iter();
-    used.extend(reports.map(|report| letter("laporan semester", "D18", &report.letter).at(A::SubmitReport, "letter")));
-    let renewals = agreement.renewals.iter();
-    used.extend(renewals.map(|sent| letter("perpanjangan", "D22", &sent.letter).at(A::ReceiveRenewal, "letter")));
-    used
-}
-
-const fn used_letter<'f>(what: &'static str, document: &'static str, letter: &'f Letter) -> Used<'f> {
-    Used { what, document, number: letter.number.as_str(), date: letter.date, mend: Mend::Document }
-}
-
-impl Used<'_> {
-    fn at(self, action: A, field: &'static str) -> Self {
-        Self { mend: Mend::Step(action, field), ..self }
-    }
-}
-
 /// One number on two different papers; PKS and Juknis have a finding of their own.
-fn repeated(used: &[Used<'_>], found: &mut Vec<Finding>) {
+fn repeated(used: &[Given<'_>], found: &mut Vec<Finding>) {
     for (at, later) in used.iter().enumerate() {
         let twin = used[..at].iter().find(|earlier| {
             same(earlier.number, later.number)
@@ -156,13 +77,13 @@ fn repeated(used: &[Used<'_>], found: &mut Vec<Finding>) {
                 format!("Nomor {} dipakai untuk {} dan {}.", later.number, twin.what, later.what),
                 format!("The number {} is used for two papers ({}, {}).", later.number, twin.document, later.document),
             ),
-            later.mend.clone(),
+            Mend::Step(later.step.0, later.step.1),
         ));
     }
 }
 
 /// Of one register and year, a later date never has a smaller number.
-fn order(used: &[Used<'_>], found: &mut Vec<Finding>) {
+fn order(used: &[Given<'_>], found: &mut Vec<Finding>) {
     for later in used {
         let Some((register, number)) = place_in_register(later.number) else { continue };
         let before = used.iter().find(|earlier| {
@@ -191,7 +112,7 @@ fn order(used: &[Used<'_>], found: &mut Vec<Finding>) {
                     short_date(before.date)
                 ),
             ),
-            later.mend.clone(),
+            Mend::Step(later.step.0, later.step.1),
         ));
     }
 }

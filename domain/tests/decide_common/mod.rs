@@ -132,6 +132,7 @@ impl World {
                 region_code: "9904".to_owned(),
                 address: "Jalan Flamboyan Nomor 7".to_owned(),
                 work_units: Vec::new(),
+                emblem: None,
             },
             heads: vec![head(HEAD, "2020-01-01")],
             active: true,

@@ -82,6 +82,7 @@ fn institution() -> Institution {
             region_code: "9904".to_owned(),
             address: "Jalan Flamboyan Nomor 7".to_owned(),
             work_units: Vec::new(),
+            emblem: None,
         },
         heads: vec![head(HEAD, "2020-01-01")],
         active: true,

@@ -18,7 +18,7 @@ pub use data::{
     Choices, Draft, Form, Kind, Missing, Step, Subject, draft, recapitulated_from, recapitulation, subjects,
 };
 pub use differences::differences_of;
-pub use emblem::{Emblem, EmblemError};
+pub use emblem::{Emblem, EmblemError, MAX_BYTES};
 pub use engine::{Order, RenderError, Rendered, pages_as_svg, render};
 pub use findings::{findings, findings_of};
 pub use kept_text::text_of;

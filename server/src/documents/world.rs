@@ -131,7 +131,7 @@ static SHELF: LazyLock<Shelf> = LazyLock::new(|| {
 });
 
 /// The emblems of both sides; `None` draws the neutral one.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Emblems {
     pub office: Option<Emblem>,
     pub institution: Option<Emblem>,

@@ -1,6 +1,7 @@
 //! Everything that speaks HTTP. Pages come from `patuh_app`; the rest are plain axum routes.
 
 pub mod cookie;
+pub mod emblem;
 pub mod flash;
 pub mod forms;
 pub mod health;

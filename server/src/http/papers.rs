@@ -26,7 +26,8 @@ use crate::identity::digest;
 use crate::papers::{Paper, place};
 
 /// Pictures run nothing and load nothing.
-const PICTURE_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'self'";
+pub(super) const PICTURE_POLICY: &str =
+    "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'self'";
 /// Which originals are wanted of what both parties sign.
 const ORIGINALS: &str = "asli";
 /// Ticked to issue a document although facts are missing.
@@ -128,7 +129,7 @@ pub(super) fn picture(sheet: &str, asked: &HeaderMap) -> Response {
     response
 }
 
-fn is_known(asked: &HeaderMap, tag: &str) -> bool {
+pub(super) fn is_known(asked: &HeaderMap, tag: &str) -> bool {
     // Compression marks a tag as weak.
     let known = asked.get(header::IF_NONE_MATCH).and_then(|known| known.to_str().ok());
     known.is_some_and(|known| known.trim_start_matches("W/") == tag)

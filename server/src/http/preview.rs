@@ -10,20 +10,24 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::{get, post};
 use patuh_app::components::flow_picture;
-use patuh_app::forms::action;
-use patuh_app::forms::{FieldKind, FormSpec, request as request_form};
+use patuh_app::forms::{FormSpec, action, addressing, request as request_form, stationery};
 use patuh_app::loading::Trouble;
-use patuh_app::views::{AgreementView, FormErrors, Posted};
+use patuh_app::ports::SignedIn;
+use patuh_app::views::{AgreementView, FormErrors, OfficeView, Posted};
 use patuh_domain::agreement::{AgreementAction, AgreementCommand};
 use patuh_domain::ids::AgreementId;
+use patuh_domain::office::OfficeCommand;
+use patuh_domain::policy::Deed;
 use patuh_domain::wording::{Bilingual, Language};
 use uuid::Uuid;
 
+use super::forms::own_office;
 use super::papers::picture;
 use super::plain::{PlainPage, escaped};
 use super::state::AppState;
 use super::visitor::Member;
 use super::{page, sent};
+use crate::documents::Form;
 use crate::papers::{Preview, PreviewFault, forms_of};
 
 /// Set by the script that wants no whole page.
@@ -37,6 +41,8 @@ pub fn routes() -> Router<AppState> {
         .route("/perjanjian/baru/pratinjau", post(of_new_request))
         .route("/perjanjian/{id}/ajukan/pratinjau", post(of_request))
         .route("/perjanjian/{id}/langkah/{action}/pratinjau", post(of_action))
+        .route("/pengaturan/dokumen/pratinjau", post(of_stationery))
+        .route("/pengaturan/surat/{letter}/pratinjau", post(of_letter))
         .route("/pratinjau/{token}/{number}", get(sheet))
 }
 
@@ -66,7 +72,7 @@ async fn of_action(
     // The course of a service is seen while it is typed, before it is whole.
     let flow = (action == AgreementAction::DescribeServiceFlow).then(|| action::flow_typed(&posted)).flatten();
     let lead = flow.map(flow_picture).unwrap_or_default();
-    of_agreement(&state, &parts, &member.actor, &view, parsed, &posted, &lead).await
+    of_agreement(&state, &parts, &member.actor, &view, &spec, parsed, &posted, &lead).await
 }
 
 async fn of_request(
@@ -87,9 +93,10 @@ async fn of_request(
         Err(trouble) => return page::trouble(&state, &parts, &trouble).await,
     };
     posted.set("institution", view.facts.institution.id.to_string());
-    without_files(&request_form::request(&[], None, ""), &mut posted);
+    let spec = request_form::request(&[], None, "");
+    without_files(&spec, &mut posted);
     let parsed = request_form::parse(&posted);
-    of_agreement(&state, &parts, &member.actor, &view, parsed, &posted, "").await
+    of_agreement(&state, &parts, &member.actor, &view, &spec, parsed, &posted, "").await
 }
 
 async fn of_new_request(State(state): State<AppState>, Member(member): Member, request: Request) -> Response {
@@ -97,7 +104,8 @@ async fn of_new_request(State(state): State<AppState>, Member(member): Member, r
         Ok((parts, sent)) => (parts, sent.posted),
         Err(response) => return response,
     };
-    without_files(&request_form::request(&[], None, ""), &mut posted);
+    let spec = request_form::request(&[], None, "");
+    without_files(&spec, &mut posted);
     let wanted = wanted(&posted);
     let made = match request_form::parse(&posted) {
         Ok(command) => match posted.text("institution").parse() {
@@ -106,9 +114,74 @@ async fn of_new_request(State(state): State<AppState>, Member(member): Member, r
             }
             Err(_) => Err(PreviewFault::Nothing),
         },
-        Err(errors) => return answer(&state, &parts, AgreementAction::SubmitRequest, Err(first_errors(&errors)), ""),
+        Err(errors) => return answer(&state, &parts, &[], Err(first_errors(&spec, &errors)), ""),
     };
-    told(&state, &parts, AgreementAction::SubmitRequest, made, "").await
+    told(&state, &parts, &forms_of(AgreementAction::SubmitRequest), made, "").await
+}
+
+/// How the documents of the office would look, on invented data.
+async fn of_stationery(State(state): State<AppState>, Member(member): Member, request: Request) -> Response {
+    let (parts, view, posted) = match of_office(&state, &member, request).await {
+        Ok(read) => read,
+        Err(response) => return response,
+    };
+    let form = wanted(&posted).and_then(|code| Form::parse(&code)).unwrap_or(Form::D04);
+    let spec = stationery::stationery(&view.office);
+    let parsed = stationery::parse_stationery(&posted, &view.office);
+    of_sample(&state, &parts, &member, &view, form, &spec, parsed).await
+}
+
+/// How a kind of letter would be addressed, on invented data.
+async fn of_letter(
+    State(state): State<AppState>,
+    Member(member): Member,
+    Path(letter): Path<String>,
+    request: Request,
+) -> Response {
+    let (parts, view, posted) = match of_office(&state, &member, request).await {
+        Ok(read) => read,
+        Err(response) => return response,
+    };
+    let Some(form) = Form::parse(&letter).filter(|_| addressing::is_letter(&letter)) else {
+        return page::not_found(&state, &parts).await;
+    };
+    let spec = addressing::addressing(&letter, &view.office);
+    let parsed = addressing::parse_addressing(&letter, &posted, &view.office);
+    of_sample(&state, &parts, &member, &view, form, &spec, parsed).await
+}
+
+async fn of_office(
+    state: &AppState,
+    member: &SignedIn,
+    request: Request,
+) -> Result<(Parts, OfficeView, Posted), Response> {
+    let (parts, sent) = sent::read(state, request, None).await?;
+    let Some(id) = own_office(member, &Posted::default()) else {
+        return Err(page::not_found(state, &parts).await);
+    };
+    match state.rooms.ports.reading.office(&member.actor, id).await {
+        Ok(view) if view.may(Deed::ChangeSettings) => Ok((parts, view, sent.posted)),
+        Ok(_) => Err(page::not_found(state, &parts).await),
+        Err(trouble) => Err(page::trouble(state, &parts, &trouble).await),
+    }
+}
+
+async fn of_sample(
+    state: &AppState,
+    parts: &Parts,
+    member: &SignedIn,
+    view: &OfficeView,
+    form: Form,
+    spec: &FormSpec,
+    parsed: Result<OfficeCommand, FormErrors>,
+) -> Response {
+    match parsed {
+        Ok(command) => {
+            let made = state.rooms.papers.preview_sample(&member.actor, &view.office, command, form).await;
+            told(state, parts, &[], made, "").await
+        }
+        Err(errors) => answer(state, parts, &[], Err(first_errors(spec, &errors)), ""),
+    }
 }
 
 async fn of_agreement(
@@ -116,6 +189,7 @@ async fn of_agreement(
     parts: &Parts,
     actor: &patuh_domain::actor::Actor,
     view: &AgreementView,
+    spec: &FormSpec,
     parsed: Result<AgreementCommand, FormErrors>,
     posted: &Posted,
     lead: &str,
@@ -124,39 +198,40 @@ async fn of_agreement(
         Ok(command) => {
             let action = command.action();
             let made = state.rooms.papers.preview(actor, view.id, command, wanted(posted).as_deref()).await;
-            told(state, parts, action, made, lead).await
+            told(state, parts, &forms_of(action), made, lead).await
         }
-        Err(errors) => answer(state, parts, AgreementAction::SubmitRequest, Err(first_errors(&errors)), lead),
+        Err(errors) => answer(state, parts, &[], Err(first_errors(spec, &errors)), lead),
     }
 }
 
 async fn told(
     state: &AppState,
     parts: &Parts,
-    action: AgreementAction,
+    forms: &[Form],
     made: Result<Preview, PreviewFault>,
     lead: &str,
 ) -> Response {
     match made {
-        Ok(preview) => answer(state, parts, action, Ok(preview), lead),
+        Ok(preview) => answer(state, parts, forms, Ok(preview), lead),
         Err(PreviewFault::Refused(refusal)) => {
             let both = |what: &str, remedy: &str| format!("{what} {remedy}");
             let why = Bilingual::owned(
                 both(&refusal.what.id, &refusal.remedy.id),
                 both(&refusal.what.en, &refusal.remedy.en),
             );
-            answer(state, parts, action, Err(vec![why]), lead)
+            answer(state, parts, forms, Err(vec![why]), lead)
         }
         Err(PreviewFault::Nothing) => page::not_found(state, parts).await,
         Err(PreviewFault::Trouble(trouble)) => page::trouble(state, parts, &trouble).await,
     }
 }
 
-/// What stands beside the form: the pages, or what is still wanted before there are any; `lead` comes before them.
+/// What stands beside the form that feeds `forms`: the pages, or what is still wanted before there are any; `lead` comes
+/// before them.
 fn answer(
     state: &AppState,
     parts: &Parts,
-    action: AgreementAction,
+    forms: &[Form],
     made: Result<Preview, Vec<Bilingual>>,
     lead: &str,
 ) -> Response {
@@ -164,7 +239,7 @@ fn answer(
     // Also where the form isn't filled yet: that is how every form begins, and no fault.
     let status = StatusCode::OK;
     let rest = match &made {
-        Ok(preview) => pages(language, action, preview),
+        Ok(preview) => pages(language, forms, preview),
         Err(wanted) => waiting(language, wanted),
     };
     let part = format!("{lead}{rest}");
@@ -184,10 +259,10 @@ fn answer(
         .answer(state, status)
 }
 
-fn pages(language: Language, action: AgreementAction, preview: &Preview) -> String {
+fn pages(language: Language, forms: &[Form], preview: &Preview) -> String {
     let title = format!("{} {}", preview.code, preview.title.in_(language));
     let mut out = format!("<p class=\"preview-title\"><strong>{}</strong></p>", escaped(&title));
-    let others: Vec<_> = forms_of(action).into_iter().filter(|form| form.code() != preview.code).collect();
+    let others: Vec<_> = forms.iter().filter(|form| form.code() != preview.code).collect();
     if !others.is_empty() {
         let lead = Bilingual::new("Formulir ini juga mengisi", "This form also fills");
         let names: Vec<_> = others.iter().map(|form| format!("{} {}", form.code(), form.title().0)).collect();
@@ -223,20 +298,18 @@ fn waiting(language: Language, wanted: &[Bilingual]) -> String {
     format!("<p class=\"quiet\">{}</p><ul class=\"preview-wanted\">{items}</ul>", lead.in_(language))
 }
 
-/// What is still to be filled in, the first few, by the labels of the fields' errors.
-fn first_errors(errors: &FormErrors) -> Vec<Bilingual> {
-    let mut all: Vec<Bilingual> = errors.general.clone();
-    for (field, error) in &errors.fields {
-        let field = field.replace('_', " ");
-        all.push(Bilingual::owned(format!("{field}: {}", error.id), format!("{field}: {}", error.en)));
-    }
-    all.truncate(8);
-    all
+/// What is still to be filled in, the first few, each by the label of its field.
+fn first_errors(spec: &FormSpec, errors: &FormErrors) -> Vec<Bilingual> {
+    let (fields, general) = spec.told(errors);
+    let at_field = fields.into_iter().map(|(_, label, said)| {
+        Bilingual::owned(format!("{}: {}", label.id, said.id), format!("{}: {}", label.en, said.en))
+    });
+    general.into_iter().cloned().chain(at_field).take(8).collect()
 }
 
 /// Files are not sent for a preview; one that must be there counts as there.
 fn without_files(spec: &FormSpec, posted: &mut Posted) {
-    for field in spec.fields().filter(|field| matches!(field.kind, FieldKind::File)) {
+    for field in spec.fields().filter(|field| field.kind.is_upload()) {
         posted.0.remove(&field.name);
         if field.required {
             posted.set(&field.name, Uuid::nil().to_string());

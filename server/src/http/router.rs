@@ -16,8 +16,8 @@ use super::pace::keep_pace;
 use super::security::{Policy, limit_size, protect, refuse_foreign_posts};
 use super::state::AppState;
 use super::{
-    forms, health, lookup, page, papers, preview, print_jobs, rehearsal, request, reveal, session, trace, uploads,
-    use_list, verify, visitor, wire,
+    emblem, forms, health, lookup, page, papers, preview, print_jobs, rehearsal, request, reveal, session, trace,
+    uploads, use_list, verify, visitor, wire,
 };
 
 /// The whole server as one service.
@@ -47,6 +47,7 @@ pub fn router(state: AppState) -> Router {
         .merge(papers::routes())
         .merge(use_list::routes())
         .merge(preview::routes())
+        .merge(emblem::routes())
         .merge(print_jobs::routes())
         .merge(verify::routes())
         .merge(health::routes())

@@ -16,7 +16,7 @@ use patuh_domain::wording::Bilingual;
 use super::page;
 use super::plain::PlainPage;
 use super::state::AppState;
-use crate::machinery::{FileFault, Files};
+use crate::machinery::{Accepted, FileFault, Files};
 
 const MOST_FIELDS: usize = 3_000;
 const MOST_FILES: usize = 10;
@@ -39,6 +39,7 @@ pub struct Sent {
 pub struct Uploader {
     pub office: OfficeId,
     pub person: PersonId,
+    pub accepted: Accepted,
 }
 
 /// Reads a form. Without an uploader files are left out.
@@ -148,9 +149,11 @@ async fn take(
         return Err(Broken::File(fault));
     }
     match (incoming, uploader) {
-        (Some(incoming), Some(uploader)) if any => {
-            files.keep(incoming, name, uploader.office, uploader.person).await.map(Some).map_err(Broken::File)
-        }
+        (Some(incoming), Some(uploader)) if any => files
+            .keep(incoming, uploader.accepted, name, uploader.office, uploader.person)
+            .await
+            .map(Some)
+            .map_err(Broken::File),
         (Some(_), Some(_)) if !name.is_empty() => Err(Broken::File(FileFault::Empty)),
         _ => Ok(None),
     }

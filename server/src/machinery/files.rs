@@ -1,4 +1,4 @@
-//! Uploads: scans of signed documents.
+//! Uploads: scans of signed documents, and emblems of letterheads.
 //!
 //! Bytes go to the disk while they come in, never wholly through memory; what a file is, is read from its bytes, not from
 //! its name. They lie under their SHA-256 in the data folder (`files/ab/cd/…`), outside of what the web serves; the row
@@ -11,13 +11,15 @@ use chrono::SubsecRound as _;
 use patuh_app::views::FileRow;
 use patuh_domain::ids::{FileId, OfficeId, PersonId};
 use patuh_domain::wording::Bilingual;
-use sea_orm::{ActiveModelTrait as _, ColumnTrait as _, EntityTrait as _, QueryFilter as _, Set};
+use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 use sha2::{Digest as _, Sha256};
 use tokio::io::AsyncWriteExt as _;
 use uuid::Uuid;
 
+use crate::documents::{Emblem, EmblemError, MAX_BYTES};
 use crate::identity::hex;
-use crate::store::entity::{files, persons};
+use crate::store::apply::add;
+use crate::store::entity::{emblems, files, persons};
 use crate::store::{Store, StoreError};
 
 /// The largest file, in bytes: 20 MB.
@@ -33,6 +35,9 @@ pub enum FileFault {
     TooLarge,
     #[error("empty")]
     Empty,
+    /// No emblem that a letterhead can bear.
+    #[error("no emblem: {0}")]
+    NoEmblem(#[from] EmblemError),
     /// Neither PDF nor JPEG nor PNG, whatever its name says.
     #[error("not of an accepted kind")]
     Unaccepted,
@@ -47,8 +52,9 @@ pub enum FileFault {
 
 impl FileFault {
     /// What happened and what to do.
-    pub const fn text(&self) -> Bilingual {
+    pub fn text(&self) -> Bilingual {
         match self {
+            Self::NoEmblem(error) => error.text(),
             Self::TooLarge => Bilingual::new(
                 "Berkas lebih besar dari 20 MB. Pindai dengan resolusi lebih rendah lalu unggah lagi.",
                 "The file is larger than 20 MB. Scan it with a lower resolution and upload it again.",
@@ -71,6 +77,15 @@ impl FileFault {
             ),
         }
     }
+}
+
+/// What an upload must be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Accepted {
+    /// PDF, JPEG or PNG.
+    Scan,
+    /// What [`Emblem`] takes.
+    Emblem,
 }
 
 /// The uploads.
@@ -110,10 +125,11 @@ impl Files {
     /// Keeps what came in: the bytes on the disk, then the row.
     ///
     /// # Errors
-    /// The file is empty or of no accepted kind, the disk refuses, or what the database says.
+    /// The file is empty or not what is `accepted`, the disk refuses, or what the database says.
     pub async fn keep(
         &self,
         mut incoming: Incoming,
+        accepted: Accepted,
         name: &str,
         office: OfficeId,
         by: PersonId,
@@ -121,8 +137,13 @@ impl Files {
         if incoming.size == 0 {
             return Err(FileFault::Empty);
         }
-        let media_type = kind(&incoming.head).ok_or(FileFault::Unaccepted)?;
         incoming.out.flush().await?;
+        let media_type = match accepted {
+            Accepted::Scan => kind(&incoming.head).ok_or(FileFault::Unaccepted)?,
+            // Larger ones are refused unread.
+            Accepted::Emblem if incoming.size > MAX_BYTES as u64 => return Err(EmblemError::TooLarge.into()),
+            Accepted::Emblem => Emblem::new(tokio::fs::read(&incoming.place).await?)?.media_type(),
+        };
         incoming.out.sync_all().await?;
         let sha256 = hex(&incoming.digest.clone().finalize());
         let place = self.place(&sha256);
@@ -131,26 +152,43 @@ impl Files {
         }
         tokio::fs::rename(&incoming.place, &place).await?;
 
-        let id = FileId(Uuid::now_v7());
-        files::ActiveModel {
-            id: Set(id.0),
-            office_id: Set(office.0),
-            sha256: Set(sha256),
-            size: Set(i64::try_from(incoming.size).unwrap_or(i64::MAX)),
-            media_type: Set(media_type.to_owned()),
-            name: Set(presentable(name)),
-            uploaded_by: Set(by.0),
-            uploaded_at: Set(chrono::Utc::now().trunc_subsecs(6)),
+        let row = files::Model {
+            id: Uuid::now_v7(),
+            office_id: office.0,
+            sha256,
+            size: i64::try_from(incoming.size).unwrap_or(i64::MAX),
+            media_type: media_type.to_owned(),
+            name: presentable(name),
+            uploaded_by: by.0,
+            uploaded_at: chrono::Utc::now().trunc_subsecs(6),
+        };
+        let id = FileId(row.id);
+        match accepted {
+            Accepted::Scan => add(self.store.db(), row).await?,
+            Accepted::Emblem => add(self.store.db(), as_emblem(row)).await?,
         }
-        .insert(self.store.db())
-        .await
-        .map_err(StoreError::from)?;
         Ok(id)
     }
 
     /// Where the bytes of an upload lie.
     pub fn path(&self, file: &files::Model) -> PathBuf {
         self.place(&file.sha256)
+    }
+
+    /// The bytes of an emblem of this office; `None` where it has no such emblem.
+    ///
+    /// # Errors
+    /// The disk refuses, or what the database says.
+    pub async fn emblem(&self, office: OfficeId, id: FileId) -> Result<Option<Vec<u8>>, FileFault> {
+        let found = emblems::Entity::find_by_id(id.0)
+            .filter(emblems::Column::OfficeId.eq(office.0))
+            .one(self.store.db())
+            .await
+            .map_err(StoreError::from)?;
+        match found {
+            Some(emblem) => Ok(Some(tokio::fs::read(self.place(&emblem.sha256)).await?)),
+            None => Ok(None),
+        }
     }
 
     /// Uploads by id with the names of those who uploaded them, the latest first.
@@ -188,7 +226,7 @@ impl Files {
         Ok(rows)
     }
 
-    /// Which of `ids` this person uploaded.
+    /// Which of `ids` this person uploaded, as a scan or as an emblem.
     ///
     /// # Errors
     /// What the database says.
@@ -196,12 +234,17 @@ impl Files {
         if ids.is_empty() {
             return Ok(Vec::new());
         }
-        let own = files::Entity::find()
+        let scans = files::Entity::find()
             .filter(files::Column::Id.is_in(ids.iter().map(|id| id.0)))
             .filter(files::Column::UploadedBy.eq(person.0))
             .all(self.store.db())
             .await?;
-        Ok(own.into_iter().map(|file| FileId(file.id)).collect())
+        let own = emblems::Entity::find()
+            .filter(emblems::Column::Id.is_in(ids.iter().map(|id| id.0)))
+            .filter(emblems::Column::UploadedBy.eq(person.0))
+            .all(self.store.db())
+            .await?;
+        Ok(scans.into_iter().map(|file| file.id).chain(own.into_iter().map(|emblem| emblem.id)).map(FileId).collect())
     }
 
     fn place(&self, sha256: &str) -> PathBuf {
@@ -234,6 +277,12 @@ impl Drop for Incoming {
         // Kept files were moved away; there is nothing left to remove then.
         let _ = std::fs::remove_file(&self.place);
     }
+}
+
+/// The row of an upload that was checked to be an emblem.
+fn as_emblem(row: files::Model) -> emblems::Model {
+    let files::Model { id, office_id, sha256, size, media_type, name, uploaded_by, uploaded_at } = row;
+    emblems::Model { id, office_id, sha256, size, media_type, name, uploaded_by, uploaded_at }
 }
 
 /// The media type by content, if it is one that is taken.

@@ -13,7 +13,7 @@ pub mod secrets;
 pub mod vault;
 
 pub use drafts::Drafts;
-pub use files::{FileFault, Files};
+pub use files::{Accepted, FileFault, Files};
 pub use keys::Keys;
 pub use print_jobs::PrintJobs;
 pub use rehearsals::Rehearsals;

@@ -3,16 +3,20 @@
 use chrono::NaiveDate;
 use patuh_app::loading::Trouble;
 use patuh_app::ports::Reading as _;
-use patuh_app::views::{PrintCandidate, PrintKind};
+use patuh_app::views::{PaperPhase, PrintCandidate, PrintKind};
 use patuh_domain::actor::Actor;
 use patuh_domain::agreement::{Facts, Standing};
-use patuh_domain::duty::{DutyKind, DutyState};
+use patuh_domain::calendar::Semester;
+use patuh_domain::duty::{Duty, DutyKind, DutyState};
 use patuh_domain::wording::Bilingual;
 
-use super::making::{self, places};
-use super::{PaperRoom, is_occasional, is_timely};
+use super::making::{self, Place, places};
+use super::{PaperRoom, is_occasional, is_timely, phase_of};
+use crate::documents::Form;
 use crate::documents::data::Issue;
-use crate::documents::{Form, Kind};
+
+/// Subject of the SPTJM of a renewal, as the duties give it.
+const RENEWAL: &str = "renewal";
 
 impl PaperRoom {
     /// Every kind with how many agreements call for it now.
@@ -70,31 +74,72 @@ impl PaperRoom {
     }
 }
 
+/// Whether this one document is called for now: a duty behind it is open and near, or the agreement is in the stage that
+/// makes it. What a stage that is over called for was made on paper, or is not missed.
+pub(super) fn calls_for(place: &Place, standing: &Standing) -> bool {
+    let duties = duties_behind(place.form);
+    if duties.is_empty() {
+        let stage = standing.stage;
+        let phase = phase_of(place.form);
+        return phase <= PaperPhase::Trial && phase == PaperPhase::of(stage) && is_timely(place.form, stage);
+    }
+    // Of the two forms of the NDA the declaration is the usual one.
+    place.form != Form::D13b
+        && standing
+            .duties
+            .iter()
+            .any(|duty| duties.contains(&duty.kind) && is_pressing(duty) && concerns(place, duty.subject.as_deref()))
+}
+
+/// Whether the document is the one of this duty's subject: a semester, a person, or the renewal.
+fn concerns(place: &Place, subject: Option<&str>) -> bool {
+    match place.form {
+        Form::D11 => subject != Some(RENEWAL),
+        Form::D12 => subject == Some(RENEWAL),
+        Form::D13a => place.name.as_deref() == subject,
+        Form::D18 | Form::D19a | Form::D19b => place.key.as_deref() == subject,
+        Form::D30 => {
+            let semester = subject.and_then(|subject| subject.parse::<Semester>().ok());
+            semester.is_some_and(|semester| place.name.as_deref() == Some(semester.title().id.as_ref()))
+        }
+        _ => true,
+    }
+}
+
+/// Open, and near or in the way of something.
+fn is_pressing(duty: &Duty) -> bool {
+    let near = matches!(duty.state, DutyState::DueSoon | DutyState::Overdue);
+    duty.state.is_open() && (near || duty.blocks.is_some())
+}
+
+/// Duties that are fulfilled by it.
+const fn duties_behind(form: Form) -> &'static [DutyKind] {
+    match form {
+        Form::D11 | Form::D12 => &[DutyKind::Sptjm],
+        Form::D13a | Form::D13b => &[DutyKind::Nda],
+        Form::D18 => &[DutyKind::SemesterReport],
+        Form::D19a | Form::D19b => &[DutyKind::Evaluation],
+        Form::D22 => &[DutyKind::RenewalLetter],
+        Form::D24 => &[DutyKind::ChangeNotice],
+        Form::D25 => &[DutyKind::Closing],
+        Form::D27 => &[DutyKind::BreachNotice],
+        Form::D30 => &[DutyKind::ReportForwarding],
+        _ => &[],
+    }
+}
+
 /// Whether an agreement calls for a document of this kind now: a duty behind it is open and near, or its stage is
 /// reached and none was issued yet.
 fn is_due(form: Form, facts: &Facts, standing: &Standing, today: NaiveDate) -> bool {
-    let near = |state| matches!(state, DutyState::DueSoon | DutyState::Overdue);
-    let open = |kinds: &[DutyKind]| {
-        standing.duties.iter().any(|duty| {
-            kinds.contains(&duty.kind) && duty.state.is_open() && (near(duty.state) || duty.blocks.is_some())
-        })
-    };
-    match form.kind() {
-        Kind::D11 | Kind::D12 => open(&[DutyKind::Sptjm]),
-        Kind::D13 => open(&[DutyKind::Nda]),
-        Kind::D18 => open(&[DutyKind::SemesterReport]),
-        Kind::D19 => open(&[DutyKind::Evaluation]),
-        Kind::D20 => standing.duties.iter().any(|duty| duty.state == DutyState::Overdue),
-        Kind::D22 => open(&[DutyKind::RenewalLetter]),
-        Kind::D24 => open(&[DutyKind::ChangeNotice]),
-        Kind::D25 => open(&[DutyKind::Closing]),
-        Kind::D27 => open(&[DutyKind::BreachNotice]),
-        Kind::D30 => open(&[DutyKind::ReportForwarding]),
-        _ => {
-            is_timely(form, standing.stage)
-                && places(form, facts, today)
-                    .iter()
-                    .any(|place| facts.agreement.issue_in_use(form.code(), place.key.as_deref()).is_none())
-        }
+    let duties = duties_behind(form);
+    if form == Form::D20 {
+        return standing.duties.iter().any(|duty| duty.state == DutyState::Overdue);
     }
+    if !duties.is_empty() {
+        return standing.duties.iter().any(|duty| duties.contains(&duty.kind) && is_pressing(duty));
+    }
+    is_timely(form, standing.stage)
+        && places(form, facts, today)
+            .iter()
+            .any(|place| facts.agreement.issue_in_use(form.code(), place.key.as_deref()).is_none())
 }

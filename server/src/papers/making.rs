@@ -7,7 +7,7 @@ use patuh_domain::agreement::{Agreement, Facts, Originals, Party};
 use serde_json::Value;
 
 use crate::documents::data::{Issue, UseFigures};
-use crate::documents::{Choices, Draft, Form, Subject, draft, subjects};
+use crate::documents::{Choices, Draft, Emblems, Form, Subject, draft, subjects};
 
 /// A document by its place: the form, and for whom.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,6 +22,8 @@ pub struct Place {
     pub figures: Option<UseFigures>,
     /// Which originals its file holds.
     pub originals: Originals,
+    /// Of the letterheads; filled in like the figures.
+    pub emblems: Emblems,
 }
 
 /// Every document of the form that the facts call for.
@@ -37,6 +39,7 @@ pub fn places(form: Form, facts: &Facts, today: NaiveDate) -> Vec<Place> {
                 key,
                 figures: None,
                 originals: Originals::Single,
+                emblems: Emblems::default(),
             }
         })
         .collect()
@@ -73,7 +76,12 @@ pub fn of_facts(place: &Place, facts: &Facts, today: NaiveDate, issue: Issue) ->
 
 /// What is chosen for a document of this place: its subject, and the look its office wants.
 pub fn choices(place: &Place, facts: &Facts) -> Choices {
-    Choices { subject: place.subject, style: (&facts.office.settings.stationery).into(), ..Choices::default() }
+    Choices {
+        subject: place.subject,
+        style: (&facts.office.settings.stationery).into(),
+        emblems: place.emblems.clone(),
+        ..Choices::default()
+    }
 }
 
 impl Place {
@@ -84,6 +92,16 @@ impl Place {
             self.originals = chosen.unwrap_or(Originals::Both);
         }
         self
+    }
+
+    /// The side whose letterhead it bears. Texts of both have none, and a form header stands in the place of one.
+    pub fn letterhead(&self, facts: &Facts) -> Option<Party> {
+        let has_header = facts.office.settings.stationery.form_header.is_some();
+        match self.form {
+            Form::D06 | Form::D07 | Form::D23 => None,
+            Form::D11 | Form::D12 | Form::D13a | Form::D13b if has_header => None,
+            _ => Some(self.issuer()),
+        }
     }
 
     /// The side that issues it.

@@ -7,8 +7,10 @@
 mod bulk;
 mod code;
 mod due;
+mod emblems;
 mod making;
 mod preview;
+mod sample;
 mod sheets;
 mod verify;
 mod zip;
@@ -20,17 +22,19 @@ use chrono::NaiveDate;
 use patuh_app::loading::Trouble;
 use patuh_app::ports::{Papers, Reading as _};
 use patuh_app::views::{
-    AgreementView, CodeAnswer, Freshness, IssuedList, IssuedQuery, IssuedRow, PaperRow, PrintCandidate, PrintJob,
-    PrintKind, TextVersion,
+    AgreementView, CodeAnswer, Freshness, IssuedList, IssuedQuery, IssuedRow, PaperPhase, PaperRow, PrintCandidate,
+    PrintJob, PrintKind, TextVersion,
 };
 use patuh_domain::actor::Actor;
-use patuh_domain::agreement::{DocumentCode, Edition, Facts, IssuedDocument, Originals, Stage};
+use patuh_domain::agreement::{DocumentCode, Edition, Facts, IssuedDocument, Originals, Party, Stage};
 use patuh_domain::clause::{Article, Difference, differences};
-use patuh_domain::ids::{AgreementId, OfficeId};
+use patuh_domain::ids::{AgreementId, FileId, OfficeId};
 use patuh_domain::policy::may_issue;
 use patuh_domain::wording::Bilingual;
 
 pub use self::bulk::MOST;
+use self::due::calls_for;
+use self::emblems::EmblemRoom;
 pub use self::making::{Place, place, places};
 pub use self::preview::{Preview, PreviewFault, Previews, forms_of};
 use self::sheets::Drawn;
@@ -40,8 +44,8 @@ use crate::desk::Desk;
 use crate::documents::data::{Issue, Verification};
 use crate::documents::engine::{compiler, input_hash, template_hash};
 use crate::documents::{
-    Choices, Draft, Form, Kind, Missing, Order, Press, RenderError, Rendered, Subject, differences_of, findings_of,
-    recapitulated_from, recapitulation, text_of,
+    Choices, Draft, Emblem, Form, Kind, Missing, Order, Press, RenderError, Rendered, Subject, differences_of,
+    findings_of, recapitulated_from, recapitulation, text_of,
 };
 use crate::identity::digest;
 use crate::machinery::{Keys, PrintJobs, Vault};
@@ -61,6 +65,7 @@ pub struct PaperRoom {
     jobs: PrintJobs,
     desk: Arc<Desk>,
     previews: Previews,
+    emblems: EmblemRoom,
     /// Where people reach the verification page, without a slash at the end.
     base_url: String,
     press: Press,
@@ -98,6 +103,7 @@ impl PaperRoom {
             vault: Vault::new(&config.data_dir),
             jobs: PrintJobs::new(store.clone(), &config.data_dir),
             base_url: config.base_url(),
+            emblems: EmblemRoom::new(store.clone(), &config.data_dir),
             store,
             keys,
             previews: Previews::default(),
@@ -130,7 +136,7 @@ impl PaperRoom {
             return Ok(Paper { name: format!("{}-{code}", known.edition.kind), pdf, sha256, issued: true });
         }
         let place = place(name, subject, &view.facts, view.moment.today()).ok_or(Trouble::NotFound)?;
-        let place = self.counted(actor, &view, place).await?;
+        let place = self.furnished(actor, &view.facts, place).await?;
         let draft = making::make(&place, &view, self.as_draft(&place, id))?;
         if is_kept_back(actor, &view, &place, &draft.missing) {
             return Err(Trouble::NotFound);
@@ -155,7 +161,13 @@ impl PaperRoom {
         };
         let all: Vec<Facts> = all.iter().map(with_use).collect();
         let all: Vec<&Facts> = all.iter().collect();
-        let choices = Choices { issue: Issue::Final(None), ..Choices::default() };
+        let Some(first) = all.first() else { return Err(Trouble::NotFound) };
+        let choices = Choices {
+            issue: Issue::Final(None),
+            style: (&first.office.settings.stationery).into(),
+            emblems: self.emblems.under(Some(Party::Office), first).await?,
+            ..Choices::default()
+        };
         let draft = recapitulation(&all, today, &choices).map_err(|error| {
             tracing::error!(%error, "the data of the compliance summary can't be written");
             Trouble::unavailable()
@@ -181,12 +193,10 @@ impl PaperRoom {
     ) -> Result<Sheets, Trouble> {
         let view = self.reading.agreement(actor, id).await?;
         let place = place(code, subject, &view.facts, view.moment.today()).ok_or(Trouble::NotFound)?;
-        let place = self.counted(actor, &view, place).await?;
+        let place = self.furnished(actor, &view.facts, place).await?;
         let issued = self.in_use(&view, &place)?.filter(|(_, freshness)| *freshness == Freshness::Same);
         let (issue, originals) = match issued {
-            Some((issued, _)) => {
-                (Issue::Final(Some(self.verification(&issued.edition.code))), issued.edition.originals)
-            }
+            Some((issued, _)) => (Issue::Final(Some(self.verification_of(&issued.edition))), issued.edition.originals),
             None => (self.as_draft(&place, id), Originals::Single),
         };
         let place = Place { originals, ..place };
@@ -211,7 +221,7 @@ impl PaperRoom {
         if !may_issue_place(actor, view, place) {
             return Err(Trouble::Forbidden);
         }
-        let place = &self.counted(actor, view, place.clone()).await?;
+        let place = &self.furnished(actor, &view.facts, place.clone()).await?;
         let Draft { order, missing } = making::make(place, view, Issue::Final(Some(self.verification(&code))))?;
         let number = making::number_of(&order.data);
         let text = text_of(&order.data).and_then(|text| serde_json::to_vec(&text).ok());
@@ -223,6 +233,7 @@ impl PaperRoom {
             issuer: place.issuer(),
             number,
             code,
+            base_url: Some(self.base_url.clone()),
             template_sha256: template_hash,
             input_sha256: input_hash,
             output_sha256: output_hash,
@@ -282,18 +293,28 @@ impl PaperRoom {
         }
     }
 
+    /// The emblem that this upload of the office is; `None` where it is none.
+    ///
+    /// # Errors
+    /// An outage where it can't be read.
+    pub async fn emblem(&self, office: OfficeId, id: FileId) -> Result<Option<Emblem>, Trouble> {
+        self.emblems.one(office, Some(id)).await
+    }
+
     /// A fresh code; the same for the same `parts`.
     pub fn fresh_code(&self, parts: &[&[u8]]) -> DocumentCode {
         code::fresh(&self.keys, parts)
     }
 
-    /// The document with the use that was counted in its semester; without it for who may not see use.
-    async fn counted(&self, actor: &Actor, view: &AgreementView, mut place: Place) -> Result<Place, Trouble> {
-        let id = view.facts.agreement.id;
+    /// The document with the emblem of its letterhead, and with the use that was counted in its time; without use for who
+    /// may not see it, and for what isn't recorded yet.
+    async fn furnished(&self, actor: &Actor, facts: &Facts, mut place: Place) -> Result<Place, Trouble> {
+        place.emblems = self.emblems.under(place.letterhead(facts), facts).await?;
+        let id = facts.agreement.id;
         let period = match place.subject {
             Subject::Semester(semester) => Some((semester.first_day(), semester.last_day())),
             // A request for renewal tells the use of the term until then.
-            subject if place.form == Form::D22 => term_so_far(view, subject),
+            subject if place.form == Form::D22 => term_so_far(facts, subject, self.reading.moment(actor).await.today()),
             _ => None,
         };
         if let Some((from, until)) = period {
@@ -320,6 +341,12 @@ impl PaperRoom {
         Verification { base_url: self.base_url.clone(), code: code.to_string() }
     }
 
+    /// As it was printed: what an issue says doesn't change with the address of the page that verifies it.
+    fn verification_of(&self, edition: &Edition) -> Verification {
+        let base_url = edition.base_url.clone().unwrap_or_else(|| self.base_url.clone());
+        Verification { base_url, code: edition.code.to_string() }
+    }
+
     fn as_draft(&self, place: &Place, id: AgreementId) -> Issue {
         let subject = place.key.as_deref().unwrap_or_default();
         let parts: [&[u8]; 3] = [id.0.as_bytes(), place.form.code().as_bytes(), subject.as_bytes()];
@@ -335,7 +362,7 @@ impl PaperRoom {
             return Ok(Some((issued.clone(), Freshness::Unknown)));
         }
         let place = &Place { originals: issued.edition.originals, ..place.clone() };
-        let again = making::make(place, view, Issue::Final(Some(self.verification(&issued.edition.code))))?;
+        let again = making::make(place, view, Issue::Final(Some(self.verification_of(&issued.edition))))?;
         let same = input_hash(&again.order) == issued.edition.input_sha256;
         Ok(Some((issued.clone(), if same { Freshness::Same } else { Freshness::DataChanged })))
     }
@@ -347,20 +374,22 @@ impl Papers for PaperRoom {
         let view = self.reading.agreement(actor, id).await?;
         let mut rows = Vec::new();
         for place in Form::ALL.into_iter().flat_map(|form| places(form, &view.facts, view.moment.today())) {
-            let place = self.counted(actor, &view, place).await?;
+            let place = self.furnished(actor, &view.facts, place).await?;
             let missing = self.missing(&view, &place)?;
             if is_kept_back(actor, &view, &place, &missing) {
                 continue;
             }
             let (title_id, title_en) = place.form.title();
+            let (can_issue, in_use) = (may_issue_place(actor, &view, &place), self.in_use(&view, &place)?);
             rows.push(PaperRow {
                 code: place.form.code().to_owned(),
                 title: Bilingual::new(title_id, title_en),
                 missing: missing.into_iter().map(|missing| missing.what).collect(),
-                timely: is_timely(place.form, view.standing.stage),
+                phase: phase_of(place.form),
+                due: in_use.is_none() && is_own_side(actor, &place) && can_issue && calls_for(&place, &view.standing),
                 findings: findings_of(place.form, &view.facts, &view.moment, &making::choices(&place, &view.facts)),
-                can_issue: may_issue_place(actor, &view, &place),
-                in_use: self.in_use(&view, &place)?,
+                can_issue,
+                in_use,
                 in_originals: place.form.has_originals(),
                 subject: place.key.zip(place.name),
             });
@@ -451,14 +480,14 @@ impl Papers for PaperRoom {
 }
 
 /// From the signature to the letter that asks for renewal, or to today.
-fn term_so_far(view: &AgreementView, subject: Subject) -> Option<(NaiveDate, NaiveDate)> {
-    let agreement = &view.facts.agreement;
+fn term_so_far(facts: &Facts, subject: Subject, today: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
+    let agreement = &facts.agreement;
     let signed = agreement.pks.as_ref()?.signed_on;
     let renewal = match subject {
         Subject::Nth(place) => agreement.renewals.get(place),
         _ => agreement.renewals.last(),
     };
-    let until = renewal.map_or_else(|| view.moment.today(), |renewal| renewal.letter.date);
+    let until = renewal.map_or(today, |renewal| renewal.letter.date);
     Some((signed.min(until), until))
 }
 
@@ -466,6 +495,12 @@ fn term_so_far(view: &AgreementView, subject: Subject) -> Option<(NaiveDate, Nai
 pub fn may_issue_place(actor: &Actor, view: &AgreementView, place: &Place) -> bool {
     let (office, institution) = (view.facts.office.id, view.facts.institution.id);
     may_issue(actor, office, institution, place.issuer(), place.form.code())
+}
+
+/// The actor's side is the one that issues it; the office could print the institution's papers, but isn't called upon to.
+fn is_own_side(actor: &Actor, place: &Place) -> bool {
+    let of_office = actor.memberships().iter().any(|held| held.institution.is_none());
+    of_office == (place.issuer() == Party::Office)
 }
 
 fn unmade(place: &Place, error: &RenderError) -> Trouble {
@@ -545,6 +580,31 @@ fn is_timely(form: Form, stage: Stage) -> bool {
         | Form::D33 => return false,
     };
     stage >= from && !matches!(stage, Stage::Rejected | Stage::Withdrawn)
+}
+
+/// The phase of an agreement in which it is made.
+const fn phase_of(form: Form) -> PaperPhase {
+    match form {
+        Form::D01 | Form::D02 | Form::D03 | Form::D04 => PaperPhase::Request,
+        Form::D05 | Form::D06 | Form::D07 => PaperPhase::Drafting,
+        Form::D08
+        | Form::D09
+        | Form::D10
+        | Form::D11
+        | Form::D13a
+        | Form::D13b
+        | Form::D14
+        | Form::D29a
+        | Form::D29b
+        | Form::D31
+        | Form::D33 => PaperPhase::Access,
+        Form::D15 | Form::D16 | Form::D17 => PaperPhase::Trial,
+        Form::D18 | Form::D19a | Form::D19b | Form::D20 | Form::D21 | Form::D27 | Form::D28 | Form::D30 => {
+            PaperPhase::Running
+        }
+        Form::D12 | Form::D22 | Form::D23 | Form::D24 | Form::D26 | Form::D32 => PaperPhase::Change,
+        Form::D25 => PaperPhase::End,
+    }
 }
 
 /// No stage ever calls for it: it is written when its occasion is there.

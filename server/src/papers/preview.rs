@@ -8,20 +8,23 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use chrono::NaiveDate;
 use patuh_app::loading::Trouble;
 use patuh_app::ports::Reading as _;
 use patuh_domain::actor::Actor;
 use patuh_domain::agreement::{Agreement, AgreementAction, AgreementCommand, Facts, decide};
-use patuh_domain::calendar::Moment;
+use patuh_domain::calendar::{Moment, Semester};
 use patuh_domain::command::Ctx;
 use patuh_domain::ids::{AgreementId, InstitutionId, PersonId};
+use patuh_domain::numbering::given;
 use patuh_domain::refusal::Refusal;
 use patuh_domain::wording::Bilingual;
 use uuid::Uuid;
 
 use super::making::{self, Place, places};
 use super::{PaperRoom, Sheets, unmade, unread};
-use crate::documents::Form;
+use crate::documents::data::Issue;
+use crate::documents::{Form, Subject};
 use crate::store::load;
 
 /// How long pages can be looked at.
@@ -84,12 +87,10 @@ impl PaperRoom {
     ) -> Result<Preview, PreviewFault> {
         let view = self.reading.agreement(actor, id).await?;
         let form = form_of(command.action(), wanted)?;
+        let semester = semester_of(&command);
         let facts = decided(&view.facts, Some(&view.facts), command, actor, view.moment)?;
-        let today = view.moment.today();
-        // Of documents made for each, the one that the form adds is meant.
-        let (before, after) = (places(form, &view.facts, today), places(form, &facts, today));
-        let place = after.iter().find(|place| !before.contains(place)).or(after.last()).ok_or(PreviewFault::Nothing)?;
-        self.draw(actor, place, &facts, id, view.moment).await
+        let place = meant(form, semester, &view.facts, &facts, view.moment.today())?;
+        self.draw(actor, place, &facts, view.moment).await
     }
 
     /// The documents of a request that is no agreement yet.
@@ -125,7 +126,7 @@ impl PaperRoom {
         let form = form_of(command.action(), wanted)?;
         let facts = decided(&blank, None, command, actor, moment)?;
         let place = places(form, &facts, moment.today()).into_iter().next().ok_or(PreviewFault::Nothing)?;
-        self.draw(actor, &place, &facts, id, moment).await
+        self.draw(actor, place, &facts, moment).await
     }
 
     /// A page of a preview of this person; `number` from 1.
@@ -136,16 +137,17 @@ impl PaperRoom {
         preview.sheets.get(number.wrapping_sub(1)).cloned()
     }
 
-    async fn draw(
+    /// Draws `place` of `facts` for the person who asks.
+    pub(super) async fn draw(
         &self,
         actor: &Actor,
-        place: &Place,
+        place: Place,
         facts: &Facts,
-        id: AgreementId,
         moment: Moment,
     ) -> Result<Preview, PreviewFault> {
         let person = actor.person().ok_or(PreviewFault::Nothing)?;
-        let draft = making::of_facts(place, facts, moment.today(), self.as_draft(place, id))?;
+        let place = &self.furnished(actor, facts, place).await?;
+        let draft = making::of_facts(place, facts, moment.today(), self.as_draft(place, facts.agreement.id))?;
         let missing = draft.missing.into_iter().map(|missing| missing.what).collect();
         // Not among the drawn ones: what was typed isn't looked at twice.
         let sheets = self.press.pages_as_svg(draft.order).await.map_err(|error| unmade(place, &error))?;
@@ -166,6 +168,42 @@ impl PaperRoom {
             token,
             pages,
         })
+    }
+}
+
+/// Of documents made for each, the one that the form is about: of its semester, else with the number it gives, else the
+/// one that wasn't there before.
+fn meant(
+    form: Form,
+    semester: Option<Semester>,
+    before: &Facts,
+    after: &Facts,
+    today: NaiveDate,
+) -> Result<Place, PreviewFault> {
+    let (known, all) = (places(form, before, today), places(form, after, today));
+    let of_semester = |place: &&Place| semester.is_some_and(|semester| place.subject == Subject::Semester(semester));
+    if let Some(place) = all.iter().find(of_semester) {
+        return Ok(place.clone());
+    }
+    let earlier = given(&before.agreement);
+    let numbers: Vec<_> = given(&after.agreement).into_iter().filter(|given| !earlier.contains(given)).collect();
+    for place in &all {
+        let number = making::number_of(&making::of_facts(place, after, today, Issue::Draft)?.order.data);
+        if number.is_some_and(|number| numbers.iter().any(|given| given.number.trim() == number.trim())) {
+            return Ok(place.clone());
+        }
+    }
+    let added = all.iter().find(|place| !known.contains(place));
+    added.or(all.last()).cloned().ok_or(PreviewFault::Nothing)
+}
+
+/// The semester that a form is about.
+const fn semester_of(command: &AgreementCommand) -> Option<Semester> {
+    match command {
+        AgreementCommand::SubmitReport { semester, .. }
+        | AgreementCommand::ForwardReport { semester, .. }
+        | AgreementCommand::EvaluateReport { semester, .. } => Some(*semester),
+        _ => None,
     }
 }
 
@@ -197,4 +235,50 @@ fn decided(
     let agreement = events.into_iter().fold(start, |known, event| Agreement::evolve(known, id, office, event));
     let agreement = agreement.ok_or(PreviewFault::Nothing)?;
     Ok(Facts { agreement, ..around.clone() })
+}
+
+#[cfg(test)]
+mod tests {
+    use patuh_domain::agreement::{Reminder, Report, ReportChannel};
+    use patuh_domain::calendar::HolidayTable;
+    use patuh_domain::dossier::Dossier;
+    use patuh_domain::duty::{DutyState, duties};
+    use patuh_domain::letter::Letter;
+
+    use super::*;
+
+    #[test]
+    fn the_document_that_a_form_is_about_is_shown_and_not_the_next_one() {
+        let sample = include_str!("../../../samples/dossier-kesesuaian-production.json");
+        let before = Dossier::parse(sample).expect("a dossier").facts(HolidayTable::official()).expect("facts");
+        let today = NaiveDate::from_ymd_opt(2026, 11, 21).expect("a date");
+        let letter = Letter::new("400.12/9991/DUKCAPIL/2026", today);
+        let number = |place: &Place, facts: &Facts| {
+            making::number_of(&making::of_facts(place, facts, today, Issue::Draft).expect("data").order.data)
+        };
+
+        // Once a reminder is sent, a warning could be next: the reminder is meant.
+        let moment = Moment::at(before.office.profile.zone, today, 12);
+        let late = duties(&before, &moment);
+        let late = late.iter().find(|duty| duty.state == DutyState::Overdue).expect("a late duty");
+        let mut after = before.clone();
+        after.agreement.reminders.push(Reminder { duty: late.id.clone(), letter: letter.clone(), until: None });
+        let place = meant(Form::D20, None, &before, &after, today).expect("a notice");
+        assert_eq!(number(&place, &after).as_deref(), Some("400.12/9991/DUKCAPIL/2026"));
+
+        // Once a report is in, the next semester's could be made: the one handed in is meant.
+        let semester: Semester = "2026-2".parse().expect("a semester");
+        let mut after = before.clone();
+        after.agreement.reports.push(Report {
+            semester,
+            letter,
+            received_on: today,
+            channel: ReportChannel::Paper,
+            content: None,
+            scan: None,
+            frozen_due: None,
+        });
+        let place = meant(Form::D18, Some(semester), &before, &after, today).expect("a report");
+        assert_eq!(place.key.as_deref(), Some("2026-2"));
+    }
 }

@@ -200,6 +200,15 @@ fn word(name: &str) -> String {
         "rank" => "Pangkat",
         "grade" => "Golongan",
         "since" => "Menjabat sejak",
+        "stationery" => "Tampilan dokumen",
+        "emblem" => "Lambang",
+        "typeface" => "Huruf",
+        "size" => "Ukuran huruf",
+        "number_pattern" => "Pola nomor surat",
+        "addressing" => "Tujuan surat",
+        "to" => "Ditujukan kepada",
+        "through" => "Melalui",
+        "copies" => "Tembusan",
         other => return other.replace('_', " "),
     };
     known.to_owned()

@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use patuh_app::views::DeclarationRow;
 use patuh_domain::actor::{Actor, Role};
-use patuh_domain::agreement::{AgreementAction, DeclarationKind, can_do};
+use patuh_domain::agreement::{AgreementAction, DeclarationKind, Party, can_do};
 use patuh_domain::calendar::Moment;
 use patuh_domain::duty::{Duty, DutyKind};
+use patuh_domain::policy::may_issue;
 use patuh_domain::wording::{Bilingual, long_date};
 
 use super::card::{Card, due};
@@ -24,7 +25,7 @@ pub fn missing(cards: &[Arc<Card>], actor: &Actor, moment: &Moment) -> Vec<Decla
             let can_record = can_do(&card.facts, actor, AgreementAction::RecordDeclaration, moment);
             open.filter_map(|duty| row(card, duty))
                 .filter(|row| concerns(row, card, actor))
-                .map(|row| DeclarationRow { can_record, ..row })
+                .map(|row| DeclarationRow { can_record, ..with_paper(row, card, actor) })
                 .collect::<Vec<_>>()
         })
         .collect();
@@ -86,7 +87,21 @@ fn row(card: &Card, duty: &Duty) -> Option<DeclarationRow> {
         operator,
         due: due(duty),
         can_record: false,
+        issued: None,
+        can_issue: false,
     })
+}
+
+/// The row with what was issued of its document, and whether this person may issue it.
+fn with_paper(row: DeclarationRow, card: &Card, actor: &Actor) -> DeclarationRow {
+    let (code, whose) = row.paper();
+    let (office, institution) = (card.facts.office.id, card.institution());
+    let issued = card.facts.agreement.issue_in_use(code, whose.as_deref());
+    DeclarationRow {
+        issued: issued.map(|issued| issued.edition.code.as_str().to_owned()),
+        can_issue: may_issue(actor, office, institution, Party::Institution, code),
+        ..row
+    }
 }
 
 fn effect(card: &Card, kind: DeclarationKind, signer: &str) -> Bilingual {

@@ -14,6 +14,7 @@ mod history;
 mod holidays;
 mod home;
 mod institutions;
+mod numbers;
 mod office_use;
 mod offices;
 mod one_agreement;

@@ -15,9 +15,10 @@ use patuh_app::views::{
     UpstreamView, UseFigures, UseSpan, UseView,
 };
 use patuh_domain::actor::{Actor, Membership, Role};
-use patuh_domain::agreement::{Facts, MonthUse, Standing};
+use patuh_domain::agreement::{AgreementAction, Facts, MonthUse, Standing};
 use patuh_domain::calendar::{Moment, Zone};
 use patuh_domain::ids::{AgreementId, FileId, InstitutionId, OfficeId, PersonId, SuspicionId};
+use patuh_domain::numbering::NextNumber;
 use patuh_domain::policy::{Sight, may_see};
 use sea_orm::{
     ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
@@ -25,13 +26,14 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::card::Card;
+use super::numbers::Register as NumberRegister;
 use super::place::{initials, short_name};
 use super::shelf::Shelf;
 use super::stack::Stack;
 use super::upstream::Services;
 use super::usual::usual;
 use super::{
-    audit_trail, declarations, drafts, findings, history, holidays, home, institutions, office_use, offices,
+    audit_trail, declarations, drafts, findings, history, holidays, home, institutions, numbers, office_use, offices,
     one_agreement, people, register, rehearsal, suspicions, upstream, usage,
 };
 use crate::clock::Clock;
@@ -409,6 +411,24 @@ impl Reading for ReadingRoom {
         let stacks = self.shelf.stacks(actor).await.or_trouble()?;
         let people = people::of_institution(&self.store, &stacks, actor, id).await.or_trouble()?;
         institutions::view(&self.store, &stacks, actor, id, people).await.or_trouble()?.ok_or(Trouble::NotFound)
+    }
+
+    async fn next_numbers(
+        &self,
+        actor: &Actor,
+        agreement: Option<AgreementId>,
+        action: AgreementAction,
+    ) -> Result<Vec<(&'static str, NextNumber)>, Trouble> {
+        let all: Vec<Arc<Facts>> = self.agreements(actor).await?.into_iter().map(|(facts, _)| facts).collect();
+        let register = match agreement {
+            Some(id) => {
+                let facts = all.iter().find(|facts| facts.agreement.id == id).ok_or(Trouble::NotFound)?;
+                NumberRegister::of(actor, facts.office.id, facts.institution.id)
+            }
+            None => NumberRegister::of_institution(actor),
+        };
+        let Some(register) = register else { return Ok(Vec::new()) };
+        Ok(numbers::of_action(&all, register, action, &self.moment(actor).await))
     }
 
     async fn people(&self, actor: &Actor, search: &str) -> Result<Vec<PersonRow>, Trouble> {

@@ -131,6 +131,7 @@ async fn entities_fit_their_tables() {
             credentials,
             declarations,
             drafts,
+            emblems,
             endings,
             evaluations,
             events,

@@ -615,6 +615,7 @@ pub fn event(kind: usize, variant: u8, institution: InstitutionId, made: &mut Ma
                         issuer: if even { Party::Office } else { Party::Institution },
                         number: even.then(|| format!("119/{n}/DUKCAPIL")),
                         code,
+                        base_url: even.then(|| "https://patuh.test".to_owned()),
                         template_sha256: "a".repeat(64),
                         input_sha256: "b".repeat(64),
                         output_sha256: "c".repeat(64),

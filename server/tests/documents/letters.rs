@@ -1,6 +1,7 @@
 //! The letters of an agreement's life: every point in its place, and in every variant.
 
 use chrono::{TimeZone, Utc};
+use patuh_domain::addressing::{Addressing, LETTERS};
 use patuh_domain::agreement::{
     AccessApproval, Change, ChangeDetails, ChangeKind, CheckOutcome, Demand, Facts, Incident, IncidentDetails,
     IntegrationHandover, IntegrationItem, Lift, MonthUse, Party, PocCheck, PocSubject, Protocol, Reminder, Renewal,
@@ -9,7 +10,8 @@ use patuh_domain::agreement::{
 use patuh_domain::head::{Head, HeadStatus};
 use patuh_domain::ids::{IncidentId, SanctionId};
 use patuh_domain::letter::Letter;
-use patuh_server::documents::data::{Addressing, DutyKey};
+use patuh_domain::office::EvaluationRecipient;
+use patuh_server::documents::data::DutyKey;
 use patuh_server::documents::{Choices, Form, Step, Subject, subjects};
 use uuid::Uuid;
 
@@ -663,7 +665,7 @@ fn an_office_sends_its_letters_where_it_wants() {
     let facts = facts("portal-poc");
     let mut choices = about(Subject::Nth(0));
     choices.style.addressing.insert(
-        Form::D15,
+        "D15".to_owned(),
         Addressing {
             to: vec!["Direktur Jenderal Kependudukan dan Pencatatan Sipil".to_owned()],
             place: "Jakarta".to_owned(),
@@ -684,6 +686,21 @@ fn an_office_sends_its_letters_where_it_wants() {
             "Bupati Wanasari; {tidak_dikenal}",
         ],
     );
+}
+
+#[test]
+fn letters_are_called_as_their_kinds_and_every_one_has_an_addressee() {
+    let office = facts("portal-poc").office;
+    for (code, title) in LETTERS {
+        let form = Form::parse(code).expect("a form");
+        assert_eq!((form.code(), form.title()), (code, (title.id.as_ref(), title.en.as_ref())));
+        assert!(Addressing::of(code, &office).check().is_ok(), "{code}");
+    }
+    // What an evaluation concludes goes to whom the office reports.
+    let of = |recipient| Addressing::usual("D19b", recipient, false);
+    assert_eq!(of(EvaluationRecipient::Dirjen).to, ["Menteri Dalam Negeri"]);
+    assert_eq!(of(EvaluationRecipient::Bupati).to, ["Bupati {daerah}"]);
+    assert_eq!(Addressing::usual("D06", EvaluationRecipient::Dirjen, false), Addressing::default());
 }
 
 #[test]

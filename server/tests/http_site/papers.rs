@@ -9,7 +9,7 @@ use patuh_server::testing::databases;
 use crate::http_site::{Browser, Site};
 
 /// What a complete request says.
-fn request(site: &Site) -> Vec<(&'static str, String)> {
+pub fn request(site: &Site) -> Vec<(&'static str, String)> {
     [
         ("institution", site.town().institution.to_string().as_str()),
         ("letter_number", "460/17/DINSOS/2026"),
@@ -26,7 +26,8 @@ fn request(site: &Site) -> Vec<(&'static str, String)> {
     .to_vec()
 }
 
-async fn requested(site: &Site, browser: &mut Browser) -> String {
+/// The address of a request just made.
+pub async fn requested(site: &Site, browser: &mut Browser) -> String {
     let fields = request(site);
     let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let answer = browser.post("/perjanjian/baru", &fields).await;
@@ -35,7 +36,7 @@ async fn requested(site: &Site, browser: &mut Browser) -> String {
 }
 
 /// Issues a document, whatever it lacks, and gives its code as addresses hold it.
-async fn issue(browser: &mut Browser, agreement: &str, kind: &str, key: &str) -> String {
+pub async fn issue(browser: &mut Browser, agreement: &str, kind: &str, key: &str) -> String {
     let fields = [("dokumen", kind), ("tetap", "1"), ("key", key)];
     let done = browser.post(&format!("{agreement}/terbitkan"), &fields).await;
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
@@ -233,6 +234,7 @@ async fn a_preview_shows_what_is_typed_and_keeps_nothing() {
     let wanting = staff.post("/perjanjian/baru/pratinjau", &fields).await;
     assert_eq!(wanting.status, StatusCode::OK, "an unfilled form is no fault");
     assert!(wanting.body.contains("Pratinjau tampil setelah ini lengkap"), "{}", wanting.body);
+    assert!(wanting.body.contains("Surat permohonan: Belum diisi."), "by the label of its field: {}", wanting.body);
     assert!(
         site.state.rooms.reading.agreements(&site.town().actor(Role::CooperationStaff)).await.expect("list").is_empty()
     );

@@ -49,8 +49,8 @@ async fn who_may_open_what() {
     routes.sort();
     let mut table = format!("{:44}{:10}{}\n", "", "", WHO.map(|who| format!("{who:>11}")).concat());
     for route in &routes {
-        // Keys of clauses are the same in every office.
-        let is_owned = route.contains('{') && !route.contains("{clause}");
+        // Keys of clauses and kinds of letters are the same in every office.
+        let is_owned = route.contains('{') && !["{clause}", "{letter}"].iter().any(|key| route.contains(key));
         let objects = if is_owned { &things[..] } else { &things[..1] };
         for (whose, known) in objects {
             let paths = known.of(route);

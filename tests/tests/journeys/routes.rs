@@ -11,7 +11,7 @@ use patuh_tests::site::{Site, scenes};
 use uuid::Uuid;
 
 /// The routes that answer to GET and are no pages.
-pub const FILES: [&str; 11] = [
+pub const FILES: [&str; 13] = [
     "/",
     "/api/v1/akses/{number}",
     "/berkas/{id}",
@@ -19,6 +19,8 @@ pub const FILES: [&str; 11] = [
     "/dokumen/cetak/{job}/keadaan",
     "/healthz",
     "/laporan/rekapitulasi.pdf",
+    "/lembaga/{id}/lambang",
+    "/pengaturan/lambang",
     "/perjanjian/{id}/dokumen/{file}",
     "/perjanjian/{id}/pemakaian.csv",
     "/pratinjau/{token}/{number}",
@@ -160,6 +162,7 @@ impl Known {
             Some("pengaturan") if route.contains("{clause}") => {
                 vec![route.replace("{document}", "D06").replace("{clause}", "duties.second.leak")]
             }
+            Some("pengaturan") if route.contains("{letter}") => vec![route.replace("{letter}", "D04")],
             Some("undangan") => vec![route.replace("{token}", "tidak-dikenal")],
             Some("akses") => with_id(self.calls.iter().map(ToString::to_string).collect()),
             Some("api") => vec![route.replace("{number}", UNKNOWN)],

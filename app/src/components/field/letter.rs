@@ -29,6 +29,7 @@ pub fn LetterField(
     let number_name = format!("{}_number", field.name);
     let date_name = format!("{}_date", field.name);
     let described = field.described_by();
+    let (list, offered) = field.offered(&number_name);
     let controls = view! {
         <div class="field-pair">
             <div>
@@ -39,11 +40,14 @@ pub fn LetterField(
                     id=number_name.clone()
                     name=number_name
                     value=number
+                    placeholder=field.suggestion.clone()
+                    list=list
                     autocomplete="off"
                     aria-required=field.must()
                     aria-invalid=number_invalid
                     aria-describedby=described.clone()
                 />
+                {offered}
             </div>
             <div>
                 <label for=date_name.clone()>{t(form::LETTER_DATE)}</label>

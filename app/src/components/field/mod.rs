@@ -11,7 +11,7 @@ mod row;
 mod text;
 
 pub use choice::{CheckField, CheckGroup, Choice, RadioGroup, SelectField};
-pub use file::FileField;
+pub use file::{FileField, PictureField};
 pub use flow::FlowField;
 pub use letter::LetterField;
 pub use row::{RowCell, RowColumn, RowsField};
@@ -31,6 +31,8 @@ pub struct FieldView {
     /// What is wrong with what was sent, and what to do.
     pub error: Option<String>,
     pub required: bool,
+    /// A value to take with one touch.
+    pub suggestion: Option<String>,
 }
 
 impl FieldView {
@@ -82,6 +84,14 @@ impl FieldView {
     /// For `aria-required`.
     fn must(&self) -> Option<&'static str> {
         self.required.then_some("true")
+    }
+
+    /// The list that offers the suggestion to the control `name`: its id, and the list itself.
+    fn offered(&self, name: &str) -> (Option<String>, Option<AnyView>) {
+        let Some(suggestion) = self.suggestion.clone() else { return (None, None) };
+        let id = format!("{name}-usul");
+        let list = view! { <datalist id=id.clone()><option value=suggestion></option></datalist> };
+        (Some(id), Some(list.into_any()))
     }
 
     fn label_text(&self) -> AnyView {

@@ -67,6 +67,7 @@ pub fn TextField(field: FieldView, #[prop(into)] value: String, #[prop(optional)
     };
     // A password never travels back to the browser.
     let value = if kind.kind() == "password" { String::new() } else { value };
+    let (list, offered) = field.offered(&field.name);
     let control = view! {
         <input
             class=kind.class()
@@ -78,11 +79,14 @@ pub fn TextField(field: FieldView, #[prop(into)] value: String, #[prop(optional)
             value=value
             min=min
             max=max
+            placeholder=field.suggestion.clone()
+            list=list
             autocomplete=kind.autocomplete()
             aria-required=field.must()
             aria-invalid=field.invalid()
             aria-describedby=field.described_by()
         />
+        {offered}
     }
     .into_any();
     field.around(control)

@@ -8,6 +8,8 @@ use std::collections::BTreeSet;
 
 use patuh_domain::agreement::{AgreementCommand as C, FlowBranch, FlowNext, FlowStep, Method, ServiceFlow};
 
+use patuh_domain::wording::Bilingual;
+
 use super::onboarding::{granted, method_choices};
 use crate::forms::reader::Reader;
 use crate::forms::spec::{FieldKind as K, FieldSpec as F, FormSpec, say};
@@ -256,6 +258,17 @@ pub(super) fn parse(posted: &Posted) -> Result<C, FormErrors> {
     check_steps(&flow, &mut form);
     let steps = flow.sketch();
     form.finish(C::DescribeServiceFlow { flow: ServiceFlow { method, title, introduction, lanes: flow.lanes, steps } })
+}
+
+/// What the place of an error is called: `step-3`, `lane-2`.
+pub fn flow_place(name: &str) -> Option<Bilingual> {
+    let (kind, place) = name.split_once('-')?;
+    let place: usize = place.parse().ok()?;
+    match kind {
+        "step" => Some(Bilingual::owned(format!("Langkah {place}"), format!("Step {place}"))),
+        "lane" => Some(Bilingual::owned(format!("Pelaku {place}"), format!("Lane {place}"))),
+        _ => None,
+    }
 }
 
 fn check_lanes(flow: &TypedFlow, form: &mut Reader<'_>) {

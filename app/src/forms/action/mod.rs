@@ -19,7 +19,7 @@ mod request;
 mod sanction;
 mod signing;
 
-pub use flow::{ARRANGE, BRANCHES, TypedFlow, TypedStep, arrange, flow_typed};
+pub use flow::{ARRANGE, BRANCHES, TypedFlow, TypedStep, arrange, flow_place, flow_typed};
 
 use patuh_domain::agreement::{AgreementAction as A, AgreementCommand};
 
@@ -119,23 +119,24 @@ pub const fn documents(action: A) -> &'static [&'static str] {
         A::SignJuknis | A::DescribeServiceFlow | A::RegisterApplication | A::GrantQuota => &["D07"],
         A::RecordNetwork => &["D07", "D10", "D31"],
         A::RegisterOperator => &["D13a", "D13b"],
-        A::RequestAccessApproval => &["D29"],
+        A::RequestAccessApproval => &["D29a", "D29b"],
         A::RequestUserId => &["D08"],
         A::RegisterAddresses => &["D09"],
         A::HandOverUserId => &["D14"],
         A::RequestPoc => &["D15"],
         A::SchedulePoc => &["D16"],
         A::RecordPocResult => &["D17"],
+        A::HandOverIntegration => &["D33"],
         A::SubmitReport => &["D18"],
         A::ForwardReport => &["D30"],
-        A::EvaluateReport => &["D19"],
-        A::Warn => &["D20"],
-        A::Suspend | A::RevokeAccess | A::Lift => &["D21"],
+        A::EvaluateReport => &["D19a", "D19b"],
+        A::Remind | A::Warn => &["D20"],
+        A::Suspend | A::RevokeAccess | A::CutQuota | A::Lift => &["D21"],
         A::ReceiveRenewal => &["D22"],
         A::SignAddendum => &["D23"],
         A::RecordChange => &["D32", "D24", "D26"],
         A::RecordClosing => &["D25"],
-        A::NotifyIncident => &["D27"],
+        A::DescribeIncident | A::NotifyIncident => &["D27"],
         _ => &[],
     }
 }

@@ -13,7 +13,7 @@ use crate::components::{
 };
 use crate::loading::Trouble;
 use crate::pages::framed::{framed, parameter, segment};
-use crate::views::{AgreementView, Draft, PaperRow};
+use crate::views::{AgreementView, Draft, PaperRow, hidden};
 use crate::words::{common, fill, paper, t, tb};
 
 /// `/perjanjian/{id}/terbitkan?dokumen=&untuk=`, or `?draft=` after a refusal.
@@ -21,6 +21,7 @@ use crate::words::{common, fill, paper, t, tb};
 pub fn IssueDocumentPage() -> impl IntoView {
     let id = segment("id");
     let (code, subject, draft) = (parameter("dokumen"), parameter("untuk"), parameter("draft"));
+    let back = parameter("kembali");
     framed(
         async move |ports, who| {
             let id: AgreementId = id.parse().map_err(|_| Trouble::NotFound)?;
@@ -38,14 +39,16 @@ pub fn IssueDocumentPage() -> impl IntoView {
                 .find(|paper| paper.code == code && subject_key(paper) == subject.as_deref())
                 .filter(|paper| paper.can_issue)
                 .ok_or(Trouble::NotFound)?;
-            Ok((view, chosen, draft))
+            // Where the person came from.
+            let back = back.or_else(|| sent(hidden::NEXT)).filter(|back| back.starts_with("/pernyataan"));
+            Ok((view, chosen, draft, back))
         },
-        |(view, chosen, draft)| {
+        |(view, chosen, draft, back)| {
             let title = format!("{} · {}", t(paper::ISSUE_TITLE), view.facts.institution.profile.name);
             view! {
                 {head(&view, "/dokumen")}
                 <Title text=title/>
-                <div class="narrow stack">{form(&view, &chosen, draft.as_ref())}</div>
+                <div class="narrow stack">{form(&view, &chosen, draft.as_ref(), back)}</div>
             }
         },
     )
@@ -69,7 +72,7 @@ fn originals(chosen: &PaperRow, draft: Option<&Draft>) -> Option<AnyView> {
     Some(view! { <Panel><RadioGroup field value choices/></Panel> }.into_any())
 }
 
-fn form(view: &AgreementView, chosen: &PaperRow, draft: Option<&Draft>) -> AnyView {
+fn form(view: &AgreementView, chosen: &PaperRow, draft: Option<&Draft>, back: Option<String>) -> AnyView {
     let errors = draft.map(|draft| &draft.errors);
     let said = |name: &str| errors.and_then(|errors| errors.fields.get(name)).map(tb);
     let list = ErrorList {
@@ -82,9 +85,10 @@ fn form(view: &AgreementView, chosen: &PaperRow, draft: Option<&Draft>) -> AnyVi
         version: Some(view.version),
         draft: draft.map(|draft| draft.id.clone()),
         errors: list,
+        next: back.clone(),
         ..FormFrame::default()
     };
-    let back = address(view, &format!("/dokumen?{}", query(chosen)));
+    let back = back.unwrap_or_else(|| address(view, &format!("/dokumen?{}", query(chosen))));
     let see = Action::new(t(paper::SEE_DRAFT), file(view, chosen, "pdf", &[]));
     let subject = chosen.subject.as_ref().map(|(_, name)| view! { <p>{name.clone()}</p> });
     let replaces =

@@ -53,10 +53,11 @@ pub fn NewRequestPage() -> impl IntoView {
                 Some(draft) => ports.reading.draft(&who.actor, &draft).await?,
                 None => None,
             };
-            Ok((moment, institutions, drafts, draft, may_request(&who)))
+            let numbers = ports.reading.next_numbers(&who.actor, None, AgreementAction::SubmitRequest).await?;
+            Ok((moment, institutions, drafts, draft, may_request(&who), numbers))
         },
-        |(moment, institutions, drafts, draft, submits)| {
-            let spec = request(&institutions, None, &moment.today().to_string());
+        |(moment, institutions, drafts, draft, submits, numbers)| {
+            let spec = request(&institutions, None, &moment.today().to_string()).suggest_numbers(&numbers);
             let spec = if submits { spec } else { spec.prepared() };
             let place = FormPlace {
                 action: NEW.to_owned(),

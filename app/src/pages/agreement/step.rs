@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use patuh_domain::agreement::AgreementAction;
 use patuh_domain::ids::AgreementId;
+use patuh_domain::numbering::NextNumber;
 
 use super::head::{address, head, step_address};
 use super::lines::day;
@@ -37,10 +38,11 @@ pub fn StepPage() -> impl IntoView {
                 Some(draft) => ports.reading.draft(&who.actor, &draft).await?,
                 None => None,
             };
-            Ok((view, action, draft))
+            let numbers = ports.reading.next_numbers(&who.actor, Some(id), action).await?;
+            Ok((view, action, draft, numbers))
         },
-        |(view, action, draft)| {
-            let body = body(&view, action, draft.as_ref());
+        |(view, action, draft, numbers)| {
+            let body = body(&view, action, draft.as_ref(), &numbers);
             let title = format!("{} · {}", tb(&action.label()), view.facts.institution.profile.name);
             // The later title is the one the browser shows.
             let open = view.possible.iter().any(|possible| possible.action == action && possible.allowed.is_ok());
@@ -54,12 +56,17 @@ pub fn StepPage() -> impl IntoView {
     )
 }
 
-fn body(view: &AgreementView, action: AgreementAction, draft: Option<&Draft>) -> AnyView {
+fn body(
+    view: &AgreementView,
+    action: AgreementAction,
+    draft: Option<&Draft>,
+    numbers: &[(&'static str, NextNumber)],
+) -> AnyView {
     let flow = parameter(FLOW).filter(|_| action == AgreementAction::DescribeServiceFlow);
     let Some(spec) = flow.map(|title| flow_spec(view, &title)).or_else(|| spec(action, view)) else {
         return refusal(view, None);
     };
-    let spec = spec.chosen_before(parameter);
+    let spec = spec.chosen_before(parameter).suggest_numbers(numbers);
     let refused = view
         .possible
         .iter()

@@ -44,7 +44,7 @@ pub use handover::{AccountPart, HandoverPaper};
 pub use incident::IncidentPaper;
 pub use juknis::*;
 pub use kind::{Form, Kind};
-pub use letter::{AddressTable, Addressing, Correspondence, Opening};
+pub use letter::{Correspondence, Opening};
 pub use notice::*;
 pub use parts::*;
 pub use pks::{ApprovalPart, OriginalPart, Payers, PksPaper, Signing, TermPart};

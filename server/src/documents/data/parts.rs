@@ -8,6 +8,8 @@ use patuh_domain::letter::Letter;
 use patuh_domain::wording;
 use serde::Serialize;
 
+use crate::documents::emblem::Emblem;
+
 /// A date in the ways documents write it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Day {
@@ -104,6 +106,20 @@ pub struct Letterhead {
     pub contact: Option<String>,
 }
 
+/// An uploaded emblem: its bytes lie beside the data, and its digest makes it a part of them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct EmblemPart {
+    /// `png`, `jpg` or `svg`.
+    pub format: &'static str,
+    pub sha256: String,
+}
+
+impl From<&Emblem> for EmblemPart {
+    fn from(emblem: &Emblem) -> Self {
+        Self { format: emblem.format(), sha256: emblem.sha256().to_owned() }
+    }
+}
+
 /// One side of the agreement as printed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Side {
@@ -118,8 +134,8 @@ pub struct Side {
     pub place_name: String,
     pub address: Option<String>,
     pub letterhead: Letterhead,
-    /// Format of the uploaded emblem; `null` draws the neutral one.
-    pub emblem: Option<&'static str>,
+    /// The uploaded emblem; `null` draws the neutral one.
+    pub emblem: Option<EmblemPart>,
     pub head: Option<Person>,
 }
 

@@ -1,9 +1,8 @@
 //! How an office wants its documents to look, and whether a document is a draft.
 
+pub use patuh_domain::addressing::AddressTable;
 use patuh_domain::stationery::Stationery;
 pub use patuh_domain::stationery::{Consent, FormHeader, Typeface};
-
-use super::letter::AddressTable;
 
 /// The office's wishes; the defaults serve an office that has none.
 #[derive(Debug, Clone, PartialEq)]
@@ -56,6 +55,8 @@ impl From<&Stationery> for Style {
             to_regional_head,
             show_rank,
             form_header,
+            emblem: _,
+            addressing,
         } = settings.clone();
         Self {
             typeface,
@@ -67,7 +68,7 @@ impl From<&Stationery> for Style {
             to_regional_head,
             show_rank,
             form_header,
-            addressing: AddressTable::new(),
+            addressing,
         }
     }
 }

@@ -13,6 +13,7 @@ use super::submit::{Submission, uploader};
 use crate::http::state::AppState;
 use crate::http::visitor::Member;
 use crate::http::{page, sent};
+use crate::machinery::Accepted;
 
 pub(super) fn routes() -> Router<AppState> {
     Router::new().route("/perjanjian/{id}/langkah/{action}", post(act))
@@ -39,7 +40,7 @@ async fn act(
     };
     let office = view.facts.office.id;
     let request = Request::from_parts(parts, body);
-    let (parts, sent) = match sent::read(&state, request, uploader(&member, office)).await {
+    let (parts, sent) = match sent::read(&state, request, uploader(&member, office, Accepted::Scan)).await {
         Ok(read) => read,
         Err(response) => return response,
     };

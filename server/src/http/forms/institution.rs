@@ -20,7 +20,6 @@ type Parse = fn(&Posted) -> Result<InstitutionCommand, FormErrors>;
 pub(super) fn routes() -> Router<AppState> {
     Router::new()
         .route("/lembaga/baru", post(register))
-        .route("/lembaga/{id}/ubah", post(async |s, m, p, r| change(s, m, p, r, institution::parse_change).await))
         .route("/lembaga/{id}/pimpinan", post(async |s, m, p, r| change(s, m, p, r, institution::parse_appoint).await))
         .route("/lembaga/{id}/aktif", post(async |s, m, p, r| change(s, m, p, r, parse_activate).await))
 }

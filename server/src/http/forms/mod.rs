@@ -10,12 +10,14 @@ mod clause;
 mod founding;
 mod holidays;
 mod institution;
+mod letterhead;
 mod office;
 mod person;
 mod request;
 mod submit;
 mod suspicion;
 
+pub(super) use self::office::own_office;
 pub(super) use self::submit::Submission;
 mod upstream;
 
@@ -34,6 +36,7 @@ pub fn routes(state: &AppState) -> Router<AppState> {
     Router::new()
         .merge(agreement::routes())
         .merge(institution::routes())
+        .merge(letterhead::routes())
         .merge(office::routes())
         .merge(holidays::routes())
         .merge(clause::routes())

@@ -1,10 +1,10 @@
-//! Forms of the settings: profile, head, rules, hours, look of documents.
+//! Forms of the settings: profile, head, rules, hours, addressees of letters.
 
 use axum::Router;
-use axum::extract::{Request, State};
+use axum::extract::{Path, Request, State};
 use axum::response::Response;
 use axum::routing::post;
-use patuh_app::forms::{hours, office, stationery};
+use patuh_app::forms::{addressing, hours, office};
 use patuh_app::ports::SignedIn;
 use patuh_app::views::{FormErrors, OfficeView, Posted};
 use patuh_domain::actor::Role;
@@ -25,12 +25,12 @@ pub(super) fn routes() -> Router<AppState> {
         .route("/pengaturan/pimpinan", post(async |s, m, r| change(s, m, r, parse_head).await))
         .route("/pengaturan/aturan", post(async |s, m, r| change(s, m, r, parse_settings).await))
         .route("/pengaturan/jam-akses", post(async |s, m, r| change(s, m, r, parse_hours).await))
-        .route("/pengaturan/dokumen", post(async |s, m, r| change(s, m, r, parse_stationery).await))
+        .route("/pengaturan/surat/{letter}", post(address))
 }
 
 /// The office for which a member asks: the one that the form names in `office`, else the one whose staff the member is,
 /// else that of the member's institution. `None` for members of none.
-pub(super) fn own_office(member: &SignedIn, posted: &Posted) -> Option<OfficeId> {
+pub(in crate::http) fn own_office(member: &SignedIn, posted: &Posted) -> Option<OfficeId> {
     let named = posted.text("office").parse::<OfficeId>().ok();
     let held = member.actor.memberships();
     let first = |matches: fn(Role) -> bool| held.iter().find(|held| matches(held.role)).map(|held| held.office);
@@ -61,6 +61,33 @@ async fn change(State(state): State<AppState>, Member(member): Member, request: 
     }
 }
 
+async fn address(
+    State(state): State<AppState>,
+    Member(member): Member,
+    Path(letter): Path<String>,
+    request: Request,
+) -> Response {
+    let (parts, sent) = match sent::read(&state, request, None).await {
+        Ok(read) => read,
+        Err(response) => return response,
+    };
+    let Some(id) = own_office(&member, &sent.posted).filter(|_| addressing::is_letter(&letter)) else {
+        return page::not_found(&state, &parts).await;
+    };
+    let view = match state.rooms.ports.reading.office(&member.actor, id).await {
+        Ok(view) => view,
+        Err(trouble) => return page::trouble(&state, &parts, &trouble).await,
+    };
+    let mut submission = Submission::new(&state, &parts, &member, sent);
+    let asked = |posted: &Posted| {
+        addressing::parse_addressing(&letter, posted, &view.office).map(|command| Command::Office { id, command })
+    };
+    match submission.perform(asked).await {
+        Ok(done) => submission.finished(&done, "/pengaturan/surat").await,
+        Err(response) => response,
+    }
+}
+
 fn parse_profile(posted: &Posted, view: &OfficeView) -> Result<Command, FormErrors> {
     office::parse_profile(posted).map(|command| of(view, command))
 }
@@ -75,10 +102,6 @@ fn parse_settings(posted: &Posted, view: &OfficeView) -> Result<Command, FormErr
 
 fn parse_hours(posted: &Posted, view: &OfficeView) -> Result<Command, FormErrors> {
     hours::parse_office_hours(posted).map(|command| of(view, command))
-}
-
-fn parse_stationery(posted: &Posted, view: &OfficeView) -> Result<Command, FormErrors> {
-    stationery::parse_stationery(posted, &view.office).map(|command| of(view, command))
 }
 
 const fn of(view: &OfficeView, command: OfficeCommand) -> Command {

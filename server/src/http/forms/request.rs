@@ -23,6 +23,7 @@ use crate::http::local_path::{came_from, local_path};
 use crate::http::state::AppState;
 use crate::http::visitor::Member;
 use crate::http::{page, sent};
+use crate::machinery::Accepted;
 
 /// The page of a new request; its drafts are bound to this path.
 pub const NEW: &str = "/perjanjian/baru";
@@ -41,7 +42,7 @@ async fn submit(State(state): State<AppState>, Member(member): Member, request: 
         let (parts, _) = request.into_parts();
         return page::not_found(&state, &parts).await;
     };
-    let (parts, sent) = match sent::read(&state, request, uploader(&member, office)).await {
+    let (parts, sent) = match sent::read(&state, request, uploader(&member, office, Accepted::Scan)).await {
         Ok(read) => read,
         Err(response) => return response,
     };
@@ -84,7 +85,7 @@ async fn submit_again(
     };
     let (office, institution) = (view.facts.office.id, view.facts.institution.id);
     let request = Request::from_parts(parts, body);
-    let (parts, sent) = match sent::read(&state, request, uploader(&member, office)).await {
+    let (parts, sent) = match sent::read(&state, request, uploader(&member, office, Accepted::Scan)).await {
         Ok(read) => read,
         Err(response) => return response,
     };

@@ -2,7 +2,7 @@
 
 use axum::http::request::Parts;
 use axum::response::Response;
-use patuh_app::forms::{FieldKind, FormSpec};
+use patuh_app::forms::FormSpec;
 use patuh_app::ports::{DeskError, Done, Envelope, SignedIn};
 use patuh_app::views::{FormErrors, HistoryEntry, Posted, hidden};
 use patuh_domain::command::Command;
@@ -17,6 +17,7 @@ use crate::http::sent::{Sent, Uploader};
 use crate::http::state::AppState;
 use crate::http::{flash, page, plain};
 use crate::identity::digest;
+use crate::machinery::Accepted;
 
 /// Pressed instead of the button that sends: keep what is typed, do nothing.
 const SAVE_ONLY: &str = "simpan";
@@ -140,7 +141,7 @@ impl<'a> Submission<'a> {
     pub async fn check_files(&mut self, spec: &FormSpec, known: &[FileId]) -> Result<(), Response> {
         let named: Vec<(String, Option<FileId>)> = spec
             .fields()
-            .filter(|field| matches!(field.kind, FieldKind::File))
+            .filter(|field| field.kind.is_upload())
             .map(|field| (field.name.clone(), self.sent.posted.text(&field.name)))
             .filter(|(_, value)| !value.is_empty())
             .map(|(name, value)| (name, value.parse().ok()))
@@ -211,8 +212,8 @@ impl<'a> Submission<'a> {
 }
 
 /// Whose uploads a form takes: the member's, for `office`.
-pub fn uploader(member: &SignedIn, office: OfficeId) -> Option<Uploader> {
-    member.actor.person().map(|person| Uploader { office, person })
+pub fn uploader(member: &SignedIn, office: OfficeId, accepted: Accepted) -> Option<Uploader> {
+    member.actor.person().map(|person| Uploader { office, person, accepted })
 }
 
 fn what_changed(entry: &HistoryEntry) -> Bilingual {

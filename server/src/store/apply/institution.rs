@@ -60,12 +60,14 @@ async fn change_profile<C: ConnectionTrait>(
         region_code,
         address,
         active: _,
+        emblem,
     } = row;
     institutions::Entity::update_many()
         .col_expr(institutions::Column::Name, Expr::value(name))
         .col_expr(institutions::Column::Kind, Expr::value(kind))
         .col_expr(institutions::Column::RegionCode, Expr::value(region_code))
         .col_expr(institutions::Column::Address, Expr::value(address))
+        .col_expr(institutions::Column::Emblem, Expr::value(emblem))
         .filter(institutions::Column::Id.eq(id))
         .exec(db)
         .await?;

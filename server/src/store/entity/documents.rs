@@ -10,6 +10,7 @@ fact! {
         pub issuer: String,
         pub number: Option<String>,
         pub code: String,
+        pub base_url: Option<String>,
         pub template_sha256: String,
         pub input_sha256: String,
         pub output_sha256: String,

@@ -18,6 +18,22 @@ table! {
 }
 
 table! {
+    /// Emblems of letterheads, checked when they came in; the bytes lie with those of `files`. Written by the upload
+    /// handler.
+    emblems = "emblems" {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub office_id: Uuid,
+        pub sha256: String,
+        pub size: i64,
+        pub media_type: String,
+        pub name: String,
+        pub uploaded_by: Uuid,
+        pub uploaded_at: DateTimeUtc,
+    }
+}
+
+table! {
     /// Passwords (argon2 strings) and failures of sign-in. Written by `identity`.
     credentials = "credentials" {
         #[sea_orm(primary_key, auto_increment = false)]

@@ -85,6 +85,7 @@ table! {
         pub region_code: String,
         pub address: String,
         pub active: bool,
+        pub emblem: Option<Uuid>,
     }
 }
 

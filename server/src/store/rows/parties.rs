@@ -6,7 +6,7 @@ use patuh_domain::calendar::{Holiday, HolidayKind};
 use patuh_domain::clause::OwnClause;
 use patuh_domain::command::HolidayRow;
 use patuh_domain::head::Head;
-use patuh_domain::ids::{InstitutionId, OfficeId, PersonId};
+use patuh_domain::ids::{FileId, InstitutionId, OfficeId, PersonId};
 use patuh_domain::institution::{Institution, InstitutionProfile};
 use patuh_domain::office::{Office, OfficeProfile, OfficeSettings};
 use patuh_domain::person::Person;
@@ -155,7 +155,7 @@ pub fn institution_rows(
     at: DateTime<Utc>,
     profile: InstitutionProfile,
 ) -> Result<(institutions::Model, Vec<institution_work_units::Model>), StoreError> {
-    let InstitutionProfile { name: title, kind, region_code, address, work_units } = profile;
+    let InstitutionProfile { name: title, kind, region_code, address, work_units, emblem } = profile;
     let row = institutions::Model {
         id: id.0,
         office_id: office.0,
@@ -166,6 +166,7 @@ pub fn institution_rows(
         region_code,
         address,
         active: true,
+        emblem: emblem.map(|emblem| emblem.0),
     };
     let units = work_units
         .into_iter()
@@ -196,6 +197,7 @@ pub fn institution(
             region_code: row.region_code,
             address: row.address,
             work_units: units.into_iter().map(|unit| unit.name).collect(),
+            emblem: row.emblem.map(FileId),
         },
         heads: heads
             .into_iter()

@@ -16,8 +16,6 @@ use crate::documents::data::letter::Opening;
 use crate::documents::data::parts::Side;
 use crate::documents::data::report::{EvaluationPaper, FigureRow, FindingRow, FollowUpRow, ReceivedPart};
 
-const DIRJEN: &str = "Direktur Jenderal Kependudukan dan Pencatatan Sipil";
-
 impl Mapping<'_> {
     pub(super) fn evaluation(&self) -> Dated<EvaluationPaper> {
         let agreement = &self.facts.agreement;
@@ -39,14 +37,11 @@ impl Mapping<'_> {
         self.need(report.map(|_| ()), "reports", "Laporan yang dievaluasi", "The report that is evaluated");
         self.need(evaluation.map(|_| ()), "evaluations", "Hasil evaluasi", "Result of the evaluation");
         let period = period(semester);
-        let (to, through, to_place) = self.evaluation_addressee(&office);
         let subject = format!("Laporan Hasil Evaluasi Pemanfaatan Data {}", period.title);
         let letter = if self.form == Form::D19b {
-            let opening = self.opening(forwarded, &subject, "1 (satu) berkas", &office, &institution);
-            // What an office has set goes before the usual way.
-            if opening.to.is_empty() { Opening { to, through, to_place, ..opening } } else { opening }
+            self.opening(forwarded, &subject, "1 (satu) berkas", &office, &institution)
         } else {
-            self.letterless(&subject, &to_place)
+            self.letterless(&subject)
         };
         let paper = EvaluationPaper {
             frame: self.frame(&format!("{}, {}", institution.name, period.title), &office.name),
@@ -66,10 +61,7 @@ impl Mapping<'_> {
             notes: assessment.notes.as_deref().and_then(filled),
             follow_ups: assessment.follow_ups.iter().map(follow_up).collect(),
             evaluator: assessment.evaluator.as_deref().and_then(filled),
-            copies: match self.copies(&office, &institution) {
-                set if !set.is_empty() => set,
-                _ => institution.head.iter().map(|head| head.position.clone()).collect(),
-            },
+            copies: self.copies(&office, &institution),
             period,
             office,
             institution,
@@ -78,7 +70,7 @@ impl Mapping<'_> {
     }
 
     /// The minutes have no letter: what stands above it is not asked for.
-    fn letterless(&self, subject: &str, to_place: &str) -> Opening {
+    fn letterless(&self, subject: &str) -> Opening {
         Opening {
             number: None,
             place: filled(&self.facts.office.profile.city),
@@ -87,7 +79,7 @@ impl Mapping<'_> {
             enclosures: String::new(),
             subject: subject.to_owned(),
             to: Vec::new(),
-            to_place: to_place.to_owned(),
+            to_place: String::new(),
             through: Vec::new(),
         }
     }
@@ -156,16 +148,6 @@ impl Mapping<'_> {
             own && duty.state != DutyState::NotYet && (!periodic || duty.state == DutyState::Overdue)
         });
         duties
-    }
-
-    /// To whom the result goes: a setting of the office.
-    fn evaluation_addressee(&self, office: &Side) -> (Vec<String>, Vec<String>, String) {
-        match self.facts.office.profile.evaluation_recipient {
-            EvaluationRecipient::Dirjen => {
-                (vec!["Menteri Dalam Negeri".to_owned()], vec![DIRJEN.to_owned()], "Jakarta".to_owned())
-            }
-            _ => (vec![self.recipient_name(office)], Vec::new(), self.facts.office.profile.city.clone()),
-        }
     }
 
     fn recipient_name(&self, office: &Side) -> String {

@@ -1,14 +1,14 @@
 //! What letters share: to whom they go, and how they open.
 
 use chrono::NaiveDate;
+use patuh_domain::addressing::Addressing;
 use patuh_domain::agreement::{Party, is_diskominfo};
 use patuh_domain::letter::Letter;
 use patuh_domain::office::Level;
 use patuh_domain::wording;
 
 use super::{Mapping, filled};
-use crate::documents::data::kind::Form;
-use crate::documents::data::letter::{Addressing, Correspondence, Opening};
+use crate::documents::data::letter::{Correspondence, Opening};
 use crate::documents::data::parts::{MethodPart, Reference, Side};
 
 impl Mapping<'_> {
@@ -81,16 +81,10 @@ impl Mapping<'_> {
 
     /// As the office has set it for this kind, else the usual way.
     fn addressing(&self) -> Addressing {
-        let style = &self.choices.style;
-        if let Some(set) = style.addressing.get(&self.form) {
-            return set.clone();
-        }
-        let usual = Addressing::usual(self.form);
-        if self.form == Form::D01 && style.to_regional_head {
-            let to = vec!["{kepala_daerah}".to_owned(), "c.q. {kepala_kantor}".to_owned()];
-            return Addressing { to, ..usual };
-        }
-        usual
+        let (style, code) = (&self.choices.style, self.form.code());
+        let recipient = self.facts.office.profile.evaluation_recipient;
+        let usual = || Addressing::usual(code, recipient, style.to_regional_head);
+        style.addressing.get(code).cloned().unwrap_or_else(usual)
     }
 
     /// The line with what its placeholders stand for.
@@ -110,6 +104,7 @@ impl Mapping<'_> {
             ("{pimpinan}", chief.unwrap_or_else(|| format!("Pimpinan {}", institution.name))),
             ("{kepala_daerah}", format!("{head} {}", office.place_name)),
             ("{diskominfo}", format!("Kepala {}", diskominfo.unwrap_or("Dinas Komunikasi dan Informatika"))),
+            ("{daerah}", office.place_name.clone()),
             ("{kota}", place(&profile.city)),
         ];
         // One pass over what the office wrote: what a name brings along is never taken for a placeholder.

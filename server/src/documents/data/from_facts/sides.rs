@@ -39,7 +39,7 @@ impl Mapping<'_> {
                 address: filled(&address.into_iter().flatten().collect::<Vec<_>>().join(", ")),
                 contact: filled(&contact.join(", ")),
             },
-            emblem: self.choices.emblems.office.as_ref().map(|emblem| emblem.format()),
+            emblem: self.choices.emblems.office.as_ref().map(Into::into),
             head: self.need(
                 head_of(&self.facts.office.heads, date),
                 "office.heads",
@@ -73,7 +73,7 @@ impl Mapping<'_> {
                 address: filled(&profile.address),
                 contact: None,
             },
-            emblem: self.choices.emblems.institution.as_ref().map(|emblem| emblem.format()),
+            emblem: self.choices.emblems.institution.as_ref().map(Into::into),
             head: self.need(
                 head_of(&self.facts.institution.heads, date),
                 "institution.heads",

@@ -1,144 +1,62 @@
-//! Documents of one agreement: what there is, what was issued, what is missing, and its pages as pictures.
+//! One document of an agreement: what was issued, what is missing, and its pages as pictures.
 
 use leptos::prelude::*;
 use patuh_domain::agreement::{AgreementAction, IssuedDocument};
 use patuh_domain::clause::scripts;
-use patuh_domain::ids::AgreementId;
-use patuh_domain::lint::Finding;
 
-use super::findings;
-use super::head::{address, head};
-use super::lines::day;
-use crate::components::{
-    Action, ActionLink, Card, Column, DataTable, EmptyState, Notice, NoticeKind, Sign, State, StateBadge,
-};
-use crate::loading::Trouble;
-use crate::pages::framed::{framed, parameter, segment};
+use super::list::state;
+use super::{file, issued_file, missing, page_of, paper_size, query, subject_key};
+use crate::components::{Action, ActionLink, Card, Column, DataTable, Notice, NoticeKind, Sign, State, StateBadge};
+use crate::pages::agreement::findings;
+use crate::pages::agreement::head::address;
+use crate::pages::agreement::lines::day;
 use crate::pages::issued::document_state;
 use crate::views::{AgreementView, Freshness, PaperRow};
-use crate::words::{agreement, clause, common, fill, paper, t, tb};
+use crate::words::{clause, common, fill, paper, t, tb};
 
-#[component]
-pub fn AgreementPapersPage() -> impl IntoView {
-    let id = segment("id");
-    let code = parameter("dokumen");
-    let subject = parameter("untuk");
-    framed(
-        async move |ports, who| {
-            let id: AgreementId = id.parse().map_err(|_| Trouble::NotFound)?;
-            let view = ports.reading.agreement(&who.actor, id).await?;
-            let papers = ports.papers.list(&who.actor, id).await?;
-            let chosen = chosen(&papers, code.as_deref(), subject.as_deref());
-            let pages = match papers.get(chosen) {
-                Some(paper) => ports.papers.pages(&who.actor, id, &paper.code, subject_key(paper)).await?,
-                None => 0,
-            };
-            Ok((view, papers, chosen, pages))
-        },
-        move |(view, papers, chosen, pages)| {
-            let list = papers.iter().enumerate().map(|(at, paper)| item(&view, paper, at == chosen)).collect_view();
-            let shown = papers.get(chosen).map(|paper| shown(&view, paper, pages));
-            let found = findings_of(&view, &papers);
-            view! {
-                {head(&view, "/dokumen")}
-                {findings::list(&view, &found)}
-                {if shown.is_none() {
-                    view! {
-                        <Card title=t(agreement::PAPERS)>
-                            <EmptyState title=t(agreement::NO_PAPERS) note=t(agreement::NO_PAPERS_NOTE)/>
-                        </Card>
-                    }.into_any()
-                } else {
-                    view! {
-                        <div class="paper-view">
-                            <Card title=t(agreement::PAPERS)><ul class="paper-list">{list}</ul></Card>
-                            {shown}
-                        </div>
-                    }.into_any()
-                }}
-            }
-        },
-    )
-}
-
-/// What the facts show and what only documents do, each once.
-fn findings_of(view: &AgreementView, papers: &[PaperRow]) -> Vec<Finding> {
-    let mut found = findings::of_facts(view);
-    for more in papers.iter().flat_map(|paper| &paper.findings) {
-        if !found.iter().any(|known| known.text == more.text && known.lint == more.lint) {
-            found.push(more.clone());
-        }
-    }
-    found.sort_by_key(|finding| finding.lint);
-    found
-}
-
-/// The document asked for; else the latest that the stage calls for.
-fn chosen(papers: &[PaperRow], code: Option<&str>, subject: Option<&str>) -> usize {
-    let of_kind = |paper: &&PaperRow| Some(paper.code.as_str()) == code;
-    papers
-        .iter()
-        .position(|paper| of_kind(&paper) && subject_key(paper) == subject)
-        .or_else(|| papers.iter().position(|paper| of_kind(&paper)))
-        .or_else(|| papers.iter().rposition(|paper| paper.timely))
-        .unwrap_or_default()
-}
-
-pub(super) fn subject_key(paper: &PaperRow) -> Option<&str> {
-    paper.subject.as_ref().map(|(key, _)| key.as_str())
-}
-
-/// `dokumen=D13a&untuk=…`
-pub(super) fn query(paper: &PaperRow) -> String {
-    let pairs = [("dokumen", Some(paper.code.as_str())), ("untuk", subject_key(paper))];
-    let pairs: Vec<_> = pairs.into_iter().filter_map(|(name, value)| Some((name, value?))).collect();
-    serde_urlencoded::to_string(pairs).unwrap_or_default()
-}
-
-/// The address of a file of the document: `pdf`, or `svg` with a page.
-pub(super) fn file(view: &AgreementView, paper: &PaperRow, ending: &str, more: &[(&str, &str)]) -> String {
-    let mut pairs: Vec<(&str, &str)> = subject_key(paper).map(|key| ("untuk", key)).into_iter().collect();
-    pairs.extend(more);
-    let query = serde_urlencoded::to_string(pairs).unwrap_or_default();
-    let query = if query.is_empty() { query } else { format!("?{query}") };
-    address(view, &format!("/dokumen/{}.{ending}{query}", paper.code))
-}
-
-/// The file of an issued document.
-fn issued_file(view: &AgreementView, issued: &IssuedDocument) -> String {
-    address(view, &format!("/dokumen/{}.pdf", issued.edition.code.as_str()))
-}
-
-fn item(view: &AgreementView, paper: &PaperRow, current: bool) -> AnyView {
-    let href = address(view, &format!("/dokumen?{}", query(paper)));
-    let subject = paper.subject.as_ref().map(|(_, name)| view! { <span class="sub">{name.clone()}</span> });
-    let issued = paper.in_use.as_ref().map(|(issued, _)| {
-        let version = fill(paper::VERSION, &[("n", &issued.version.to_string())]);
-        view! { <span class="sub">{format!("{} · {version}", t(paper::IS_ISSUED))}</span> }
-    });
+/// The document at `at`, with those of the same phase beside it.
+pub(super) fn shown(view: &AgreementView, papers: &[PaperRow], at: usize, pages: usize) -> AnyView {
+    let Some(paper) = papers.get(at) else { return ().into_any() };
+    let fresh = matches!(paper.in_use, Some((_, Freshness::Same)));
+    let subject = paper.subject.as_ref().map(|(_, name)| view! { <p class="quiet">{name.clone()}</p> });
+    let others = papers.iter().enumerate().filter(|(_, other)| other.phase == paper.phase);
+    let others = others.map(|(place, other)| item(view, other, place == at)).collect_view();
+    let all = Action::new(t(paper::ALL), address(view, "/dokumen"));
     view! {
-        <li>
-            <a href=href aria-current=current.then_some("true")>
-                <span class="code">{paper.code.clone()}</span>
-                <span>{tb(&paper.title)}</span>
-                {subject}
-                {issued}
-            </a>
-        </li>
+        <div class="paper-view">
+            <div class="stack">
+                <div class="paper-title">
+                    <p><ActionLink action=all small=true/></p>
+                    <h2><span class="code">{paper.code.clone()}</span>" "{tb(&paper.title)}</h2>
+                    {subject}
+                </div>
+                {in_use(paper)}
+                {(!fresh).then(|| missing(paper))}
+                {actions(view, paper)}
+                {findings::list(view, &paper.findings)}
+                {versions(view, paper)}
+                {sheets(view, paper, pages, fresh)}
+            </div>
+            <div class="stack paper-others">
+                <Card title=t(paper::SAME_PHASE)><ul class="paper-list">{others}</ul></Card>
+            </div>
+        </div>
     }
     .into_any()
 }
 
-fn shown(view: &AgreementView, paper: &PaperRow, pages: usize) -> AnyView {
-    let fresh = matches!(paper.in_use, Some((_, Freshness::Same)));
+fn item(view: &AgreementView, paper: &PaperRow, current: bool) -> AnyView {
+    let subject = paper.subject.as_ref().map(|(_, name)| view! { <span class="sub">{name.clone()}</span> });
+    let state = state(paper);
     view! {
-        <div class="stack">
-            {in_use(paper)}
-            {(!fresh).then(|| missing(paper))}
-            {actions(view, paper)}
-            {versions(view, paper)}
-            {sheets(view, paper, pages, fresh)}
-        </div>
+        <li>
+            <a href=page_of(view, paper) aria-current=current.then_some("true")>
+                <span class="code">{paper.code.clone()}</span>
+                <span>{tb(&paper.title)}</span>
+                {subject}
+                <span class="sub"><StateBadge state/></span>
+            </a>
+        </li>
     }
     .into_any()
 }
@@ -162,22 +80,6 @@ fn in_use(paper: &PaperRow) -> Option<AnyView> {
     };
     let note = note.map(|note| view! { <p>{note}</p> });
     Some(view! { <Notice kind><p>{said}</p>{note}</Notice> }.into_any())
-}
-
-pub(super) fn missing(paper: &PaperRow) -> Option<AnyView> {
-    if paper.missing.is_empty() {
-        return None;
-    }
-    let items = paper.missing.iter().map(|text| view! { <li>{tb(text)}</li> }).collect_view();
-    Some(
-        view! {
-            <Notice kind=NoticeKind::Attention>
-                <p><strong>{t(agreement::PAPER_MISSING)}</strong></p>
-                <ul>{items}</ul>
-            </Notice>
-        }
-        .into_any(),
-    )
 }
 
 fn actions(view: &AgreementView, paper: &PaperRow) -> AnyView {
@@ -281,14 +183,14 @@ fn version(view: &AgreementView, issued: &IssuedDocument, can_revoke: bool) -> A
 }
 
 /// The pages as pictures, each a link to the PDF; a browser loads those that come into sight.
-pub(super) fn sheets(view: &AgreementView, paper: &PaperRow, pages: usize, fresh: bool) -> AnyView {
+fn sheets(view: &AgreementView, paper: &PaperRow, pages: usize, fresh: bool) -> AnyView {
     let title = tb(&paper.title);
     let pdf = match &paper.in_use {
         Some((issued, Freshness::Same)) => issued_file(view, issued),
         _ => file(view, paper, "pdf", &[]),
     };
     let total = pages.to_string();
-    let (width, height) = if view.facts.office.settings.paper_f4 { ("215", "330") } else { ("210", "297") };
+    let (width, height) = paper_size(view);
     let items = (1..=pages)
         .map(|page| {
             let page = page.to_string();
