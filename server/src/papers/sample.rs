@@ -36,7 +36,7 @@ impl PaperRoom {
         let today = moment.today();
         let events = Office::decide(Some(office), command, actor, today).map_err(PreviewFault::Refused)?;
         let changed =
-            events.into_iter().fold(Some(office.clone()), |known, event| Office::evolve(known, office.id, event));
+            events.into_iter().try_fold(office.clone(), |known, event| Office::evolve(Some(known), office.id, event));
         let (Some(changed), Some(sample)) = (changed, SAMPLE.as_ref()) else { return Err(PreviewFault::Nothing) };
         let mut facts = Facts { office: changed, ..sample.clone() };
         facts.agreement.office = office.id;
