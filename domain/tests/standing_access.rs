@@ -292,6 +292,29 @@ fn quota_before_and_after_the_poc() {
     assert_eq!(now.methods[&Method::WebServiceCallNik].per_day, Some(5));
 }
 
+/// A method that an addendum adds has its PoC like any other, and until then 200 hits a day.
+#[test]
+fn a_method_granted_later_is_limited_until_its_own_poc() {
+    let mut facts = running();
+    let methods = [Method::WebPortal, Method::WebServiceKesesuaian];
+    facts.agreement.terms.push(terms("2026-06-01", &methods));
+    let per_day = |facts: &Facts, today: &str| access_now(facts, &at(today)).methods[&methods[1]].per_day;
+    let subject = PocSubject::Method(methods[1]);
+    assert!(facts.agreement.poc_subjects().contains(&subject));
+    facts.agreement.poc_results.push(passed(subject, "2026-07-01"));
+    assert_eq!(per_day(&facts, "2026-06-30"), Some(200));
+    assert_eq!(per_day(&facts, "2026-07-01"), None);
+    // An application of it is the subject instead.
+    facts.agreement.poc_results.pop();
+    facts.agreement.applications.push(application(31, methods[1], "2026-06-10"));
+    let own = PocSubject::Application(ApplicationId(id(31)));
+    assert!(!facts.agreement.poc_subjects().contains(&subject) && facts.agreement.poc_subjects().contains(&own));
+    facts.agreement.poc_results.push(passed(own, "2026-07-01"));
+    assert_eq!(per_day(&facts, "2026-06-30"), Some(200));
+    assert_eq!(per_day(&facts, "2026-07-01"), None);
+    assert_eq!(stage(&facts, &at("2026-06-15")), Stage::Production, "it doesn't move the stage back");
+}
+
 #[test]
 fn the_latest_grant_that_began_counts() {
     let mut facts = running();
@@ -366,6 +389,18 @@ fn grace_after_a_change_of_head() {
     let sptjm = limited.iter().find(|check| check.kind == CheckKind::Sptjm).expect("sptjm");
     assert_eq!(sptjm.outcome, Outcome::Limited);
     assert!(sptjm.remedy.is_some());
+}
+
+/// In the days of grace the predecessor's SPTJM counts; not one signed after the term of office was over.
+#[test]
+fn grace_rests_on_what_was_signed_in_office() {
+    let mut facts = running();
+    facts.institution.heads.push(head(SECOND_HEAD, TODAY));
+    facts.office.settings.head_grace_days = 5;
+    facts.agreement.declarations[0].signed_on = day(TODAY);
+    assert!(!access_now(&facts, &at(TODAY)).granted);
+    facts.agreement.declarations[0].signed_on = day("2026-05-03");
+    assert!(access_now(&facts, &at(TODAY)).granted);
 }
 
 #[test]

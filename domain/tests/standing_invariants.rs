@@ -307,7 +307,18 @@ fn has_legal_basis(facts: &Facts, moment: &Moment) -> bool {
             one.kind == kind && one.signer == head.name && one.signed_on >= head.since && one.signed_on <= today
         })
     };
-    let in_term = today <= ends_on && signed_by_head(DeclarationKind::SptjmFirst);
+    // The form that carried a renewal goes on to count once its addendum is signed.
+    let prolonged = a.renewals.iter().any(|renewal| {
+        let Some(RenewalOutcome::Addendum(addendum)) = &renewal.outcome else { return false };
+        addendum.signed_on <= today
+            && a.declarations.iter().any(|one| {
+                one.kind == DeclarationKind::SptjmRenewal
+                    && one.signer == head.name
+                    && one.signed_on >= head.since.max(renewal.letter.date)
+                    && one.signed_on <= today
+            })
+    });
+    let in_term = today <= ends_on && (signed_by_head(DeclarationKind::SptjmFirst) || prolonged);
     let asked = a.renewals.iter().any(|renewal| {
         renewal.received_on <= ends_on
             && renewal.received_on <= today

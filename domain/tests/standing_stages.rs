@@ -2,6 +2,7 @@
 
 use patuh_domain::agreement::*;
 use patuh_domain::calendar::{Moment, Zone};
+use patuh_domain::duty::DutyState;
 use patuh_domain::ids::AgreementId;
 
 mod standing_common;
@@ -232,6 +233,27 @@ fn a_new_head_keeps_the_bridge_but_not_the_access() {
     assert_eq!(found.access.refusal.map(|code| code.number()), Some("16"));
     facts.agreement.declarations.push(declaration(DeclarationKind::SptjmRenewal, SECOND_HEAD, None, "2028-03-05"));
     assert!(standing(&facts, &at("2028-03-05")).access.granted);
+}
+
+#[test]
+fn an_addendum_never_closes_what_was_open_the_day_before() {
+    let mut facts = bridged();
+    facts.institution.heads.push(head(SECOND_HEAD, "2028-03-01"));
+    facts.agreement.declarations.push(declaration(DeclarationKind::SptjmRenewal, SECOND_HEAD, None, "2028-03-05"));
+    facts.agreement.renewals[0].outcome = Some(RenewalOutcome::Addendum(Addendum {
+        office_number: "400.12/11".to_owned(),
+        institution_number: None,
+        signed_on: day("2028-04-01"),
+        ends_on: day("2030-01-15"),
+        scan: None,
+    }));
+    for today in ["2028-03-31", "2028-04-01", "2030-01-15"] {
+        assert!(standing(&facts, &at(today)).access.granted, "{today}: the form of the present head was signed");
+    }
+    assert_eq!(state(&facts, "sptjm", "2028-04-01"), Some(DutyState::Fulfilled));
+    // The next head signs anew.
+    facts.institution.heads.push(head(HEAD, "2028-06-01"));
+    assert!(!standing(&facts, &at("2028-06-01")).access.granted);
 }
 
 #[test]

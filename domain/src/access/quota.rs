@@ -159,23 +159,23 @@ impl Known<'_> {
             .map(|(_, place, grant)| (place, grant))
     }
 
-    /// The day on which the last initial PoC subject of the method was settled; `None` while one isn't.
+    /// The day on which the last initial PoC subject of the method was settled; `None` while one isn't. A method granted
+    /// later has no initial one: it is its own subject, or its applications are, each with its own limit.
     fn poc_settled_on(&self, method: Method) -> Option<NaiveDate> {
         let agreement = &self.agreement;
-        agreement
+        let settled_on = |subject| {
+            agreement.poc_result(subject).filter(|result| result.verdict.settles()).map(|result| result.effective)
+        };
+        let mut initial = agreement
             .initial_poc_subjects()
             .into_iter()
-            .filter(|subject| match subject {
-                PocSubject::Method(own) => *own == method,
-                PocSubject::Application(id) => {
-                    agreement.application(*id).is_some_and(|application| application.method == method)
-                }
-            })
-            .map(|subject| {
-                agreement.poc_result(subject).filter(|result| result.verdict.settles()).map(|result| result.effective)
-            })
-            // Nothing to try is nothing passed; one subject open leaves the method open.
-            .reduce(|one, other| Some(one?.max(other?)))
-            .flatten()
+            .filter(|subject| agreement.poc_method(*subject) == Some(method))
+            .peekable();
+        if initial.peek().is_some() {
+            // One subject open leaves the method open.
+            return initial.map(settled_on).reduce(|one, other| Some(one?.max(other?))).flatten();
+        }
+        let applications = self.applications_of(method).map(|application| PocSubject::Application(application.id));
+        applications.chain([PocSubject::Method(method)]).filter_map(settled_on).min()
     }
 }

@@ -255,13 +255,19 @@ impl Agreement {
         subjects
     }
 
-    /// Every PoC subject: the initial ones and later applications.
+    /// Every PoC subject: the initial ones, later applications, and methods granted later that have none.
     pub fn poc_subjects(&self) -> Vec<PocSubject> {
         let mut subjects = self.initial_poc_subjects();
         for application in &self.applications {
             let subject = PocSubject::Application(application.id);
             if !subjects.contains(&subject) {
                 subjects.push(subject);
+            }
+        }
+        for grant in self.latest_terms().iter().flat_map(|terms| &terms.methods) {
+            let tried = subjects.iter().any(|subject| self.poc_method(*subject) == Some(grant.method));
+            if !tried {
+                subjects.push(PocSubject::Method(grant.method));
             }
         }
         subjects

@@ -181,18 +181,23 @@ impl<'a> Known<'a> {
         })
     }
 
-    /// The SPTJM by this head, signed in his term, in the form needed on `date`.
+    /// The SPTJM by this head, signed in his term, in the form needed on `date`: while bridged the renewal form, else the
+    /// first. The form that carried a renewal carries the term it led to as well, so that an addendum never closes what
+    /// was open the day before.
     pub(crate) fn sptjm_by(&self, head: &Head, date: NaiveDate) -> Option<&Declaration> {
         if self.is_bridged_on(date) {
             let ends_on = self.agreement.ends_on()?;
             self.renewals_in_time(ends_on)
                 .flat_map(|renewal| self.renewal_sptjm(renewal))
-                .filter(|form| signed_in_term(form, head))
+                .filter(|form| self.signed_in_term(form, head))
                 .min_by_key(|form| form.signed_on)
         } else {
-            let first = |declaration: &&Declaration| declaration.kind == DeclarationKind::SptjmFirst;
-            let declarations = self.agreement.declarations.iter().filter(first);
-            declarations.filter(|form| signed_in_term(form, head)).min_by_key(|form| form.signed_on)
+            let declarations = self.agreement.declarations.iter();
+            let first = declarations.filter(|declaration| declaration.kind == DeclarationKind::SptjmFirst);
+            let prolonged = |renewal: &&Renewal| matches!(renewal.outcome, Some(RenewalOutcome::Addendum(_)));
+            let carried =
+                self.agreement.renewals.iter().filter(prolonged).flat_map(|renewal| self.renewal_sptjm(renewal));
+            first.chain(carried).filter(|form| self.signed_in_term(form, head)).min_by_key(|form| form.signed_on)
         }
     }
 
@@ -209,8 +214,14 @@ impl<'a> Known<'a> {
         self.agreement.declarations.iter().filter(move |declaration| {
             declaration.kind == DeclarationKind::SptjmRenewal
                 && declaration.signed_on >= asked_on
-                && self.head_on(declaration.signed_on).is_some_and(|head| signed_in_term(declaration, head))
+                && self.head_on(declaration.signed_on).is_some_and(|head| same_name(&declaration.signer, &head.name))
         })
+    }
+
+    /// By this head, and in this term: not before it, nor after another had taken over.
+    fn signed_in_term(&self, declaration: &Declaration, head: &Head) -> bool {
+        same_name(&declaration.signer, &head.name)
+            && self.head_on(declaration.signed_on).is_some_and(|present| present.since == head.since)
     }
 
     /// The NDA of a person under this agreement (decisions.md 19), whatever the person was when signing.
@@ -289,10 +300,6 @@ pub(crate) fn same_name(one: &str, other: &str) -> bool {
         name.split_whitespace().flat_map(|word| word.chars().flat_map(char::to_lowercase).chain([' ']))
     }
     folded(one).eq(folded(other))
-}
-
-fn signed_in_term(declaration: &Declaration, head: &Head) -> bool {
-    same_name(&declaration.signer, &head.name) && declaration.signed_on >= head.since
 }
 
 fn after(day: NaiveDate) -> NaiveDate {

@@ -103,6 +103,13 @@ impl HolidayTable {
         &self.rows[start..start + len]
     }
 
+    /// The rows from `from` to `until`, by date.
+    pub fn within(&self, from: NaiveDate, until: NaiveDate) -> &[Holiday] {
+        let start = self.rows.partition_point(|row| row.date < from);
+        let len = self.rows[start..].partition_point(|row| row.date <= until);
+        &self.rows[start..start + len]
+    }
+
     /// The national holidays of `year` are known as a whole.
     pub fn covers(&self, year: i32) -> bool {
         self.years.binary_search(&year).is_ok()

@@ -145,6 +145,8 @@ proptest! {
         let (middle, end) = (a + TimeDelta::days(b), a + TimeDelta::days(b + c));
         prop_assert_eq!(days.between(a, end), -days.between(end, a));
         prop_assert_eq!(days.between(a, end), days.between(a, middle) + days.between(middle, end));
+        let counted = a.iter_days().skip(1).take_while(|day| *day <= end).filter(|day| days.is_working_day(*day)).count();
+        prop_assert_eq!(usize::try_from(days.between(a, end)), Ok(counted));
     }
 
     #[test]

@@ -20,7 +20,7 @@ impl<'a> WorkingDays<'a> {
 
     /// Work is done on `date`, as far as the table knows.
     pub fn is_working_day(&self, date: NaiveDate) -> bool {
-        !matches!(date.weekday(), Weekday::Sat | Weekday::Sun)
+        !is_weekend(date)
             && !self.table.on(date).iter().any(|row| match row.kind {
                 HolidayKind::National => true,
                 HolidayKind::CollectiveLeave => self.collective_leave_off,
@@ -59,10 +59,23 @@ impl<'a> WorkingDays<'a> {
         if until < from {
             return -self.between(until, from);
         }
-        let mut count = 0;
-        for day in from.iter_days().skip(1).take_while(|day| *day <= until) {
-            count += i64::from(self.is_working_day(day));
-        }
-        count
+        let off = self
+            .table
+            .within(from, until)
+            .chunk_by(|one, other| one.date == other.date)
+            .filter_map(|rows| rows.first())
+            .filter(|row| row.date > from && !is_weekend(row.date) && !self.is_working_day(row.date))
+            .count();
+        weekdays_until(until) - weekdays_until(from) - i64::try_from(off).unwrap_or(i64::MAX)
     }
+}
+
+fn is_weekend(date: NaiveDate) -> bool {
+    matches!(date.weekday(), Weekday::Sat | Weekday::Sun)
+}
+
+/// Days from Monday to Friday up to and including `date`, since 1 January of the year 1, a Monday.
+fn weekdays_until(date: NaiveDate) -> i64 {
+    let days = i64::from(date.num_days_from_ce());
+    days.div_euclid(7) * 5 + days.rem_euclid(7).min(5)
 }
