@@ -24,6 +24,7 @@ mod m0018_clauses;
 mod m0024_rehearsals;
 mod m0026_wording;
 mod m0027_letterheads;
+mod m0028_lookup_indexes;
 mod shape;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -75,6 +76,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0011_upstream::Migration),
             Box::new(m0027_letterheads::Migration),
             Box::new(m0026_wording::Migration),
+            Box::new(m0028_lookup_indexes::Migration),
         ]
     }
 }

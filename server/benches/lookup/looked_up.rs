@@ -75,7 +75,8 @@ impl House {
         let cut = AgreementCommand::CutQuota {
             letter: Letter { number: "400.12/1/UKUR/2026".to_owned(), date: Zone::Wib.local_date(Utc::now()) },
             basis: "Pengukuran".to_owned(),
-            per_day: 0,
+            // Less would close the access; the measurement of look-ups has used more.
+            per_day: 1,
             lift_condition: None,
             from: Utc::now() - TimeDelta::minutes(1),
         };
