@@ -72,7 +72,8 @@ async fn of_action(
     // The course of a service is seen while it is typed, before it is whole.
     let flow = (action == AgreementAction::DescribeServiceFlow).then(|| action::flow_typed(&posted)).flatten();
     let lead = flow.map(flow_picture).unwrap_or_default();
-    of_agreement(&state, &parts, &member.actor, &view, &spec, parsed, &posted, &lead).await
+    let typed = Typed { view: &view, spec: &spec, posted: &posted, lead: &lead };
+    of_agreement(&state, &parts, &member.actor, &typed, parsed).await
 }
 
 async fn of_request(
@@ -96,7 +97,8 @@ async fn of_request(
     let spec = request_form::request(&[], None, "");
     without_files(&spec, &mut posted);
     let parsed = request_form::parse(&posted);
-    of_agreement(&state, &parts, &member.actor, &view, &spec, parsed, &posted, "").await
+    let typed = Typed { view: &view, spec: &spec, posted: &posted, lead: "" };
+    of_agreement(&state, &parts, &member.actor, &typed, parsed).await
 }
 
 async fn of_new_request(State(state): State<AppState>, Member(member): Member, request: Request) -> Response {
@@ -184,16 +186,23 @@ async fn of_sample(
     }
 }
 
+/// A form of an agreement as it is being filled in.
+struct Typed<'a> {
+    view: &'a AgreementView,
+    spec: &'a FormSpec,
+    posted: &'a Posted,
+    /// What comes before the pages.
+    lead: &'a str,
+}
+
 async fn of_agreement(
     state: &AppState,
     parts: &Parts,
     actor: &patuh_domain::actor::Actor,
-    view: &AgreementView,
-    spec: &FormSpec,
+    typed: &Typed<'_>,
     parsed: Result<AgreementCommand, FormErrors>,
-    posted: &Posted,
-    lead: &str,
 ) -> Response {
+    let Typed { view, spec, posted, lead } = *typed;
     match parsed {
         Ok(command) => {
             let action = command.action();
