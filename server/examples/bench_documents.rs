@@ -195,16 +195,27 @@ fn resident() -> u64 {
     pages * 4096 / (1024 * 1024)
 }
 
+/// Copies the templates, since the command follows no link out of its root.
+fn lay_out(from: &Path, to: &Path) -> anyhow::Result<()> {
+    std::fs::create_dir(to)?;
+    for entry in std::fs::read_dir(from)? {
+        let entry = entry?;
+        let copied = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            lay_out(&entry.path(), &copied)?;
+        } else {
+            std::fs::copy(entry.path(), copied)?;
+        }
+    }
+    Ok(())
+}
+
 /// The stock command, started for each document.
 fn by_command(typst: &Path, root: &Path, room: &Path, n: u64, orders: &[Order]) -> anyhow::Result<usize> {
     for (place, order) in orders.iter().enumerate() {
-        // A root of its own for each document, so that many run at once; the templates are links.
+        // A root of its own for each document, so that many run at once.
         let folder = room.join(format!("{n}-{place}"));
-        std::fs::create_dir(&folder)?;
-        for entry in std::fs::read_dir(root.join("templates/documents"))? {
-            let entry = entry?;
-            std::os::unix::fs::symlink(entry.path().canonicalize()?, folder.join(entry.file_name()))?;
-        }
+        lay_out(&root.join("templates/documents"), &folder)?;
         std::fs::write(folder.join("data.json"), order.text().0)?;
         let done = Command::new(typst)
             .args(["compile", "--ignore-system-fonts", "--pdf-standard", "a-2a,ua-1"])
