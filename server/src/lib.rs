@@ -23,3 +23,7 @@ pub mod rooms;
 mod source_rules;
 pub mod store;
 pub mod testing;
+
+/// Look-ups and documents take and give back many small pieces on all cores.
+#[global_allocator]
+static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;

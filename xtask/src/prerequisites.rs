@@ -24,6 +24,9 @@ pub(crate) fn check() -> anyhow::Result<()> {
              Fedora: dnf install gcc; macOS: xcode-select --install)",
         );
     }
+    if find(&["make", "gmake"]).is_none() {
+        missing.push("make, for the allocator (Debian, Ubuntu: apt install build-essential; Fedora: dnf install make)");
+    }
     if !has_wasm()? {
         if find(&["rustup"]).is_some() {
             step("adding the compiler's part for the browser (rustup target add)", || {

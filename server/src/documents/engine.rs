@@ -1,7 +1,10 @@
 //! From data to PDF: compile, check against PDF/A-2a and PDF/UA-1, write reproducible bytes.
 //!
-//! Work here blocks and takes tens of milliseconds; async callers go through [`super::Press`]. The compiler's cache is
-//! trimmed after every document, also after a failed one, so memory stays flat.
+//! Work here blocks and takes milliseconds; async callers go through [`super::Press`]. Documents of an office have most
+//! paragraphs in common, and the compiler recognises what it set before; its cache is trimmed as documents are made, failed
+//! ones too, so memory stays flat.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use chrono::NaiveDate;
 use serde_json::Value;
@@ -186,11 +189,19 @@ fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Trims the compiler's cache when a document is done, however it ended.
+/// Documents between two trims of the compiler's cache: a trim walks the whole of it.
+const TRIM_EVERY: usize = 8;
+/// Trims that what isn't used any more lasts; some dossiers' worth of documents.
+const TRIMS_KEPT: usize = 8;
+
+/// Trims the compiler's cache now and then when a document is done, however it ended.
 struct Trim;
 
 impl Drop for Trim {
     fn drop(&mut self) {
-        typst::comemo::evict(10);
+        static DONE: AtomicUsize = AtomicUsize::new(0);
+        if DONE.fetch_add(1, Ordering::Relaxed) % TRIM_EVERY == TRIM_EVERY - 1 {
+            typst::comemo::evict(TRIMS_KEPT);
+        }
     }
 }

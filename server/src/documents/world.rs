@@ -3,7 +3,7 @@
 //! No file, package, network or clock is in reach (ARCHITECTURE.md, invariant 8). All virtual paths are constants:
 //! the compiler interns every path it meets for the life of the process.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use chrono::{Datelike, NaiveDate};
@@ -108,6 +108,8 @@ struct Shelf {
     fonts: Vec<Font>,
     sources: HashMap<FileId, Source>,
     files: HashMap<FileId, Bytes>,
+    /// Characters that every typeface has.
+    printable: HashSet<u32>,
 }
 
 static SHELF: LazyLock<Shelf> = LazyLock::new(|| {
@@ -121,7 +123,13 @@ static SHELF: LazyLock<Shelf> = LazyLock::new(|| {
             sources.insert(id, Source::new(id, text.to_owned()));
         }
     }
+    let mut covered: HashMap<u32, usize> = HashMap::new();
+    for character in fonts.iter().flat_map(|font| font.info().coverage.iter()) {
+        *covered.entry(character).or_default() += 1;
+    }
+    let printable = covered.into_iter().filter(|(_, times)| *times == fonts.len()).map(|(character, _)| character);
     Shelf {
+        printable: printable.collect(),
         library: LazyHash::new(Library::default()),
         book: LazyHash::new(FontBook::from_fonts(&fonts)),
         fonts,
@@ -197,7 +205,7 @@ pub(super) fn datetime(date: NaiveDate) -> Option<Datetime> {
 
 /// Whether every typeface can print `character`.
 pub(super) fn printable(character: char) -> bool {
-    SHELF.fonts.iter().all(|font| font.info().coverage.contains(u32::from(character)))
+    SHELF.printable.contains(&u32::from(character))
 }
 
 /// Where in a template a diagnostic points, as `path:line`.

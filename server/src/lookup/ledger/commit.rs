@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::again::taken;
 use super::chain::Lanes;
 use super::hours::Hours;
-use super::pen::{Counter, Key, Pen};
+use super::pen::{Counter, Key, Office, Pen};
 use super::refused::Waiting;
 use super::rows::{Rows, answer, counter_name, lookup, refusal};
 use super::seen::Seen;
@@ -155,7 +155,7 @@ impl Committer {
     ) -> Result<(Vec<Reserved>, Vec<(Key, i64)>), StoreError> {
         let offices: BTreeSet<Uuid> = batch.reservations.iter().map(|(wish, _)| wish.office.0).collect();
         let offices: Vec<Uuid> = offices.into_iter().collect();
-        let epochs = if offices.is_empty() { HashMap::new() } else { pen.epochs(&offices).await? };
+        let offices = pen.offices(&offices).await?;
         let days = self.days(pen, batch, &offices).await?;
 
         // What each reservation counts on.
@@ -193,7 +193,7 @@ impl Committer {
                 reserved.push(Reserved::Again);
                 continue;
             }
-            if epochs.get(&wish.office.0) != Some(&wish.epoch) {
+            if offices.get(&wish.office.0).is_none_or(|office| office.epoch != wish.epoch) {
                 reserved.push(Reserved::Stale);
                 continue;
             }
@@ -228,19 +228,20 @@ impl Committer {
         &self,
         pen: &mut Pen,
         batch: &Batch,
-        offices: &[Uuid],
+        offices: &BTreeMap<Uuid, Office>,
     ) -> Result<HashMap<Uuid, NaiveDate>, StoreError> {
-        if offices.is_empty() || self.clock.is_shifted() {
-            return Ok(HashMap::new());
+        let mut days = HashMap::with_capacity(offices.len());
+        if self.clock.is_shifted() {
+            return Ok(days);
         }
-        let mut days = pen.days(offices).await?;
-        for office in offices {
-            let asked =
-                batch.reservations.iter().filter(|(wish, _)| wish.office.0 == *office).map(|(wish, _)| wish.day);
+        for (id, office) in offices {
+            let asked = batch.reservations.iter().filter(|(wish, _)| wish.office.0 == *id).map(|(wish, _)| wish.day);
             let Some(latest) = asked.max() else { continue };
-            if days.get(office).is_none_or(|known| *known < latest) {
-                days.insert(*office, pen.move_day(*office, latest).await?);
-            }
+            let day = match office.day {
+                Some(known) if latest <= known => known,
+                _ => pen.move_day(*id, latest).await?,
+            };
+            days.insert(*id, day);
         }
         Ok(days)
     }

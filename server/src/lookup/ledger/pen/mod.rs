@@ -2,7 +2,7 @@
 //!
 //! Policy: this is the one place where rows are written without the ORM, which would build a statement of another text
 //! for every size of batch, to be prepared anew each time. Here texts never change, so that they are prepared once and
-//! kept; rows go many in one statement. A connection of its own keeps its cache of pages warm, which a pool loses by
+//! kept; rows go many in one message. A connection of its own keeps its cache of pages warm, which a pool loses by
 //! going round its connections.
 //!
 //! PostgreSQL runs these transactions READ COMMITTED with row locks (the office's epoch shared, counters for update and
@@ -28,6 +28,14 @@ pub(super) type Key = (Uuid, String, NaiveDate);
 
 /// A counter with its office and how it stands.
 pub(super) type Counter<'a> = (&'a Key, Uuid, i64);
+
+/// An office as a commit finds it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Office {
+    pub epoch: i64,
+    /// The day on which it counted last.
+    pub day: Option<NaiveDate>,
+}
 
 /// What writes the ledger.
 pub(super) enum Pen {
@@ -74,14 +82,12 @@ impl Pen {
         on_either!(self.roll_back())
     }
 
-    /// Epochs of these offices; they don't move before the end of the transaction.
-    pub(super) async fn epochs(&mut self, offices: &[Uuid]) -> Result<HashMap<Uuid, i64>, StoreError> {
-        on_either!(self.epochs(offices))
-    }
-
-    /// The days on which these offices counted last.
-    pub(super) async fn days(&mut self, offices: &[Uuid]) -> Result<HashMap<Uuid, NaiveDate>, StoreError> {
-        on_either!(self.days(offices))
+    /// These offices as they stand, in locking order; their epochs don't move before the end of the transaction.
+    pub(super) async fn offices(&mut self, offices: &[Uuid]) -> Result<BTreeMap<Uuid, Office>, StoreError> {
+        if offices.is_empty() {
+            return Ok(BTreeMap::new());
+        }
+        on_either!(self.offices(offices))
     }
 
     /// The office counts on `day` from now on, unless it is further already; gives the day it counts on.

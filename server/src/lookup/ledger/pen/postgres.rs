@@ -9,7 +9,7 @@ use sqlx::query::Query;
 use sqlx::{ConnectOptions as _, Error};
 use uuid::Uuid;
 
-use super::{Counter, Key};
+use super::{Counter, Key, Office};
 use crate::lookup::ledger::rows::Rows;
 use crate::store::Store;
 
@@ -39,17 +39,14 @@ impl Postgres {
         query.execute(&mut self.connection).await.map(drop)
     }
 
-    pub(super) async fn epochs(&mut self, offices: &[Uuid]) -> Result<HashMap<Uuid, i64>, Error> {
-        let epochs =
-            sqlx::query_as("SELECT office_id, epoch FROM office_epochs WHERE office_id = ANY($1) ORDER BY 1 FOR SHARE");
-        let rows: Vec<(Uuid, i64)> = epochs.bind(offices).fetch_all(&mut self.connection).await?;
-        Ok(rows.into_iter().collect())
-    }
-
-    pub(super) async fn days(&mut self, offices: &[Uuid]) -> Result<HashMap<Uuid, NaiveDate>, Error> {
-        let days = sqlx::query_as("SELECT office_id, day FROM counting_days WHERE office_id = ANY($1)");
-        let rows: Vec<(Uuid, NaiveDate)> = days.bind(offices).fetch_all(&mut self.connection).await?;
-        Ok(rows.into_iter().collect())
+    pub(super) async fn offices(&mut self, offices: &[Uuid]) -> Result<BTreeMap<Uuid, Office>, Error> {
+        let rows = sqlx::query_as(
+            "SELECT e.office_id, e.epoch, d.day FROM office_epochs AS e \
+             LEFT JOIN counting_days AS d ON d.office_id = e.office_id \
+             WHERE e.office_id = ANY($1) ORDER BY 1 FOR SHARE OF e",
+        );
+        let rows: Vec<(Uuid, i64, Option<NaiveDate>)> = rows.bind(offices).fetch_all(&mut self.connection).await?;
+        Ok(rows.into_iter().map(|(office, epoch, day)| (office, Office { epoch, day })).collect())
     }
 
     pub(super) async fn move_day(&mut self, office: Uuid, day: NaiveDate) -> Result<NaiveDate, Error> {

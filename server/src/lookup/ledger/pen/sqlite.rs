@@ -10,42 +10,40 @@ use sqlx::sqlite::{SqliteArguments, SqliteConnection};
 use sqlx::{Arguments as _, ConnectOptions as _, Error};
 use uuid::Uuid;
 
-use super::{Counter, Key};
+use super::{Counter, Key, Office};
 use crate::lookup::ledger::rows::Rows;
 use crate::store::Store;
 
 /// Pages kept in memory, in KiB: the index of hashed NIKs is written all over.
 const CACHE: &str = "-65536";
 
-/// How many rows a statement takes: as many as the largest that there are rows for.
-const SIZES: [usize; 3] = [64, 8, 1];
+/// How many statements are sent together: as many as the largest that there are rows for.
+const SIZES: [usize; 7] = [64, 32, 16, 8, 4, 2, 1];
 
 pub(in super::super) struct Sqlite {
     connection: SqliteConnection,
 }
 
-/// A statement for some rows, in each of the [`SIZES`].
+/// A statement for one row, sent for some rows at once, in each of the [`SIZES`]: every message to the connection's
+/// thread costs a change of threads. One statement with many rows would be one message too, but could fail in the middle,
+/// for which SQLite keeps a copy of every page it touches.
 struct Statement([String; SIZES.len()]);
 
 impl Statement {
     /// `INSERT` into these columns.
     fn insert(table: &str, columns: &[&str], then: &str) -> Self {
-        let head = format!("INSERT INTO {table} ({}) VALUES ", columns.join(", "));
-        Self::of(&head, columns.len(), then)
+        let places = vec!["?"; columns.len()].join(", ");
+        Self::of(&format!("INSERT INTO {table} ({}) VALUES ({places}){then}", columns.join(", ")))
     }
 
-    fn of(head: &str, columns: usize, tail: &str) -> Self {
-        let row = format!("({})", vec!["?"; columns].join(", "));
-        Self(SIZES.map(|size| format!("{head}{}{tail}", vec![row.as_str(); size].join(", "))))
+    fn of(statement: &str) -> Self {
+        Self(SIZES.map(|size| vec![statement; size].join("; ")))
     }
 }
 
 static HITS: LazyLock<Statement> = LazyLock::new(|| {
     Statement::of(
-        "WITH wanted (agreement, counter, day) AS (VALUES ",
-        3,
-        ") SELECT h.agreement_id, h.counter, h.day, h.hits FROM wanted CROSS JOIN hit_counters AS h \
-         ON h.agreement_id = wanted.agreement AND h.counter = wanted.counter AND h.day = wanted.day",
+        "SELECT agreement_id, counter, day, hits FROM hit_counters WHERE agreement_id = ? AND counter = ? AND day = ?",
     )
 });
 static SET_HITS: LazyLock<Statement> = LazyLock::new(|| {
@@ -96,26 +94,17 @@ impl Sqlite {
         sqlx::query(statement).execute(&mut self.connection).await.map(drop)
     }
 
-    pub(super) async fn epochs(&mut self, offices: &[Uuid]) -> Result<HashMap<Uuid, i64>, Error> {
-        let mut epochs = HashMap::with_capacity(offices.len());
+    pub(super) async fn offices(&mut self, offices: &[Uuid]) -> Result<BTreeMap<Uuid, Office>, Error> {
+        let mut known = BTreeMap::new();
         for office in offices {
-            let epoch = sqlx::query_scalar("SELECT epoch FROM office_epochs WHERE office_id = ?").bind(*office);
-            if let Some(epoch) = epoch.fetch_optional(&mut self.connection).await? {
-                epochs.insert(*office, epoch);
-            }
+            let row = sqlx::query_as(
+                "SELECT e.epoch, d.day FROM office_epochs AS e LEFT JOIN counting_days AS d ON d.office_id = e.office_id \
+                 WHERE e.office_id = ?",
+            );
+            let row: Option<(i64, Option<NaiveDate>)> = row.bind(*office).fetch_optional(&mut self.connection).await?;
+            known.extend(row.map(|(epoch, day)| (*office, Office { epoch, day })));
         }
-        Ok(epochs)
-    }
-
-    pub(super) async fn days(&mut self, offices: &[Uuid]) -> Result<HashMap<Uuid, NaiveDate>, Error> {
-        let mut days = HashMap::with_capacity(offices.len());
-        for office in offices {
-            let day = sqlx::query_scalar("SELECT day FROM counting_days WHERE office_id = ?").bind(*office);
-            if let Some(day) = day.fetch_optional(&mut self.connection).await? {
-                days.insert(*office, day);
-            }
-        }
-        Ok(days)
+        Ok(known)
     }
 
     pub(super) async fn move_day(&mut self, office: Uuid, day: NaiveDate) -> Result<NaiveDate, Error> {
@@ -272,10 +261,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_row_goes_into_one_statement_of_its_size() {
+    fn every_row_goes_into_one_statement() {
         let rows: Vec<usize> = (0..149).collect();
         let sizes: Vec<usize> = parts(&SET_HITS, &rows).map(|(_, some)| some.len()).collect();
-        assert_eq!(sizes, [64, 64, 8, 8, 1, 1, 1, 1, 1]);
+        assert_eq!(sizes, [64, 64, 16, 4, 1]);
         let all: Vec<usize> = parts(&SET_HITS, &rows).flat_map(|(_, some)| some.to_vec()).collect();
         assert_eq!(all, rows);
         for (statement, some) in parts(&SET_HITS, &rows) {
