@@ -631,6 +631,23 @@ fn only_a_sound_image_is_an_emblem() {
 }
 
 #[test]
+fn a_jpeg_is_an_emblem_where_it_is_whole() {
+    let photo = include_bytes!("documents/emblem.jpg");
+    let mut choices = issued();
+    let emblem = Emblem::new(photo.to_vec()).expect("a photo");
+    assert_eq!(emblem.media_type(), "image/jpeg");
+    let facts = facts("portal-poc");
+    let plain = made(Form::D04, &facts, &choices);
+    choices.emblems.office = Some(emblem);
+    let rendered = made(Form::D04, &facts, &choices);
+    let photos = |pdf: &[u8]| pdf.windows(9).filter(|bytes| bytes == b"DCTDecode").count();
+    assert_eq!((photos(&plain.pdf), photos(&rendered.pdf)), (0, 1));
+    for part in [photo.len() / 3, 12] {
+        assert_eq!(Emblem::new(photo[..part].to_vec()).err(), Some(EmblemError::NoImage));
+    }
+}
+
+#[test]
 fn a_clause_of_the_office_stands_in_texts_made_since_and_not_in_those_signed_before() {
     let mut facts = facts("portal-poc");
     let signed = facts.agreement.pks.as_ref().expect("signed").signed_on;

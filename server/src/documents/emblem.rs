@@ -70,7 +70,7 @@ impl Emblem {
             Some(_) => return Err(EmblemError::NoImage),
             None => drawing(&data)?,
         };
-        if format != "svg" && header_pixels(&data, format).is_none_or(|side| side > MAX_PIXELS) {
+        if format != "svg" && header_pixels(&data, format).ok_or(EmblemError::NoImage)? > MAX_PIXELS {
             return Err(EmblemError::TooManyPixels);
         }
         let sha256 = Sha256::digest(&data).iter().map(|byte| format!("{byte:02x}")).collect();
