@@ -57,6 +57,8 @@ fn command(action: A, world: &World, today: NaiveDate, variant: u32) -> Option<C
     let words = || format!("alasan {variant}");
     Some(match action {
         A::SubmitRequest => request(&on.to_string()),
+        // Both need the facts of two agreements.
+        A::SucceedAgreement | A::TakeOver => return None,
         A::TakeUp => C::TakeUp { on },
         A::CheckCompleteness if variant.is_multiple_of(3) => checklist(&on.to_string(), &["kajian_teknis"]),
         A::CheckCompleteness => checklist(&on.to_string(), &[]),
@@ -88,7 +90,7 @@ fn command(action: A, world: &World, today: NaiveDate, variant: u32) -> Option<C
                 per_day: Some(variant % 5 * 100),
                 from: QuotaStart::On(on),
                 until_poc: false,
-                reference: None,
+                reference: variant.is_multiple_of(2).then(|| sent.clone()),
             },
         },
         A::RegisterApplication => C::RegisterApplication {
@@ -215,6 +217,7 @@ fn command(action: A, world: &World, today: NaiveDate, variant: u32) -> Option<C
             content: None,
             scan: None,
         },
+        A::AskCorrection => C::AskCorrection { semester, on, reasons: words() },
         A::ForwardReport => C::ForwardReport { semester, letter: sent },
         A::EvaluateReport => C::EvaluateReport {
             semester,

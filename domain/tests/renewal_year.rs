@@ -206,7 +206,8 @@ fn letter_is_called_for(world: &World, done: &Done, today: NaiveDate) -> bool {
     assert_eq!(duty.due.map(|due| due.date()), Some(due));
     let near = today >= due - Days::new(90);
     assert_eq!(matches!(duty.state, DutyState::DueSoon | DutyState::Overdue), near, "{today}");
-    let named = next_steps(&facts, stage(&facts, &moment), &moment).iter().any(|step| step.command == A::ReceiveRenewal);
+    let named =
+        next_steps(&facts, stage(&facts, &moment), &moment).iter().any(|step| step.command == A::ReceiveRenewal);
     assert_eq!(named, near, "{today}");
     near
 }
