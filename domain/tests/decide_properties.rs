@@ -156,6 +156,10 @@ fn command(action: A, world: &World, today: NaiveDate, variant: u32) -> Option<C
             },
         },
         A::HandOverUserId => C::HandOverUserId { account: account?, bast: sent },
+        A::ChangeHolder => C::ChangeHolder {
+            account: account?,
+            holder: HolderChange { responsible: words(), request: sent.clone(), bast: sent },
+        },
         A::RevealSecret => C::RevealSecret { account: account?, at: instant },
         A::RotateSecret => C::RotateSecret { account: account?, at: instant, old_until: instant },
         A::RevokeSecret => C::RevokeSecret { account: account?, at: instant, reason: "Uji".to_owned() },

@@ -188,6 +188,29 @@ fn a_corrected_report_stands_beside_the_first() {
 }
 
 #[test]
+fn another_person_answers_for_a_user_id_from_the_minutes_on() {
+    let mut world = in_production();
+    let change = |name: &str, form: &str, bast: &str, account| C::ChangeHolder {
+        account,
+        holder: HolderChange {
+            responsible: name.to_owned(),
+            request: letter("400.9/70", form),
+            bast: letter("400.12/71", bast),
+        },
+    };
+    let account = world.account();
+    let none = world.refused(&staff(), "2026-05-04", change(HEAD, "2026-05-01", "2026-05-04", account));
+    assert_eq!(none.rule, Rule::Duplicate, "nobody takes over from himself");
+    let order = world.refused(&staff(), "2026-05-04", change(OPERATOR_NAME, "2026-05-04", "2026-05-01", account));
+    assert_eq!(order.rule, Rule::DateOrder);
+    world.does(&staff(), "2026-05-04", change(OPERATOR_NAME, "2026-05-01", "2026-05-04", account));
+    let agreement = world.agreement.as_ref().expect("an agreement");
+    let account = agreement.account(account).expect("there");
+    assert_eq!(account.responsible_on(day("2026-05-03")), HEAD);
+    assert_eq!(account.responsible_on(day("2026-05-04")), OPERATOR_NAME);
+}
+
+#[test]
 fn in_production_a_quota_names_the_letter_of_the_ditjen() {
     let mut world = in_production();
     let quota = |reference: Option<&str>| C::GrantQuota {

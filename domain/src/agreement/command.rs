@@ -160,6 +160,11 @@ pub enum AgreementCommand {
         account: AccountId,
         bast: Letter,
     },
+    /// Another person answers for a User ID, asked by form and handed over by BAST.
+    ChangeHolder {
+        account: AccountId,
+        holder: HolderChange,
+    },
     /// User IDs, operators, applications and readers of the agreement before pass over to this one, by BAST; decided
     /// with the facts of both ([`super::take_over`]).
     TakeOver {
@@ -415,6 +420,7 @@ pub enum AgreementAction {
     SetDailyCap,
     SetHours,
     HandOverUserId,
+    ChangeHolder,
     TakeOver,
     RevealSecret,
     RotateSecret,
@@ -459,7 +465,7 @@ pub enum AgreementAction {
 
 impl AgreementAction {
     /// Every action, in the order of an agreement's life.
-    pub const ALL: [Self; 71] = [
+    pub const ALL: [Self; 72] = [
         Self::SubmitRequest,
         Self::SucceedAgreement,
         Self::TakeUp,
@@ -491,6 +497,7 @@ impl AgreementAction {
         Self::SetDailyCap,
         Self::SetHours,
         Self::HandOverUserId,
+        Self::ChangeHolder,
         Self::TakeOver,
         Self::RevealSecret,
         Self::RotateSecret,
@@ -567,6 +574,7 @@ impl AgreementAction {
             Self::SetDailyCap => "set_daily_cap",
             Self::SetHours => "set_hours",
             Self::HandOverUserId => "hand_over_user_id",
+            Self::ChangeHolder => "change_holder",
             Self::TakeOver => "take_over",
             Self::RevealSecret => "reveal_secret",
             Self::RotateSecret => "rotate_secret",
@@ -651,6 +659,7 @@ impl AgreementCommand {
             Self::SetDailyCap { .. } => AgreementAction::SetDailyCap,
             Self::SetHours { .. } => AgreementAction::SetHours,
             Self::HandOverUserId { .. } => AgreementAction::HandOverUserId,
+            Self::ChangeHolder { .. } => AgreementAction::ChangeHolder,
             Self::TakeOver { .. } => AgreementAction::TakeOver,
             Self::RevealSecret { .. } => AgreementAction::RevealSecret,
             Self::RotateSecret { .. } => AgreementAction::RotateSecret,

@@ -119,6 +119,10 @@ pub enum AgreementEvent {
         account: AccountId,
         bast: Letter,
     },
+    HolderChanged {
+        account: AccountId,
+        holder: HolderChange,
+    },
     /// What the agreement before had in use passed over to this one.
     TakenOver {
         bast: Letter,
@@ -328,6 +332,9 @@ impl Agreement {
                 self.on_account(account, |known| known.cap_changes.push(CapChange { from, per_day }));
             }
             E::HoursSet { hours } => self.hours.push(hours),
+            E::HolderChanged { account, holder } => {
+                self.on_account(account, |known| known.holder_changes.push(holder));
+            }
             E::AccountHandedOver { account, bast } => self.on_account(account, |known| known.bast = Some(bast)),
             // The reveal is a receipt in the history; nothing follows from it.
             E::SecretRevealed { .. } | E::SecretRotated { .. } | E::SecretRevoked { .. } => {}

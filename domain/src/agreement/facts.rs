@@ -351,6 +351,7 @@ impl Agreement {
             account.closed_on = account.closed_on.filter(|on| *on <= today);
             account.address_changes.retain(|change| change.from <= instant);
             account.cap_changes.retain(|change| change.from <= instant);
+            account.holder_changes.retain(|change| by(&change.bast));
         }
         known.locks.retain(|lock| lock.from <= instant);
         for lock in &mut known.locks {

@@ -267,6 +267,7 @@ impl Dossier {
                 responsible: part.responsible.clone(),
                 daily_cap: part.daily_cap,
                 cap_changes: Vec::new(),
+                holder_changes: Vec::new(),
                 bast: None,
                 closed_on: None,
             };

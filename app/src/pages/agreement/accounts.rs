@@ -92,7 +92,7 @@ fn account_row(view: &AgreementView, account: &Account) -> AnyView {
                 </span>
             </th>
             <td data-label=t(agreement::METHOD)><span>{methods.join(", ")}</span></td>
-            <td data-label=t(agreement::RESPONSIBLE)><span>{account.responsible.clone()}</span></td>
+            <td data-label=t(agreement::RESPONSIBLE)><span>{account.responsible_on(view.moment.today()).to_owned()}</span></td>
             <td data-label="BAST"><span>{bast}</span></td>
             <td data-label=t(agreement::STATE)><StateBadge state/></td>
             <td class="row-action">{reveal}</td>

@@ -42,6 +42,7 @@ pub(super) fn address(view: &AgreementView, rest: &str) -> String {
 pub(super) fn step_address(view: &AgreementView, action: AgreementAction) -> String {
     match action {
         AgreementAction::SubmitRequest => address(view, "/ajukan"),
+        AgreementAction::SucceedAgreement => format!("/perjanjian/baru?dari={}", view.id),
         _ => address(view, &format!("/langkah/{}", action.name())),
     }
 }

@@ -15,6 +15,7 @@ mod papers;
 mod passwords;
 mod purposes;
 mod rehearsal;
+mod report_versions;
 mod reports;
 pub(crate) mod request;
 mod secret;

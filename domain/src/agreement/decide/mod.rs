@@ -138,6 +138,7 @@ pub fn decide(
         C::SetDailyCap { account, per_day, from } => program::set_daily_cap(case, account, per_day, from),
         C::SetHours { hours } => program::set_hours(case, hours),
         C::HandOverUserId { account, bast } => account::hand_over(case, account, bast),
+        C::ChangeHolder { account, holder } => account::change_holder(case, account, holder),
         // Decided with the facts of both agreements: see [`take_over`].
         C::TakeOver { .. } => Err(Refusal::unknown_aggregate()),
         C::RevealSecret { account, at } => account::reveal_secret(case, ctx, account, at),

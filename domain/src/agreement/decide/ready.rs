@@ -63,6 +63,7 @@ pub(super) fn ready(action: A, case: &Case<'_>) -> Result<(), Refusal> {
         A::RegisterAddresses | A::SetDailyCap => in_force(case).and_then(|()| program_account(case)),
         A::SetHours => in_force(case),
         A::HandOverUserId => in_force(case).and_then(|()| can_hand_over(case)),
+        A::ChangeHolder => in_force(case).and_then(|()| handed_over(case)),
         A::TakeOver => takeable(case),
         A::RevealSecret | A::RotateSecret | A::RevokeSecret => in_force(case).and_then(|()| handed_over(case)),
         A::CloseUserId => stages(case, FROM_SIGNATURE).and_then(|()| open_account(case)),

@@ -145,6 +145,8 @@ fn taken(case: &Case<'_>, before: &Agreement, bast: &Letter) -> Vec<E> {
             address_changes: Vec::new(),
             daily_cap: account.cap_at(now),
             cap_changes: Vec::new(),
+            responsible: account.responsible_on(case.today).to_owned(),
+            holder_changes: Vec::new(),
             bast: Some(bast.clone()),
             ..account.clone()
         },
