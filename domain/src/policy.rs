@@ -270,9 +270,11 @@ impl Deed {
                 A::SetHours => &[STAFF, HEAD_OF_OFFICE],
                 A::RegisterApplication | A::DescribeServiceFlow => &[STAFF, HEAD, ADMIN, TECHNICAL],
                 A::RegisterOperator | A::DismissOperator => &[STAFF, HEAD, ADMIN],
-                A::RequestAccessApproval | A::RecordAccessApproval | A::HandOverUserId | A::ChangeHolder | A::TakeOver => {
-                    &[STAFF, HEAD_OF_OFFICE]
-                }
+                A::RequestAccessApproval
+                | A::RecordAccessApproval
+                | A::HandOverUserId
+                | A::ChangeHolder
+                | A::TakeOver => &[STAFF, HEAD_OF_OFFICE],
                 // The receiver alone sees the secret.
                 A::RevealSecret | A::RotateSecret => &[HEAD, ADMIN],
                 A::RevokeSecret => &[STAFF, HEAD, ADMIN],

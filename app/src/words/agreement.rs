@@ -182,8 +182,7 @@ pub const VERSIONS_OF: Word = Word::new("Versi laporan {semester}", "Versions of
 pub const VERSION: Word = Word::new("Versi {n}", "Version {n}");
 pub const MATTER: Word = Word::new("Isi", "Matter");
 pub const EVALUATOR: Word = Word::new("Evaluator", "The evaluator");
-pub const CORRECTION_ASKED: Word =
-    Word::new("{who} meminta perbaikan, {date}", "{who} asked for a correction, {date}");
+pub const CORRECTION_ASKED: Word = Word::new("{who} meminta perbaikan, {date}", "{who} asked for a correction, {date}");
 pub const OWN_HITS: Word = Word::new("Hit menurut pengguna", "Hits by the institution's count");
 pub const OWN_BALIKAN: Word = Word::new("Data balikan terkirim", "Data balikan sent");
 pub const NOTHING_STORED: Word = Word::new("Tidak ada data yang disimpan", "Nothing was stored");

@@ -109,9 +109,7 @@ pub fn destroyed(kind: &str) -> Bilingual {
 fn of_agreement(event: &A) -> Bilingual {
     match event {
         A::Requested { .. } => Bilingual::new("Permohonan diterima", "Request received"),
-        A::PredecessorNamed { .. } => {
-            Bilingual::new("Perjanjian sebelumnya dicatat", "Agreement before recorded")
-        }
+        A::PredecessorNamed { .. } => Bilingual::new("Perjanjian sebelumnya dicatat", "Agreement before recorded"),
         A::TakenUp { .. } => Bilingual::new("Berkas mulai diperiksa", "Review taken up"),
         A::Checked { .. } => Bilingual::new("Kelengkapan berkas diperiksa", "Completeness checked"),
         A::Returned { .. } => Bilingual::new("Berkas dikembalikan untuk diperbaiki", "Returned for changes"),
@@ -216,9 +214,7 @@ fn detail_of_agreement(event: &A) -> Option<String> {
         A::Requested { request, .. } => Some(cite(&request.letter)),
         A::TakenUp { on } | A::FoundComplete { on } | A::TextFinalised { on, .. } => Some(long_date(*on)),
         A::PredecessorNamed { predecessor } => Some(predecessor.number.clone()),
-        A::CorrectionAsked { correction } => {
-            Some(format!("{}: {}", correction.semester.short(), correction.reasons))
-        }
+        A::CorrectionAsked { correction } => Some(format!("{}: {}", correction.semester.short(), correction.reasons)),
         A::Checked { checklist } => {
             let present = checklist.items.iter().filter(|item| item.present).count();
             Some(format!("{present}/{}", checklist.items.len()))

@@ -178,12 +178,7 @@ impl Attempt<'_> {
         };
         let gives = Aggregate::Agreement(before_id);
         self.record(chain, gives, before_version, &of(before_id, given), false).await?;
-        let decided = Decided {
-            aggregate: Aggregate::Agreement(id),
-            version,
-            events: of(id, taken),
-            past: false,
-        };
+        let decided = Decided { aggregate: Aggregate::Agreement(id), version, events: of(id, taken), past: false };
         let outcome = self.store(chain, key, decided).await?;
         Secrets::pass_over(self.db, &accounts, id).await?;
         for id in [before_id, id] {
@@ -358,8 +353,7 @@ impl Attempt<'_> {
         let (first, last) = self.record(chain, aggregate, version, &events, past).await?;
         key.remember(self.db, aggregate, first, last, self.clock.now()).await?;
         let version = number("version", last)?;
-        let committed =
-            events.first().map(|event| Committed { aggregate, office: office_of(event), version });
+        let committed = events.first().map(|event| Committed { aggregate, office: office_of(event), version });
         Ok(Outcome { done: Done { version, events, replayed: false }, committed })
     }
 

@@ -33,6 +33,11 @@ pub fn flow_spec(view: &AgreementView, title: &str) -> FormSpec {
     flow::describe(view, Some(title))
 }
 
+/// The form that goes on with a recorded change: its answer, or its letter. The place is that among the changes.
+pub fn change_spec(view: &AgreementView, place: usize) -> FormSpec {
+    life::record_change(view, view.facts.agreement.changes.get(place))
+}
+
 /// What `action` asks on the agreement of `view`; `None` for actions that have a page of their own.
 pub fn spec(action: A, view: &AgreementView) -> Option<FormSpec> {
     Some(match action {
@@ -88,7 +93,7 @@ pub fn spec(action: A, view: &AgreementView) -> Option<FormSpec> {
         A::AskCorrection => reporting::ask_correction(view),
         A::ForwardReport => reporting::forward_report(view),
         A::EvaluateReport => reporting::evaluate_report(view),
-        A::RecordChange => life::record_change(view),
+        A::RecordChange => life::record_change(view, None),
         A::RegisterReader => life::register_reader(view),
         A::ReportIncident => incident::report(view),
         A::DescribeIncident => incident::describe(view),

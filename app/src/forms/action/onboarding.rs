@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use patuh_domain::agreement::{
     AccountKind, AgreementCommand as C, CostBearer, DeclarationKind, Element, Expected, ExpectedDay, Method, Network,
-    NetworkKind, QuotaGrant, QuotaStart, StaffStatus,
+    NetworkKind, QuotaGrant, QuotaStart, StaffStatus, Stage,
 };
 use patuh_domain::wording::Bilingual;
 

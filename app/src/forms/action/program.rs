@@ -23,9 +23,8 @@ fn account_field(open: &[&Account]) -> F {
 
 pub(super) fn change_holder(view: &AgreementView) -> FormSpec {
     let open: Vec<_> = open_accounts(view).into_iter().filter(|account| account.bast.is_some()).collect();
-    let present = open.iter().map(|account| {
-        format!("{}: {}", account.user_id, account.responsible_on(view.moment.today()))
-    });
+    let present =
+        open.iter().map(|account| format!("{}: {}", account.user_id, account.responsible_on(view.moment.today())));
     FormSpec::new(
         say("Ganti pemegang User ID", "Change the holder of a User ID"),
         say(

@@ -7,7 +7,7 @@ use patuh_domain::duty::DutyState;
 use crate::components::{Action, ActionLink, ActionMenu, PageHead, Sign, State, Tab, Tabs};
 use crate::forms::labels::Label as _;
 use crate::views::AgreementView;
-use crate::words::{agreement, common, frame, t, tb, usage};
+use crate::words::{agreement, change, common, frame, incident, t, tb, usage};
 
 /// Acts that end or stop something: set apart in the menu.
 const GRAVE: [AgreementAction; 10] = [
@@ -118,6 +118,8 @@ fn tabs(view: &AgreementView, rest: &str) -> AnyView {
         Some(at(agreement::USER_IDS, "/akun").counting(agreement.accounts.len())),
         view.sees_use.then(|| at(usage::USE, "/pemakaian")),
         Some(at(agreement::REPORTS, "/laporan").counting(agreement.reports.len())),
+        Some(at(change::CHANGES, "/perubahan").counting(agreement.changes.len())),
+        Some(at(incident::INCIDENTS, "/insiden").counting(agreement.incidents.len())),
         Some(at(agreement::PAPERS, "/dokumen")),
         Some(at(agreement::HISTORY, "/riwayat")),
     ];

@@ -7,6 +7,7 @@ use patuh_domain::duty::{Duty, DutyKind, DutyState};
 use patuh_domain::wording::{clock, long_date_in};
 
 use super::about_agreement;
+use super::ending::ended;
 use super::findings;
 use super::head::{address, head, step_address};
 use super::lines::{
@@ -42,6 +43,7 @@ pub fn AgreementPage() -> impl IntoView {
             <div class="stack">
                 {returned(&view)}
                 {relatives(&view)}
+                {ended(&view)}
                 {findings::count(&view)}
                 <Panel>{steps}</Panel>
                 {term(&view)}

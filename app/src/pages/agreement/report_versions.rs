@@ -40,9 +40,7 @@ fn card(facts: &Agreement, semester: Semester) -> AnyView {
     let asked = asked.collect_view();
     let title = fill(agreement::VERSIONS_OF, &[("semester", &tb(&semester.title()))]);
     let columns = std::iter::once(Column::named(t(agreement::MATTER)))
-        .chain((1..=reports.len()).map(|number| {
-            Column::named(fill(agreement::VERSION, &[("n", &number.to_string())]))
-        }))
+        .chain((1..=reports.len()).map(|number| Column::named(fill(agreement::VERSION, &[("n", &number.to_string())]))))
         .collect();
     let rows = matters().into_iter().map(|(name, get)| row(name, &reports, get)).collect_view();
     view! {

@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 use patuh_domain::agreement::{
     Addendum, Assessment, Certificate, Change, Closing, CorrectionRequest, Ending, Evaluation, Finding, FollowUp,
-    Incident, Lift, Reader, Reminder, Renewal, RenewalOutcome, Report, ReportContent, ReportForwarding, Sanction, Waiver,
+    Incident, Lift, Reader, Reminder, Renewal, RenewalOutcome, Report, ReportContent, ReportForwarding, Sanction,
+    Waiver,
 };
 use patuh_domain::calendar::Semester;
 use patuh_domain::ids::{FileId, IncidentId, SanctionId};

@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 use patuh_domain::agreement::{
-    Approval, Checklist, ChecklistItem, Contact, DataBalikan, MethodGrant, Predecessor, Request, Return, Team, TeamMember,
+    Approval, Checklist, ChecklistItem, Contact, DataBalikan, MethodGrant, Predecessor, Request, Return, Team,
+    TeamMember,
 };
 use patuh_domain::ids::{AgreementId, FileId};
 use patuh_domain::letter::Letter;
@@ -12,8 +13,8 @@ use crate::store::column::{
     json, name, named, of_particulars, opt_letter, opt_letter_columns, opt_number, parsed, particulars, place,
 };
 use crate::store::entity::{
-    approvals, checklist_items, checklists, completions, contacts, forwardings, predecessors, request_methods, requests, returns,
-    takeups, team_members, teams,
+    approvals, checklist_items, checklists, completions, contacts, forwardings, predecessors, request_methods,
+    requests, returns, takeups, team_members, teams,
 };
 use crate::store::error::StoreError;
 
