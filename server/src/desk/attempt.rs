@@ -173,7 +173,7 @@ impl Attempt<'_> {
                 _ => None,
             })
             .collect();
-        let of = |id, events: Vec<AgreementEvent>| {
+        let of = |id, events: Vec<AgreementEvent>| -> Vec<Event> {
             events.into_iter().map(|event| Event::Agreement { office, id, event }).collect()
         };
         let gives = Aggregate::Agreement(before_id);

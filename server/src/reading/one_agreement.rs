@@ -18,11 +18,11 @@ use crate::store::{Aggregate, Store, StoreError};
 /// Entries of the history on the first page.
 const LAST_ENTRIES: u64 = 5;
 
-#[expect(clippy::too_many_arguments, reason = "the parts of one view")]
 /// The view of a card for `actor`, who may see it.
 ///
 /// # Errors
 /// The database can't be read.
+#[expect(clippy::too_many_arguments, reason = "the parts of one view")]
 pub async fn view(
     store: &Store,
     files: &Files,

@@ -9,7 +9,7 @@ use super::lines::day;
 use crate::components::{Card, Column, DataTable, Notice, NoticeKind};
 use crate::forms::labels::Label as _;
 use crate::views::AgreementView;
-use crate::words::{agreement, common, fill, language, t, tb};
+use crate::words::{Word, agreement, common, fill, language, t, tb};
 
 /// A card for each semester with more than one version, or with a correction asked for; the latest first.
 pub(super) fn versions(view: &AgreementView) -> AnyView {
@@ -39,7 +39,7 @@ fn card(facts: &Agreement, semester: Semester) -> AnyView {
     });
     let asked = asked.collect_view();
     let title = fill(agreement::VERSIONS_OF, &[("semester", &tb(&semester.title()))]);
-    let columns = std::iter::once(Column::named(t(agreement::MATTER)))
+    let columns: Vec<Column> = std::iter::once(Column::named(t(agreement::MATTER)))
         .chain((1..=reports.len()).map(|number| Column::named(fill(agreement::VERSION, &[("n", &number.to_string())]))))
         .collect();
     let rows = matters().into_iter().map(|(name, get)| row(name, &reports, get)).collect_view();
@@ -58,25 +58,24 @@ fn matters() -> Vec<(String, Told)> {
     fn said(report: &Report, get: fn(&ReportContent) -> Option<String>) -> Option<String> {
         report.content.as_ref().and_then(get)
     }
+    let matter = |word: Word, get: Told| (t(word).to_owned(), get);
     vec![
-        (t(agreement::LETTER).to_owned(), |report| {
-            Some(format!("{}, {}", report.letter.number, day(report.letter.date)))
-        }),
-        (t(agreement::RECEIVED).to_owned(), |report| {
+        matter(agreement::LETTER, |report| Some(format!("{}, {}", report.letter.number, day(report.letter.date)))),
+        matter(agreement::RECEIVED, |report| {
             Some(format!("{}, {}", day(report.received_on), tb(&report.channel.label())))
         }),
-        (t(agreement::OWN_HITS).to_owned(), |report| said(report, |content| content.hits.map(counted))),
-        (t(agreement::OWN_BALIKAN).to_owned(), |report| said(report, |content| content.balikan.map(counted))),
-        (t(agreement::NOTHING_STORED).to_owned(), |report| {
+        matter(agreement::OWN_HITS, |report| said(report, |content| content.hits.map(counted))),
+        matter(agreement::OWN_BALIKAN, |report| said(report, |content| content.balikan.map(counted))),
+        matter(agreement::NOTHING_STORED, |report| {
             said(report, |content| {
                 content.nothing_stored.map(|nothing| t(if nothing { common::YES } else { common::NO }).to_owned())
             })
         }),
-        (t(agreement::STORAGE_REMARK).to_owned(), |report| said(report, |content| content.storage_remark.clone())),
-        (t(agreement::INCIDENT_REMARK).to_owned(), |report| said(report, |content| content.incidents.clone())),
-        (t(agreement::BENEFITS).to_owned(), |report| said(report, |content| content.benefits.clone())),
-        (t(agreement::OBSTACLES).to_owned(), |report| said(report, |content| content.obstacles.clone())),
-        (t(agreement::PLANS).to_owned(), |report| said(report, |content| content.plans.clone())),
+        matter(agreement::STORAGE_REMARK, |report| said(report, |content| content.storage_remark.clone())),
+        matter(agreement::INCIDENT_REMARK, |report| said(report, |content| content.incidents.clone())),
+        matter(agreement::BENEFITS, |report| said(report, |content| content.benefits.clone())),
+        matter(agreement::OBSTACLES, |report| said(report, |content| content.obstacles.clone())),
+        matter(agreement::PLANS, |report| said(report, |content| content.plans.clone())),
     ]
 }
 
