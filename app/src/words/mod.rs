@@ -31,6 +31,7 @@ pub mod other;
 pub mod paper;
 pub mod person;
 pub mod print_job;
+pub mod reader;
 pub mod register;
 pub mod rehearsal;
 pub mod trouble;

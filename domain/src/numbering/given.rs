@@ -200,9 +200,7 @@ fn of_institution(agreement: &Agreement) -> Vec<Given<'_>> {
     let requests = agreement.accounts.iter();
     all.extend(requests.map(|one| letter("permohonan User ID", "D08", A::RequestUserId, "letter", &one.request)));
     let holders = agreement.accounts.iter().flat_map(|account| &account.holder_changes);
-    all.extend(
-        holders.map(|change| letter("pemegang User ID", "D08", A::ChangeHolder, "request", &change.request)),
-    );
+    all.extend(holders.map(|change| letter("pemegang User ID", "D08", A::ChangeHolder, "request", &change.request)));
     let trials = agreement.poc_requests.iter();
     all.extend(trials.map(|poc| letter("permohonan PoC", "D15", A::RequestPoc, "letter", &poc.letter)));
     let reports = agreement.reports.iter();

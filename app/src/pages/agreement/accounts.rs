@@ -7,6 +7,7 @@ use super::about_agreement;
 use super::head::{address, head, step_address};
 use super::lines::day;
 use super::passwords::passwords;
+use super::readers::readers;
 use crate::components::{Action, ActionLink, Card, Column, DataTable, EmptyState, Sign, State, StateBadge};
 use crate::forms::labels::Label as _;
 use crate::views::AgreementView;
@@ -17,7 +18,7 @@ pub fn AgreementAccountsPage() -> impl IntoView {
     about_agreement(|view| {
         view! {
             {head(&view, "/akun")}
-            <div class="stack">{accounts(&view)}{passwords(&view)}{operators(&view)}{declarations(&view)}</div>
+            <div class="stack">{accounts(&view)}{passwords(&view)}{operators(&view)}{readers(&view)}{declarations(&view)}</div>
         }
     })
 }

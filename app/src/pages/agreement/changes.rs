@@ -87,7 +87,7 @@ fn row(view: &AgreementView, place: usize, this: &Change) -> AnyView {
             <td data-label=t(change::ANSWER)>
                 <div><StateBadge state=State::new(sign, t(word))/>{answer}{conditions}</div>
             </td>
-            <td data-label=t(agreement::ACTION)><div>{actions}</div></td>
+            <td class="row-action"><div>{actions}</div></td>
         </tr>
     }
     .into_any()

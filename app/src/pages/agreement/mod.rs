@@ -17,6 +17,7 @@ mod overview;
 mod papers;
 mod passwords;
 mod purposes;
+mod readers;
 mod rehearsal;
 mod report_versions;
 mod reports;
