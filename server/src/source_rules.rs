@@ -4,9 +4,10 @@ use std::path::{Path, PathBuf};
 
 /// Tables that belong to no office, or that one machinery alone reads and writes: a bare query there can't show
 /// anybody the neighbour's house.
-const UNSCOPED: [&str; 30] = [
+const UNSCOPED: [&str; 31] = [
     "account_secrets",
     "calendar",
+    "calendar_links",
     "counting_days",
     "credentials",
     "drafts",

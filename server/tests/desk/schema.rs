@@ -120,6 +120,7 @@ async fn entities_fit_their_tables() {
             predecessors,
             report_corrections,
             holder_changes,
+            calendar_links,
             agreements,
             applications,
             approvals,

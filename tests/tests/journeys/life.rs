@@ -213,3 +213,27 @@ async fn at_the_end_everything_is_closed_and_secrecy_lasts() {
     }
     site.remove().await;
 }
+
+#[tokio::test]
+async fn a_calendar_program_reads_the_duties_by_a_secret_link() {
+    let site = Site::demonstration().await;
+    let mut head = site.signed_in(HEAD).await;
+    let form = head.get("/kalender").await.page().form("/kalender/langganan");
+    let page = head.send_and_follow(&form).await.text();
+    let link = page.split_whitespace().find(|word| word.ends_with(".ics")).unwrap_or_else(|| panic!("no link: {page}"));
+    let path = link[link.find("/langganan/").expect("a path")..].to_owned();
+    let feed = site.client().ask(&path).await;
+    assert_eq!((feed.status, feed.header("content-type")), (StatusCode::OK, "text/calendar; charset=utf-8"));
+    let text = String::from_utf8_lossy(&feed.body).replace("\r\n ", "");
+    assert!(text.starts_with("BEGIN:VCALENDAR") && text.contains("SUMMARY:Laporan semester"), "{text}");
+    assert!(
+        text.lines().filter(|line| line.starts_with("SUMMARY:")).all(|line| line.contains("Dinas Sosial")),
+        "{text}"
+    );
+    assert!(!head.get("/kalender").await.text().contains(".ics"), "it is shown once");
+
+    let form = head.get("/kalender").await.page().form("/kalender/langganan/hapus");
+    head.send_and_follow(&form).await;
+    assert_eq!(site.client().ask(&path).await.status, StatusCode::NOT_FOUND, "an ended link reads nothing");
+    site.remove().await;
+}
