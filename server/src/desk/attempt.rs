@@ -163,9 +163,11 @@ impl Attempt<'_> {
         if before.office.id != office || before.institution.id != facts.institution.id {
             return Err(Refusal::unknown_aggregate().into());
         }
-        let mut ids = Uuid::now_v7;
-        let ctx = Ctx { actor: self.actor, moment, ids: &mut ids };
-        let agreement::Passing { given, taken } = agreement::take_over(facts, &before, bast, &ctx)?;
+        let agreement::Passing { given, taken } = {
+            let mut ids = Uuid::now_v7;
+            let ctx = Ctx { actor: self.actor, moment, ids: &mut ids };
+            agreement::take_over(facts, &before, bast, &ctx)?
+        };
         let accounts: Vec<AccountId> = taken
             .iter()
             .filter_map(|event| match event {

@@ -4,8 +4,6 @@
 //! The link shows what its person sees, as of the moment it is read: whoever loses a role loses its duties here too. Names
 //! of persons are left out; they stand on the page that each entry leads to.
 
-use std::fmt::Write as _;
-
 use axum::Router;
 use axum::extract::{Path, State};
 use axum::http::request::Parts;
@@ -166,7 +164,7 @@ fn line(out: &mut String, text: &str) {
             out.push_str("\r\n ");
             length = 1;
         }
-        let _ = out.write_char(letter);
+        out.push(letter);
         length += letter.len_utf8();
     }
     out.push_str("\r\n");

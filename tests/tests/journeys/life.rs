@@ -24,6 +24,9 @@ async fn a_renewal_by_a_new_pks_takes_user_ids_over() {
     for site in Site::demonstrations().await {
         let mut cast = Cast::new(&site);
         let old = lived(&mut cast, "R1").await;
+        let way = link(&cast.of(HEAD).await.get(&format!("{old}/akun")).await.page(), "Buka kata sandi");
+        let reveal = cast.of(HEAD).await.get(&way).await.page().form(&way);
+        assert_eq!(cast.of(HEAD).await.send(&reveal).await.status, StatusCode::OK);
         let sent = letter("letter", "400.9/R1-perpanjangan/DINSOS/2026", today());
         let done = cast.act(HEAD, &old, "receive_renewal", &sent).await;
         assert_eq!(stage(&done.page()), "Perpanjangan");
@@ -54,8 +57,11 @@ async fn a_renewal_by_a_new_pks_takes_user_ids_over() {
         let done = cast.act(STAFF, &new, "take_over", &minutes).await;
         assert_eq!(done.path, new, "{}", done.text());
         assert_eq!(stage(&done.page()), "Akses Production", "{}", done.text());
-        let accounts = cast.text(STAFF, &new, "/akun").await;
-        assert!(accounts.contains("uji-r1"), "{accounts}");
+        let accounts = cast.of(HEAD).await.get(&format!("{new}/akun")).await.page();
+        assert!(accounts.text().contains("uji-r1"), "{}", accounts.text());
+        let shown =
+            accounts.named("a").iter().any(|link| link.attribute("href").is_some_and(|to| to.ends_with("/rahasia")));
+        assert!(!shown, "the password goes on and isn't shown again");
         let history = cast.text(STAFF, &old, "/riwayat").await;
         assert!(history.contains("PKS baru ditandatangani") && history.contains("User ID ditutup"), "{history}");
         let refused = cast.of(STAFF).await.ask(&format!("{new}/langkah/take_over")).await;
