@@ -87,6 +87,8 @@ pub(super) fn head(view: &AgreementView, rest: &str) -> AnyView {
         .possible
         .iter()
         .filter(|possible| possible.allowed.is_ok() && !ELSEWHERE.contains(&possible.action))
+        // One agreement follows another.
+        .filter(|possible| possible.action != AgreementAction::SucceedAgreement || view.successor.is_none())
         .map(|possible| {
             (possible.action, Action::new(tb(&possible.action.label()), step_address(view, possible.action)))
         })
