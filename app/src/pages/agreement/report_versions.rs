@@ -35,7 +35,8 @@ fn card(facts: &Agreement, semester: Semester) -> AnyView {
         let head = fill(agreement::CORRECTION_ASKED, &[("who", &who), ("date", &day(asked.on))]);
         let open = facts.awaits_correction(semester) == Some(asked);
         let kind = if open { NoticeKind::Attention } else { NoticeKind::Info };
-        view! { <Notice kind><p><strong>{head}</strong></p><p>{asked.reasons.clone()}</p></Notice> }
+        let reasons = asked.reasons.clone();
+        view! { <Notice kind><p><strong>{head}</strong></p><p>{reasons}</p></Notice> }.into_any()
     });
     let asked = asked.collect_view();
     let title = fill(agreement::VERSIONS_OF, &[("semester", &tb(&semester.title()))]);
