@@ -177,6 +177,10 @@ pub const NO_REPORTS_NOTE: Word = Word::new(
     "Reports received appear here with their evaluation.",
 );
 pub const SEMESTER: Word = Word::new("Semester", "Semester");
+pub const UNTIL_TRIED: Word = Word::new(
+    "paling banyak 200 hit per hari sampai PoC aplikasi ini lulus",
+    "at most 200 hits a day until the PoC of this application is passed",
+);
 pub const IN_TIME: Word = Word::new("tepat waktu", "on time");
 pub const VERSIONS_OF: Word = Word::new("Versi laporan {semester}", "Versions of the report, {semester}");
 pub const VERSION: Word = Word::new("Versi {n}", "Version {n}");

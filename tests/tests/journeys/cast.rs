@@ -100,10 +100,10 @@ pub fn shared() -> String {
     format!("/perjanjian/{}", scenes()[0].stories[0].agreement)
 }
 
-/// Where a link of this page leads that is named so.
+/// Where a link of this page leads that is named so; the last of them, which stands beside its matter.
 pub fn link(page: &Element, named: &str) -> String {
     let links = page.named("a");
-    let found = links.iter().find(|link| link.text().starts_with(named));
+    let found = links.iter().rev().find(|link| link.text().starts_with(named));
     let found = found.unwrap_or_else(|| panic!("no link is called {named}: {}", page.text()));
     found.attribute("href").expect("a link leads somewhere").to_owned()
 }

@@ -111,7 +111,7 @@ async fn a_new_application_has_a_trial_of_its_own() {
     ];
     carried_out(&mut cast, &agreement, "Daftarkan aplikasi", &answers).await;
     let text = cast.text(STAFF, &agreement, "/aplikasi").await;
-    assert!(text.contains("Bansos Keliling") && text.contains("200"), "{text}");
+    assert!(text.contains("Bansos Keliling") && text.contains("200 hit per hari sampai PoC"), "{text}");
     let overview = cast.text(STAFF, &agreement, "").await;
     assert!(overview.contains("Akses Production"), "a later application never moves the stage back: {overview}");
     site.remove().await;
@@ -124,7 +124,7 @@ async fn a_new_head_signs_before_access_opens_again() {
     let institution = scenes()[0].stories[0].institution;
     let heads = format!("/lembaga/{institution}/pimpinan");
     let mut form = cast.of(STAFF).await.get(&heads).await.page().form(&heads);
-    form.answer_all(&[said("name", "Ratih Contoh, M.M."), said("since", &today().to_string())]);
+    form.answer_all(&[said("head_name", "Ratih Contoh, M.M."), said("head_since", &today().to_string())]);
     let done = cast.of(STAFF).await.send_and_follow(&form).await;
     assert!(done.path.starts_with("/lembaga/"), "{}: {}", done.path, done.text());
 
