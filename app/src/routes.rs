@@ -13,10 +13,10 @@ use crate::pages::about::AboutPage;
 use crate::pages::account::AccountPage;
 use crate::pages::addressing::{AddressingPage, LetterAddressingPage};
 use crate::pages::agreement::{
-    AccountSecretPage, AgreementAccessPage, AgreementAccountsPage, AgreementApplicationsPage, AgreementDifferencesPage,
-    AgreementDutiesPage, AgreementHistoryPage, AgreementPage, AgreementPapersPage, AgreementReportsPage,
-    AgreementUsePage, IssueDocumentPage, NewRequestPage, RehearsalPage, ResubmitPage, RevokeSecretPage,
-    RotateSecretPage, StepPage, SupposedPage,
+    AccountSecretPage, AgreementAccessPage, AgreementAccountsPage, AgreementApplicationsPage, AgreementChangesPage,
+    AgreementDifferencesPage, AgreementDutiesPage, AgreementHistoryPage, AgreementIncidentsPage, AgreementPage,
+    AgreementPapersPage, AgreementReportsPage, AgreementUsePage, IssueDocumentPage, NewRequestPage, RehearsalPage,
+    ResubmitPage, RevokeSecretPage, RotateSecretPage, StepPage, SupposedPage,
 };
 use crate::pages::audit::AuditPage;
 use crate::pages::calendar::{CalendarPage, EvaluationsPage, ReportsPage};
@@ -112,6 +112,8 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/perjanjian/:id/akun/:account/rahasia/ganti") view=RotateSecretPage ssr=SsrMode::Async/>
             <Route path=path!("/perjanjian/:id/akun/:account/rahasia/cabut") view=RevokeSecretPage ssr=SsrMode::Async/>
             <Route path=path!("/perjanjian/:id/laporan") view=AgreementReportsPage ssr=SsrMode::Async/>
+            <Route path=path!("/perjanjian/:id/perubahan") view=AgreementChangesPage ssr=SsrMode::Async/>
+            <Route path=path!("/perjanjian/:id/insiden") view=AgreementIncidentsPage ssr=SsrMode::Async/>
             <Route path=path!("/perjanjian/:id/dokumen") view=AgreementPapersPage ssr=SsrMode::Async/>
             <Route path=path!("/perjanjian/:id/terbitkan") view=IssueDocumentPage ssr=SsrMode::Async/>
             <Route path=path!("/perjanjian/:id/dokumen/beda") view=AgreementDifferencesPage ssr=SsrMode::Async/>

@@ -249,7 +249,9 @@ impl Deed {
         match self {
             Self::Agreement(action) => match action {
                 // The head submits; staff record what comes on paper.
-                A::SubmitRequest | A::Withdraw | A::RequestUserId | A::RequestPoc => &[STAFF, HEAD],
+                A::SubmitRequest | A::SucceedAgreement | A::Withdraw | A::RequestUserId | A::RequestPoc => {
+                    &[STAFF, HEAD]
+                }
                 A::TakeUp | A::CheckCompleteness | A::ReturnForChanges => &[STAFF],
                 A::Forward | A::RecordApproval | A::Reject => &[STAFF, HEAD_OF_OFFICE],
                 // Each side its own (see `within_bounds`).
@@ -268,7 +270,11 @@ impl Deed {
                 A::SetHours => &[STAFF, HEAD_OF_OFFICE],
                 A::RegisterApplication | A::DescribeServiceFlow => &[STAFF, HEAD, ADMIN, TECHNICAL],
                 A::RegisterOperator | A::DismissOperator => &[STAFF, HEAD, ADMIN],
-                A::RequestAccessApproval | A::RecordAccessApproval | A::HandOverUserId => &[STAFF, HEAD_OF_OFFICE],
+                A::RequestAccessApproval
+                | A::RecordAccessApproval
+                | A::HandOverUserId
+                | A::ChangeHolder
+                | A::TakeOver => &[STAFF, HEAD_OF_OFFICE],
                 // The receiver alone sees the secret.
                 A::RevealSecret | A::RotateSecret => &[HEAD, ADMIN],
                 A::RevokeSecret => &[STAFF, HEAD, ADMIN],
@@ -279,7 +285,7 @@ impl Deed {
                 A::RecordCertificate | A::SubmitReport | A::RecordChange | A::ReceiveRenewal => &[STAFF, HEAD],
                 A::ForwardReport => &[STAFF, HEAD_OF_OFFICE],
                 // Who evaluates is not who keeps the agreement.
-                A::EvaluateReport => &[EVALUATOR],
+                A::AskCorrection | A::EvaluateReport => &[EVALUATOR],
                 A::ReportIncident => &[STAFF, HEAD_OF_OFFICE, HEAD, ADMIN, OPERATOR],
                 A::DescribeIncident => &[STAFF, HEAD_OF_OFFICE, HEAD, ADMIN],
                 A::NotifyIncident => &[STAFF, HEAD_OF_OFFICE, HEAD],
@@ -352,7 +358,8 @@ fn place_of(command: &Command) -> (Option<OfficeId>, Option<InstitutionId>) {
     match command {
         Command::Agreement { office, command, .. } => {
             let institution = match command {
-                AgreementCommand::SubmitRequest { institution, .. } => Some(*institution),
+                AgreementCommand::SubmitRequest { institution, .. }
+                | AgreementCommand::SucceedAgreement { institution, .. } => Some(*institution),
                 AgreementCommand::ImportAgreement { imported } => Some(imported.institution),
                 _ => None,
             };

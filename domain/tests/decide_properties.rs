@@ -57,6 +57,8 @@ fn command(action: A, world: &World, today: NaiveDate, variant: u32) -> Option<C
     let words = || format!("alasan {variant}");
     Some(match action {
         A::SubmitRequest => request(&on.to_string()),
+        // Both need the facts of two agreements.
+        A::SucceedAgreement | A::TakeOver => return None,
         A::TakeUp => C::TakeUp { on },
         A::CheckCompleteness if variant.is_multiple_of(3) => checklist(&on.to_string(), &["kajian_teknis"]),
         A::CheckCompleteness => checklist(&on.to_string(), &[]),
@@ -88,7 +90,7 @@ fn command(action: A, world: &World, today: NaiveDate, variant: u32) -> Option<C
                 per_day: Some(variant % 5 * 100),
                 from: QuotaStart::On(on),
                 until_poc: false,
-                reference: None,
+                reference: variant.is_multiple_of(2).then(|| sent.clone()),
             },
         },
         A::RegisterApplication => C::RegisterApplication {
@@ -154,6 +156,10 @@ fn command(action: A, world: &World, today: NaiveDate, variant: u32) -> Option<C
             },
         },
         A::HandOverUserId => C::HandOverUserId { account: account?, bast: sent },
+        A::ChangeHolder => C::ChangeHolder {
+            account: account?,
+            holder: HolderChange { responsible: words(), request: sent.clone(), bast: sent },
+        },
         A::RevealSecret => C::RevealSecret { account: account?, at: instant },
         A::RotateSecret => C::RotateSecret { account: account?, at: instant, old_until: instant },
         A::RevokeSecret => C::RevokeSecret { account: account?, at: instant, reason: "Uji".to_owned() },
@@ -215,6 +221,7 @@ fn command(action: A, world: &World, today: NaiveDate, variant: u32) -> Option<C
             content: None,
             scan: None,
         },
+        A::AskCorrection => C::AskCorrection { semester, on, reasons: words() },
         A::ForwardReport => C::ForwardReport { semester, letter: sent },
         A::EvaluateReport => C::EvaluateReport {
             semester,

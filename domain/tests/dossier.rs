@@ -115,6 +115,10 @@ fn every_optional_part_is_understood() {
     json["waivers"] = serde_json::json!([
         {"kind": "iso_certificate", "reason": "Diskominfo", "by": "Petugas", "on": "2026-03-01"}
     ]);
+    json["predecessor"] = serde_json::json!({"number": "400.12/01", "cause": "renewal", "bast": letter});
+    json["corrections"] = serde_json::json!([
+        {"semester": "2026-1", "report": letter, "on": "2026-07-20", "reasons": "Jumlah hit"}
+    ]);
     json["agreement"]["duties"] = serde_json::json!({"sptjm": false});
     json["juknis"]["user_id_request_by"] = serde_json::json!("2026-02-01");
     json["ending"] = serde_json::json!({"kind": "ended", "on": "2026-08-01", "letter": letter, "cause": "consent"});
@@ -127,6 +131,9 @@ fn every_optional_part_is_understood() {
     assert!(agreement.renewals[1].approval.is_some());
     assert!(agreement.incidents[0].notified_at.is_some() && agreement.closing.is_some());
     assert_eq!(agreement.terms[0].duties.len(), 1);
+    let before = agreement.predecessor.as_ref().expect("the agreement before");
+    assert!(before.bast.is_some() && before.agreement.is_none());
+    assert_eq!(agreement.corrections.len(), 1);
     let zone = facts.office.profile.zone;
     let after = Moment::start_of("2026-08-02".parse().expect("a date"), zone);
     assert_eq!(stage(&facts, &after), Stage::Ended);

@@ -25,6 +25,8 @@ mod m0024_rehearsals;
 mod m0026_wording;
 mod m0027_letterheads;
 mod m0028_lookup_indexes;
+mod m0035_succession;
+mod m0036_calendar_links;
 mod shape;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -32,8 +34,9 @@ use sea_orm_migration::prelude::*;
 
 /// Tables that belong to no office: the installation as a whole, people (who may belong to several offices), the
 /// calendar (national, with an office's additions), and the histories' lanes.
-pub const GLOBAL_TABLES: [&str; 14] = [
+pub const GLOBAL_TABLES: [&str; 15] = [
     "calendar",
+    "calendar_links",
     "credentials",
     "drafts",
     "events",
@@ -77,6 +80,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0027_letterheads::Migration),
             Box::new(m0026_wording::Migration),
             Box::new(m0028_lookup_indexes::Migration),
+            Box::new(m0035_succession::Migration),
+            Box::new(m0036_calendar_links::Migration),
         ]
     }
 }

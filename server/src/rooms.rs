@@ -11,7 +11,7 @@ use crate::identity::{IdentityRoom, Throttle};
 use crate::lookup;
 use crate::lookup::office_access::OfficeAccess;
 use crate::lookup::pulse::Pulses;
-use crate::machinery::{Drafts, Files, Keys, Secrets};
+use crate::machinery::{CalendarLinks, Drafts, Files, Keys, Secrets};
 use crate::papers::PaperRoom;
 use crate::portal::PortalRoom;
 use crate::reading::ReadingRoom;
@@ -27,6 +27,7 @@ pub struct Rooms {
     pub identity: Arc<IdentityRoom>,
     pub reading: Arc<ReadingRoom>,
     pub drafts: Drafts,
+    pub calendar_links: CalendarLinks,
     pub files: Files,
     pub secrets: Secrets,
     pub papers: PaperRoom,
@@ -43,6 +44,7 @@ impl Rooms {
         let keys = Keys::new(secret);
         let identity = Arc::new(IdentityRoom::new(store.clone(), Arc::clone(&clock)));
         let drafts = Drafts::new(store.clone());
+        let calendar_links = CalendarLinks::new(store.clone());
         let files = Files::new(store.clone(), &config.data_dir);
         let secrets = Secrets::new(store.clone(), keys.clone(), identity.passwords().clone());
         let desk = Arc::new(Desk::new(store.clone(), Arc::clone(&clock)));
@@ -80,6 +82,7 @@ impl Rooms {
             identity,
             reading,
             drafts,
+            calendar_links,
             files,
             secrets,
             papers,

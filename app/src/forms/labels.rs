@@ -178,6 +178,7 @@ labels! {
     }
     AgreementAction {
         AgreementAction::SubmitRequest => "Ajukan permohonan", "Submit the request";
+        AgreementAction::SucceedAgreement => "Ajukan PKS pengganti", "Ask for the agreement that follows";
         AgreementAction::TakeUp => "Ambil berkas", "Take up the file";
         AgreementAction::CheckCompleteness => "Periksa kelengkapan", "Check completeness";
         AgreementAction::ReturnForChanges => "Kembalikan untuk diperbaiki", "Return for changes";
@@ -205,6 +206,8 @@ labels! {
         AgreementAction::RequestUserId => "Ajukan User ID", "Request a User ID";
         AgreementAction::RegisterAddresses => "Daftarkan alamat IP", "Register addresses";
         AgreementAction::HandOverUserId => "Serahkan User ID", "Hand over the User ID";
+        AgreementAction::ChangeHolder => "Ganti pemegang User ID", "Change the holder of a User ID";
+        AgreementAction::TakeOver => "Alihkan User ID dari PKS lama", "Take User IDs over from the old PKS";
         AgreementAction::SetDailyCap => "Tetapkan batas harian", "Set a daily cap";
         AgreementAction::SetHours => "Tetapkan jam akses", "Set hours of access";
         AgreementAction::RotateSecret => "Ganti kata sandi", "Change the password";
@@ -221,6 +224,7 @@ labels! {
         AgreementAction::HandOverIntegration => "Serahkan perlengkapan integrasi", "Hand over integration items";
         AgreementAction::RecordCertificate => "Catat sertifikat ISO", "Record a certificate";
         AgreementAction::SubmitReport => "Sampaikan laporan", "Submit the report";
+        AgreementAction::AskCorrection => "Minta perbaikan laporan", "Ask for a corrected report";
         AgreementAction::ForwardReport => "Teruskan laporan", "Forward the report";
         AgreementAction::EvaluateReport => "Evaluasi laporan", "Evaluate the report";
         AgreementAction::RecordChange => "Catat perubahan", "Record a change";

@@ -1,15 +1,50 @@
 //! The guided request: the six matters of D01, saved as a draft while one types.
 
-use patuh_domain::agreement::{AgreementCommand, MethodGrant, Request, Study};
-use patuh_domain::ids::InstitutionId;
+use chrono::NaiveDate;
+use patuh_domain::agreement::{Agreement, AgreementCommand, MethodGrant, Predecessor, Request, Study};
+use patuh_domain::ids::{AgreementId, InstitutionId};
 
 use super::action::{balikan_fields, method_fields, read_balikan, read_methods};
 use super::reader::Reader;
 use super::spec::{Choice, FieldKind as K, FieldSpec as F, FormSpec, say};
 use crate::views::{FormErrors, Posted};
 
+/// The field that names the agreement to follow.
+pub const PREDECESSOR: &str = "predecessor";
+
 /// A new request, or the last one of an agreement to be submitted again.
 pub fn request(institutions: &[(InstitutionId, String)], last: Option<&Request>, today: &str) -> FormSpec {
+    beginning(institutions, None, last, today)
+}
+
+/// The request for an agreement that follows `before` (its id and number), filled in from what it holds now.
+pub fn following(
+    institution: (InstitutionId, String),
+    before: (AgreementId, &str),
+    content: &Request,
+    today: &str,
+) -> FormSpec {
+    beginning(&[institution], Some(before), Some(content), today)
+}
+
+/// What an agreement holds on `today`, as a request for the one that follows it.
+pub fn content_of(agreement: &Agreement, today: NaiveDate) -> Option<Request> {
+    let last = agreement.request()?;
+    let methods = agreement.methods_on(today);
+    let terms = agreement.terms_on(today);
+    Some(Request {
+        methods: if methods.is_empty() { last.methods.clone() } else { methods.to_vec() },
+        data_balikan: terms.map_or_else(|| last.data_balikan.clone(), |terms| terms.data_balikan.clone()),
+        ..last.clone()
+    })
+}
+
+fn beginning(
+    institutions: &[(InstitutionId, String)],
+    before: Option<(AgreementId, &str)>,
+    last: Option<&Request>,
+    today: &str,
+) -> FormSpec {
     let choices: Vec<_> = institutions.iter().map(|(id, name)| Choice::named(id.to_string(), name.clone())).collect();
     let only = if choices.len() == 1 { choices[0].value.clone() } else { String::new() };
     let known: &[MethodGrant] = last.map_or(&[], |request| &request.methods);
@@ -25,14 +60,23 @@ pub fn request(institutions: &[(InstitutionId, String)], last: Option<&Request>,
     )
     .section(
         say("1. Lembaga dan surat", "1. Institution and letter"),
-        vec![
-            F::new("institution", say("Lembaga Pengguna", "Institution"), K::Select(choices)).propose(only),
+        [
+            Some(F::new("institution", say("Lembaga Pengguna", "Institution"), K::Select(choices)).propose(only)),
+            before.map(|(id, number)| {
+                let only = vec![Choice::named(id.to_string(), number)];
+                F::new(PREDECESSOR, say("Meneruskan PKS", "Follows the PKS"), K::Select(only)).propose(id.to_string())
+            }),
+        ]
+        .into_iter()
+        .flatten()
+        .chain([
             F::new("letter", say("Surat permohonan", "Request letter"), K::Letter),
             F::new("subject", say("Hal", "Subject"), K::Text)
                 .propose(last.map_or("Permohonan Pemanfaatan Data Kependudukan", |request| &request.subject)),
             F::new("received_on", say("Diterima kantor", "Received on"), K::Date).propose(today),
             F::new("scan", say("Pindaian surat", "Scan"), K::File).optional(),
-        ],
+        ])
+        .collect(),
     )
     .section(
         say("2. Tujuan", "2. Purpose"),
@@ -93,6 +137,20 @@ fn study_fields(known: Option<&Study>) -> Vec<F> {
 /// # Errors
 /// Every field that is missing or not of its form.
 pub fn parse(posted: &Posted) -> Result<AgreementCommand, FormErrors> {
+    let (institution, request) = read(posted)?;
+    Ok(AgreementCommand::SubmitRequest { institution, request })
+}
+
+/// Reads [`following`]; `predecessor` is how the agreement before may be followed.
+///
+/// # Errors
+/// As [`parse`].
+pub fn parse_following(posted: &Posted, predecessor: Predecessor) -> Result<AgreementCommand, FormErrors> {
+    let (institution, request) = read(posted)?;
+    Ok(AgreementCommand::SucceedAgreement { institution, request, predecessor })
+}
+
+fn read(posted: &Posted) -> Result<(InstitutionId, Request), FormErrors> {
     let mut form = Reader::new(posted);
     let institution: Option<InstitutionId> = form.choice("institution", |id| id.parse().ok());
     let letter = form.letter("letter");
@@ -111,5 +169,5 @@ pub fn parse(posted: &Posted) -> Result<AgreementCommand, FormErrors> {
     let scan = form.file("scan");
     let request =
         Request { letter, subject, purpose, daily_need, methods, data_balikan, term_years, received_on, study, scan };
-    form.finish_some(institution.map(|institution| AgreementCommand::SubmitRequest { institution, request }))
+    form.finish_some(institution.map(|institution| (institution, request)))
 }

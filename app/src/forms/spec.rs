@@ -1,5 +1,6 @@
 //! What a form asks, as data.
 
+use patuh_domain::letter::Letter;
 use patuh_domain::numbering::NextNumber;
 use patuh_domain::wording::{Bilingual, short_date};
 
@@ -56,7 +57,7 @@ impl FormSpec {
     #[must_use]
     pub fn chosen_before(mut self, chosen: impl Fn(&str) -> Option<String>) -> Self {
         for field in self.sections.iter_mut().flat_map(|section| &mut section.fields) {
-            if let FieldKind::Select(choices) = &field.kind
+            if let FieldKind::Select(choices) | FieldKind::Radio(choices) = &field.kind
                 && let Some(value) = chosen(&field.name)
                 && choices.iter().any(|choice| choice.value == value)
             {
@@ -267,6 +268,15 @@ impl FieldSpec {
     #[must_use]
     pub fn propose(mut self, value: impl Into<String>) -> Self {
         self.proposal = vec![value.into()];
+        self
+    }
+
+    /// The same with a letter that is known already.
+    #[must_use]
+    pub fn propose_letter(mut self, letter: Option<&Letter>) -> Self {
+        if let Some(letter) = letter {
+            self.proposal = vec![letter.number.clone(), letter.date.to_string()];
+        }
         self
     }
 

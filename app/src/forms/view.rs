@@ -140,12 +140,13 @@ fn field_view(spec: &FieldSpec, values: Option<&Posted>, errors: &FormErrors, fi
         FieldKind::Number { min, max } => text(InputKind::Number { min: *min, max: *max }),
         FieldKind::LongText | FieldKind::Lines => view! { <LongTextField field value=one()/> }.into_any(),
         FieldKind::Letter => {
-            let part = |part: &str| {
+            let part = |part: &str, place: usize| {
                 let name = format!("{}_{part}", spec.name);
-                let value = values.map(|values| values.text(&name).to_owned()).unwrap_or_default();
+                let proposed = || spec.proposal.get(place).cloned().unwrap_or_default();
+                let value = values.map_or_else(proposed, |values| values.text(&name).to_owned());
                 (value, error(&name))
             };
-            let ((number, number_error), (date, date_error)) = (part("number"), part("date"));
+            let ((number, number_error), (date, date_error)) = (part("number", 0), part("date", 1));
             view! { <LetterField field number date number_error date_error/> }.into_any()
         }
         FieldKind::Select(choices) => view! { <SelectField field value=one() choices=answers(choices)/> }.into_any(),

@@ -6,7 +6,9 @@ use patuh_domain::calendar::{month_end, month_start};
 use patuh_domain::duty::{DutyKind, DutyState};
 use patuh_domain::wording::{month_year, thousands_in};
 
-use crate::components::{Action, ActionLink, Card, EmptyState, PageHead, Pager, PagerView, Panel, Worklist};
+use crate::components::{
+    Action, ActionLink, Card, EmptyState, FormFrame, PageHead, Pager, PagerView, Panel, PostForm, Worklist,
+};
 use crate::pages::framed::{framed, parameter};
 use crate::pages::home::duty_item;
 use crate::views::{DutyQuery, DutyRow};
@@ -51,10 +53,30 @@ pub fn CalendarPage() -> impl IntoView {
                     {after}
                     <ActionLink action=year/>
                 </PageHead>
-                <div class="stack">{body}</div>
+                <div class="stack">{body}{subscription()}</div>
             }
         },
     )
+}
+
+/// A link by which a calendar program shows these duties.
+fn subscription() -> AnyView {
+    let frame = |rest: &str, name: &str| FormFrame {
+        action: format!("/kalender/langganan{rest}"),
+        name: name.to_owned(),
+        ..FormFrame::default()
+    };
+    let (make, end) = (frame("", "langganan"), frame("/hapus", "hapus-langganan"));
+    view! {
+        <Card title=t(calendar::SUBSCRIPTION)>
+            <p class="quiet">{t(calendar::SUBSCRIPTION_NOTE)}</p>
+            <div class="choice-row">
+                <PostForm frame=make><button class="button" type="submit">{t(calendar::MAKE_LINK)}</button></PostForm>
+                <PostForm frame=end><button class="button" type="submit">{t(calendar::END_LINK)}</button></PostForm>
+            </div>
+        </Card>
+    }
+    .into_any()
 }
 
 /// A card for each week that has duties.

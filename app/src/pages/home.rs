@@ -216,6 +216,7 @@ fn verb(action: AgreementAction) -> String {
 fn step(page: &str, action: AgreementAction) -> String {
     match action {
         AgreementAction::SubmitRequest => format!("{page}/ajukan"),
+        AgreementAction::SucceedAgreement => page.replace("/perjanjian/", "/perjanjian/baru?dari="),
         _ => format!("{page}/langkah/{}", action.name()),
     }
 }

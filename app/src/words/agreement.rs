@@ -80,6 +80,10 @@ pub const PAST_ITS_HOUR: Word = Word::new("lewat hari ini", "passed today");
 pub const FULFIL: Word = Word::new("Penuhi", "Fulfil");
 pub const AT: Word = Word::new("di {who}", "with {who}");
 pub const AT_SINCE: Word = Word::new("di {who}, {n} hari", "with {who}, {n} days");
+pub const FOLLOWS_RENEWED: Word = Word::new("Meneruskan PKS", "Follows the PKS");
+pub const FOLLOWS_RENAMED: Word =
+    Word::new("Menggantikan PKS dengan nama lembaga lama", "Replaces the PKS under the institution's old name");
+pub const FOLLOWED_BY: Word = Word::new("Diteruskan oleh", "Followed by");
 pub const RETURNED_ON: Word = Word::new("Dikembalikan untuk diperbaiki, {date}", "Returned for changes, {date}");
 pub const MARK_ISO: Word = Word::new("ISO 27001", "ISO 27001");
 pub const MARK_RENEWAL: Word = Word::new("Ajukan perpanjangan", "Request renewal");
@@ -173,6 +177,24 @@ pub const NO_REPORTS_NOTE: Word = Word::new(
     "Reports received appear here with their evaluation.",
 );
 pub const SEMESTER: Word = Word::new("Semester", "Semester");
+pub const UNTIL_TRIED: Word = Word::new(
+    "paling banyak 200 hit per hari sampai PoC aplikasi ini lulus",
+    "at most 200 hits a day until the PoC of this application is passed",
+);
+pub const IN_TIME: Word = Word::new("tepat waktu", "on time");
+pub const VERSIONS_OF: Word = Word::new("Versi laporan {semester}", "Versions of the report, {semester}");
+pub const VERSION: Word = Word::new("Versi {n}", "Version {n}");
+pub const MATTER: Word = Word::new("Isi", "Matter");
+pub const EVALUATOR: Word = Word::new("Evaluator", "The evaluator");
+pub const CORRECTION_ASKED: Word = Word::new("{who} meminta perbaikan, {date}", "{who} asked for a correction, {date}");
+pub const OWN_HITS: Word = Word::new("Hit menurut pengguna", "Hits by the institution's count");
+pub const OWN_BALIKAN: Word = Word::new("Data balikan terkirim", "Data balikan sent");
+pub const NOTHING_STORED: Word = Word::new("Tidak ada data yang disimpan", "Nothing was stored");
+pub const STORAGE_REMARK: Word = Word::new("Penjelasan penyimpanan", "Explanation of storage");
+pub const INCIDENT_REMARK: Word = Word::new("Keterangan insiden", "Remarks on incidents");
+pub const BENEFITS: Word = Word::new("Manfaat", "Benefits");
+pub const OBSTACLES: Word = Word::new("Kendala", "Obstacles");
+pub const PLANS: Word = Word::new("Rencana", "Plans");
 pub const RECEIVED: Word = Word::new("Diterima", "Received");
 pub const FORWARDED: Word = Word::new("Diteruskan", "Forwarded");
 pub const EVALUATED: Word = Word::new("Evaluasi", "Evaluation");

@@ -52,3 +52,11 @@ pub const USUALLY: Word = Word::new(
     "Tahap ini biasanya {n} hari (dari {of} perjanjian terakhir).",
     "This stage usually takes {n} days (of the last {of} agreements).",
 );
+
+pub const SUBSCRIPTION: Word = Word::new("Langganan kalender", "Calendar subscription");
+pub const SUBSCRIPTION_NOTE: Word = Word::new(
+    "Tautan rahasia menampilkan kewajiban yang Anda lihat di aplikasi kalender Anda, tanpa nama orang. Siapa pun yang memegang tautan dapat membacanya.",
+    "A secret link shows the duties you see in your calendar program, without names of persons. Whoever holds the link can read it.",
+);
+pub const MAKE_LINK: Word = Word::new("Buat tautan baru", "Make a new link");
+pub const END_LINK: Word = Word::new("Hentikan tautan", "End the link");

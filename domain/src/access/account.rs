@@ -97,10 +97,11 @@ impl Known<'_> {
     /// The name of the person responsible for a User ID now: a head's responsibility passes on with the office.
     pub(crate) fn responsible_for<'s>(&'s self, account: &'s Account) -> &'s str {
         let mut terms = self.facts.institution.heads.iter().filter(|head| head.since <= self.today);
-        let was_head = terms.any(|head| same_name(&head.name, &account.responsible));
+        let holder = account.responsible_on(self.today);
+        let was_head = terms.any(|head| same_name(&head.name, holder));
         match self.head_on(self.today) {
             Some(head) if was_head => &head.name,
-            _ => &account.responsible,
+            _ => holder,
         }
     }
 

@@ -19,6 +19,12 @@ pub enum AgreementCommand {
         institution: InstitutionId,
         request: Request,
     },
+    /// Begins the agreement that follows another (decisions.md 15): asked of the old one, carried out on the new.
+    SucceedAgreement {
+        institution: InstitutionId,
+        request: Request,
+        predecessor: Predecessor,
+    },
     TakeUp {
         on: NaiveDate,
     },
@@ -154,6 +160,16 @@ pub enum AgreementCommand {
         account: AccountId,
         bast: Letter,
     },
+    /// Another person answers for a User ID, asked by form and handed over by BAST.
+    ChangeHolder {
+        account: AccountId,
+        holder: HolderChange,
+    },
+    /// User IDs, operators, applications and readers of the agreement before pass over to this one, by BAST; decided
+    /// with the facts of both ([`super::take_over`]).
+    TakeOver {
+        bast: Letter,
+    },
     /// Shown once, to the receiver; the secret itself is made by the caller and never comes here.
     RevealSecret {
         account: AccountId,
@@ -238,6 +254,12 @@ pub enum AgreementCommand {
         #[serde(default)]
         content: Option<ReportContent>,
         scan: Option<FileId>,
+    },
+    /// The evaluator asks for a corrected report; what came before stays beside it.
+    AskCorrection {
+        semester: Semester,
+        on: NaiveDate,
+        reasons: String,
     },
     ForwardReport {
         semester: Semester,
@@ -368,6 +390,7 @@ pub struct Imported {
 #[serde(rename_all = "snake_case")]
 pub enum AgreementAction {
     SubmitRequest,
+    SucceedAgreement,
     TakeUp,
     CheckCompleteness,
     ReturnForChanges,
@@ -397,6 +420,8 @@ pub enum AgreementAction {
     SetDailyCap,
     SetHours,
     HandOverUserId,
+    ChangeHolder,
+    TakeOver,
     RevealSecret,
     RotateSecret,
     RevokeSecret,
@@ -411,6 +436,7 @@ pub enum AgreementAction {
     HandOverIntegration,
     RecordCertificate,
     SubmitReport,
+    AskCorrection,
     ForwardReport,
     EvaluateReport,
     RecordChange,
@@ -439,8 +465,9 @@ pub enum AgreementAction {
 
 impl AgreementAction {
     /// Every action, in the order of an agreement's life.
-    pub const ALL: [Self; 68] = [
+    pub const ALL: [Self; 72] = [
         Self::SubmitRequest,
+        Self::SucceedAgreement,
         Self::TakeUp,
         Self::CheckCompleteness,
         Self::ReturnForChanges,
@@ -470,6 +497,8 @@ impl AgreementAction {
         Self::SetDailyCap,
         Self::SetHours,
         Self::HandOverUserId,
+        Self::ChangeHolder,
+        Self::TakeOver,
         Self::RevealSecret,
         Self::RotateSecret,
         Self::RevokeSecret,
@@ -484,6 +513,7 @@ impl AgreementAction {
         Self::HandOverIntegration,
         Self::RecordCertificate,
         Self::SubmitReport,
+        Self::AskCorrection,
         Self::ForwardReport,
         Self::EvaluateReport,
         Self::RecordChange,
@@ -514,6 +544,7 @@ impl AgreementAction {
     pub const fn name(self) -> &'static str {
         match self {
             Self::SubmitRequest => "submit_request",
+            Self::SucceedAgreement => "succeed_agreement",
             Self::TakeUp => "take_up",
             Self::CheckCompleteness => "check_completeness",
             Self::ReturnForChanges => "return_for_changes",
@@ -543,6 +574,8 @@ impl AgreementAction {
             Self::SetDailyCap => "set_daily_cap",
             Self::SetHours => "set_hours",
             Self::HandOverUserId => "hand_over_user_id",
+            Self::ChangeHolder => "change_holder",
+            Self::TakeOver => "take_over",
             Self::RevealSecret => "reveal_secret",
             Self::RotateSecret => "rotate_secret",
             Self::RevokeSecret => "revoke_secret",
@@ -557,6 +590,7 @@ impl AgreementAction {
             Self::HandOverIntegration => "hand_over_integration",
             Self::RecordCertificate => "record_certificate",
             Self::SubmitReport => "submit_report",
+            Self::AskCorrection => "ask_correction",
             Self::ForwardReport => "forward_report",
             Self::EvaluateReport => "evaluate_report",
             Self::RecordChange => "record_change",
@@ -595,6 +629,7 @@ impl AgreementCommand {
     pub const fn action(&self) -> AgreementAction {
         match self {
             Self::SubmitRequest { .. } => AgreementAction::SubmitRequest,
+            Self::SucceedAgreement { .. } => AgreementAction::SucceedAgreement,
             Self::TakeUp { .. } => AgreementAction::TakeUp,
             Self::CheckCompleteness { .. } => AgreementAction::CheckCompleteness,
             Self::ReturnForChanges { .. } => AgreementAction::ReturnForChanges,
@@ -624,6 +659,8 @@ impl AgreementCommand {
             Self::SetDailyCap { .. } => AgreementAction::SetDailyCap,
             Self::SetHours { .. } => AgreementAction::SetHours,
             Self::HandOverUserId { .. } => AgreementAction::HandOverUserId,
+            Self::ChangeHolder { .. } => AgreementAction::ChangeHolder,
+            Self::TakeOver { .. } => AgreementAction::TakeOver,
             Self::RevealSecret { .. } => AgreementAction::RevealSecret,
             Self::RotateSecret { .. } => AgreementAction::RotateSecret,
             Self::RevokeSecret { .. } => AgreementAction::RevokeSecret,
@@ -638,6 +675,7 @@ impl AgreementCommand {
             Self::HandOverIntegration { .. } => AgreementAction::HandOverIntegration,
             Self::RecordCertificate { .. } => AgreementAction::RecordCertificate,
             Self::SubmitReport { .. } => AgreementAction::SubmitReport,
+            Self::AskCorrection { .. } => AgreementAction::AskCorrection,
             Self::ForwardReport { .. } => AgreementAction::ForwardReport,
             Self::EvaluateReport { .. } => AgreementAction::EvaluateReport,
             Self::RecordChange { .. } => AgreementAction::RecordChange,

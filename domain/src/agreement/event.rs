@@ -17,6 +17,10 @@ pub enum AgreementEvent {
         institution: InstitutionId,
         request: Request,
     },
+    /// The agreement follows another one.
+    PredecessorNamed {
+        predecessor: Predecessor,
+    },
     TakenUp {
         on: NaiveDate,
     },
@@ -115,6 +119,18 @@ pub enum AgreementEvent {
         account: AccountId,
         bast: Letter,
     },
+    HolderChanged {
+        account: AccountId,
+        holder: HolderChange,
+    },
+    /// What the agreement before had in use passed over to this one.
+    TakenOver {
+        bast: Letter,
+    },
+    /// A User ID that came from the agreement before, as it was there; its password goes on.
+    AccountTakenOver {
+        account: Account,
+    },
     /// The one-time reveal of the password: the receipt (D14).
     SecretRevealed {
         account: AccountId,
@@ -168,6 +184,9 @@ pub enum AgreementEvent {
     },
     ReportReceived {
         report: Report,
+    },
+    CorrectionAsked {
+        correction: CorrectionRequest,
     },
     ReportForwarded {
         forwarding: ReportForwarding,
@@ -249,6 +268,7 @@ impl Agreement {
         use AgreementEvent as E;
         match event {
             E::Requested { request, .. } => self.requests.push(request),
+            E::PredecessorNamed { predecessor } => self.predecessor = Some(predecessor),
             E::TakenUp { on } => self.taken_up.push(on),
             E::Checked { checklist } => self.checklists.push(checklist),
             E::Returned { on, reasons } => {
@@ -298,7 +318,12 @@ impl Agreement {
                     approval.granted = Some(letter);
                 }
             }
-            E::AccountRequested { account } => self.accounts.push(account),
+            E::AccountRequested { account } | E::AccountTakenOver { account } => self.accounts.push(account),
+            E::TakenOver { bast } => {
+                if let Some(predecessor) = &mut self.predecessor {
+                    predecessor.bast = Some(bast);
+                }
+            }
             E::AddressesRegistered { account, ip_addresses, from } => self.on_account(account, |known| match from {
                 Some(from) => known.address_changes.push(AddressChange { from, ip_addresses }),
                 None => known.ip_addresses = ip_addresses,
@@ -307,6 +332,9 @@ impl Agreement {
                 self.on_account(account, |known| known.cap_changes.push(CapChange { from, per_day }));
             }
             E::HoursSet { hours } => self.hours.push(hours),
+            E::HolderChanged { account, holder } => {
+                self.on_account(account, |known| known.holder_changes.push(holder));
+            }
             E::AccountHandedOver { account, bast } => self.on_account(account, |known| known.bast = Some(bast)),
             // The reveal is a receipt in the history; nothing follows from it.
             E::SecretRevealed { .. } | E::SecretRotated { .. } | E::SecretRevoked { .. } => {}
@@ -326,6 +354,7 @@ impl Agreement {
             E::IntegrationHandedOver { handover } => self.integration.push(handover),
             E::CertificateReceived { certificate } => self.certificates.push(certificate),
             E::ReportReceived { report } => self.reports.push(report),
+            E::CorrectionAsked { correction } => self.corrections.push(correction),
             E::ReportForwarded { forwarding } => self.forwardings.push(forwarding),
             E::ReportEvaluated { evaluation } => self.evaluations.push(evaluation),
             E::ChangeRecorded { change } => self.changes.push(change),

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::*;
 use crate::access::AgreementHours;
-use crate::calendar::{HolidayTable, Moment};
+use crate::calendar::{HolidayTable, Moment, Semester};
 use crate::ids::{AccountId, AgreementId, ApplicationId, InstitutionId, OfficeId, OperatorId, PurposeId};
 use crate::institution::Institution;
 use crate::letter::Letter;
@@ -20,6 +20,9 @@ pub struct Agreement {
     pub office: OfficeId,
     pub institution: InstitutionId,
     pub requests: Vec<Request>,
+    /// The agreement that this one follows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub predecessor: Option<Predecessor>,
     /// Days on which the office took it up; more than one after returns.
     pub taken_up: Vec<NaiveDate>,
     pub checklists: Vec<Checklist>,
@@ -61,6 +64,9 @@ pub struct Agreement {
     pub integration: Vec<IntegrationHandover>,
     pub certificates: Vec<Certificate>,
     pub reports: Vec<Report>,
+    /// What the evaluator asked to be corrected in them.
+    #[serde(default)]
+    pub corrections: Vec<CorrectionRequest>,
     pub evaluations: Vec<Evaluation>,
     pub forwardings: Vec<ReportForwarding>,
     pub changes: Vec<Change>,
@@ -95,6 +101,7 @@ impl Agreement {
             office,
             institution,
             requests: Vec::new(),
+            predecessor: None,
             taken_up: Vec::new(),
             checklists: Vec::new(),
             returns: Vec::new(),
@@ -126,6 +133,7 @@ impl Agreement {
             integration: Vec::new(),
             certificates: Vec::new(),
             reports: Vec::new(),
+            corrections: Vec::new(),
             evaluations: Vec::new(),
             forwardings: Vec::new(),
             changes: Vec::new(),
@@ -183,6 +191,13 @@ impl Agreement {
             _ => None,
         });
         prolonged.chain([pks.ends_on]).max()
+    }
+
+    /// What the evaluator asked to be corrected in the report of a semester and nobody has handed in since.
+    pub fn awaits_correction(&self, semester: Semester) -> Option<&CorrectionRequest> {
+        let report = self.reports.iter().rev().find(|report| report.semester == semester)?;
+        let asked = self.corrections.iter().rev().find(|correction| correction.semester == semester)?;
+        (asked.report == report.letter).then_some(asked)
     }
 
     /// The day of which a text was marked final, if it was.
@@ -296,6 +311,9 @@ impl Agreement {
         let by = |letter: &Letter| letter.date <= today;
         let mut known = self.clone();
         known.requests.retain(|request| by(&request.letter));
+        if let Some(predecessor) = &mut known.predecessor {
+            predecessor.bast = predecessor.bast.take().filter(by);
+        }
         known.taken_up.retain(|on| *on <= today);
         known.checklists.retain(|checklist| checklist.on <= today);
         known.returns.retain(|returned| returned.on <= today);
@@ -333,6 +351,7 @@ impl Agreement {
             account.closed_on = account.closed_on.filter(|on| *on <= today);
             account.address_changes.retain(|change| change.from <= instant);
             account.cap_changes.retain(|change| change.from <= instant);
+            account.holder_changes.retain(|change| by(&change.bast));
         }
         known.locks.retain(|lock| lock.from <= instant);
         for lock in &mut known.locks {
@@ -346,6 +365,7 @@ impl Agreement {
         known.integration.retain(|handover| by(&handover.bast));
         known.certificates.retain(|certificate| certificate.received_on <= today);
         known.reports.retain(|report| report.received_on <= today);
+        known.corrections.retain(|correction| correction.on <= today);
         known.evaluations.retain(|evaluation| evaluation.completed_on <= today);
         for evaluation in &mut known.evaluations {
             evaluation.forwarded = evaluation.forwarded.take().filter(by);

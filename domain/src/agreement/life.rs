@@ -50,6 +50,21 @@ pub struct Report {
     pub frozen_due: Option<NaiveDate>,
 }
 
+/// The evaluator's request for a corrected report. The next report of the semester answers it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct CorrectionRequest {
+    pub semester: Semester,
+    /// The letter of the report that is to be corrected.
+    pub report: Letter,
+    pub on: NaiveDate,
+    pub reasons: String,
+    /// Who asked, as printed; unknown in old records.
+    #[serde(default)]
+    pub by: Option<String>,
+}
+
 /// What an evaluation concludes (D19).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -244,8 +244,11 @@ pub struct Account {
     /// Lists of addresses that replaced it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub address_changes: Vec<AddressChange>,
-    /// Name of the person responsible for it.
+    /// Name of the person responsible for it as first requested; see [`Self::responsible_on`].
     pub responsible: String,
+    /// Persons who answered for it afterwards.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub holder_changes: Vec<HolderChange>,
     /// Own cap in hits per day as requested, below the agreement's; see [`Self::cap_at`].
     pub daily_cap: Option<u32>,
     /// Caps that replaced it.
@@ -272,7 +275,22 @@ pub struct CapChange {
     pub per_day: Option<u32>,
 }
 
+/// Another person who answers for a User ID, from the day of the minutes on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HolderChange {
+    pub responsible: String,
+    /// The form that asked for it (D08).
+    pub request: Letter,
+    pub bast: Letter,
+}
+
 impl Account {
+    /// Who answers for it on `date`, by name.
+    pub fn responsible_on(&self, date: NaiveDate) -> &str {
+        let changes = self.holder_changes.iter().filter(|change| change.bast.date <= date);
+        changes.max_by_key(|change| change.bast.date).map_or(&self.responsible, |change| &change.responsible)
+    }
+
     /// The addresses registered at `instant`.
     pub fn addresses_at(&self, instant: DateTime<Utc>) -> &[String] {
         // Of two from the same instant the one recorded last holds.

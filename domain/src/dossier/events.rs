@@ -11,8 +11,8 @@ use super::shape::semester;
 use super::{Dossier, DossierError, EndingPart, NoticePart, OperatorPart, OutcomePart, SubjectPart};
 use crate::agreement::{
     Account, AgreementEvent, Application, Approval, Assessment, Closing, Declaration, Ending, Evaluation, Incident,
-    Juknis, Lift, Operator, Party, PocRequest, PocResult, PocSchedule, PocSubject, QuotaGrant, Renewal, RenewalOutcome,
-    Report, ReportContent, ReportForwarding, Request, Sanction, Team, Terms, Text, Waiver,
+    Juknis, Lift, Operator, Party, PocRequest, PocResult, PocSchedule, PocSubject, Predecessor, QuotaGrant, Renewal,
+    RenewalOutcome, Report, ReportContent, ReportForwarding, Request, Sanction, Team, Terms, Text, Waiver,
 };
 use crate::ids::{AccountId, ApplicationId, Ids, IncidentId, InstitutionId, OperatorId, SanctionId};
 use crate::letter::Letter;
@@ -58,6 +58,14 @@ impl Dossier {
             scan: None,
         };
         story.tell(NaiveDate::MIN, AgreementEvent::Requested { institution, request });
+        if let Some(part) = &self.predecessor {
+            let predecessor =
+                Predecessor { agreement: None, number: part.number.clone(), cause: part.cause, bast: None };
+            story.tell(NaiveDate::MIN, AgreementEvent::PredecessorNamed { predecessor });
+            if let Some(bast) = part.bast.clone() {
+                story.tell(bast.date, AgreementEvent::TakenOver { bast });
+            }
+        }
         if let Some(review) = &self.review {
             let on = review.taken_up_on;
             story.tell(on, AgreementEvent::TakenUp { on });
@@ -259,6 +267,7 @@ impl Dossier {
                 responsible: part.responsible.clone(),
                 daily_cap: part.daily_cap,
                 cap_changes: Vec::new(),
+                holder_changes: Vec::new(),
                 bast: None,
                 closed_on: None,
             };
@@ -349,6 +358,9 @@ impl Dossier {
                 frozen_due: None,
             };
             story.tell(part.received_on, AgreementEvent::ReportReceived { report });
+        }
+        for correction in self.corrections.iter().cloned() {
+            story.tell(correction.on, AgreementEvent::CorrectionAsked { correction });
         }
         for notice in &self.notices {
             let NoticePart::ReportForwarded { year, semester: number, letter } = notice;

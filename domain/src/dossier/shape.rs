@@ -9,10 +9,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::agreement::{
     AccessApproval, AccountKind, Addendum, Approval, ApprovalKind, Assessment, Certificate, Change, Checklist,
-    Conclusion, Contact, DataBalikan, Demand, Element, EndCause, IncidentDetails, IntegrationHandover, IsoRule,
-    JuknisLayout, JuknisSigners, Method, MethodGrant, Network, PksLayout, Protocol, QuotaStart, Reader, ReaderClause,
-    Reminder, RenewalWish, ReportChannel, ReportContent, SanctionKind, ServiceFlow, StaffStatus, Study, TeamMember,
-    Term, TrialMeeting, TrialWish, Verdict,
+    Conclusion, Contact, CorrectionRequest, DataBalikan, Demand, Element, EndCause, IncidentDetails,
+    IntegrationHandover, IsoRule, JuknisLayout, JuknisSigners, Method, MethodGrant, Network, PksLayout, Protocol,
+    QuotaStart, Reader, ReaderClause, Reminder, RenewalWish, ReportChannel, ReportContent, SanctionKind, ServiceFlow,
+    StaffStatus, Study, Succession, TeamMember, Term, TrialMeeting, TrialWish, Verdict,
 };
 use crate::calendar::{Half, Semester, Zone};
 use crate::duty::DutyKind;
@@ -36,6 +36,9 @@ pub struct Dossier {
     #[serde(default)]
     pub contacts: Vec<Contact>,
     pub request: RequestPart,
+    /// The agreement that this one follows.
+    #[serde(default)]
+    pub predecessor: Option<PredecessorPart>,
     #[serde(default)]
     pub review: Option<ReviewPart>,
     #[serde(default)]
@@ -74,6 +77,9 @@ pub struct Dossier {
     pub certificates: Vec<Certificate>,
     #[serde(default)]
     pub reports: Vec<ReportPart>,
+    /// Corrections of reports that the evaluator asked for.
+    #[serde(default)]
+    pub corrections: Vec<CorrectionRequest>,
     #[serde(default)]
     pub evaluations: Vec<EvaluationPart>,
     #[serde(default)]
@@ -558,6 +564,19 @@ pub enum OutcomePart {
     Addendum(AddendumPart),
     NewAgreement(SuccessorPart),
     Refused(Letter),
+}
+
+/// The agreement that one follows, by its number.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct PredecessorPart {
+    /// The office's number of its PKS.
+    pub number: String,
+    pub cause: Succession,
+    /// The minutes by which User IDs and readers passed over.
+    #[serde(default)]
+    pub bast: Option<Letter>,
 }
 
 /// A renewal addendum.

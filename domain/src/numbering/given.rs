@@ -20,13 +20,15 @@ pub struct Given<'f> {
 }
 
 /// Fields in which the office records a number of its own register.
-const OF_OFFICE: [(A, &str); 24] = [
+const OF_OFFICE: [(A, &str); 26] = [
     (A::Forward, "letter"),
     (A::AppointTeam, "order"),
     (A::SignPks, "office_number"),
     (A::SignJuknis, "number"),
     (A::RequestAccessApproval, "letter"),
     (A::HandOverUserId, "bast"),
+    (A::ChangeHolder, "bast"),
+    (A::TakeOver, "bast"),
     (A::SchedulePoc, "confirmation"),
     (A::RecordPocResult, "letter"),
     (A::HandOverIntegration, "bast"),
@@ -48,13 +50,14 @@ const OF_OFFICE: [(A, &str); 24] = [
 ];
 
 /// Fields in which an institution records a number of its own register.
-const OF_INSTITUTION: [(A, &str); 12] = [
+const OF_INSTITUTION: [(A, &str); 13] = [
     (A::SubmitRequest, "letter"),
     (A::AppointTeam, "order"),
     (A::SignPks, "institution_number"),
     (A::SignJuknis, "institution_number"),
     (A::RecordNetwork, "letter"),
     (A::RequestUserId, "letter"),
+    (A::ChangeHolder, "request"),
     (A::RequestPoc, "letter"),
     (A::SubmitReport, "letter"),
     (A::RecordChange, "letter"),
@@ -113,6 +116,8 @@ fn of_office(agreement: &Agreement) -> Vec<Given<'_>> {
     );
     let basts = agreement.accounts.iter().filter_map(|account| account.bast.as_ref());
     all.extend(basts.map(|bast| letter("BAST", "D14", A::HandOverUserId, "bast", bast)));
+    let holders = agreement.accounts.iter().flat_map(|account| &account.holder_changes);
+    all.extend(holders.map(|change| letter("BAST pemegang", "D14", A::ChangeHolder, "bast", &change.bast)));
     let schedules = agreement.poc_schedules.iter();
     all.extend(schedules.map(|poc| letter("jadwal PoC", "D16", A::SchedulePoc, "confirmation", &poc.confirmation)));
     let results = agreement.poc_results.iter().filter_map(|result| result.letter.as_ref());
@@ -194,6 +199,8 @@ fn of_institution(agreement: &Agreement) -> Vec<Given<'_>> {
     all.extend(network.map(|sent| letter("surat jaringan", "D31", A::RecordNetwork, "letter", sent)));
     let requests = agreement.accounts.iter();
     all.extend(requests.map(|one| letter("permohonan User ID", "D08", A::RequestUserId, "letter", &one.request)));
+    let holders = agreement.accounts.iter().flat_map(|account| &account.holder_changes);
+    all.extend(holders.map(|change| letter("pemegang User ID", "D08", A::ChangeHolder, "request", &change.request)));
     let trials = agreement.poc_requests.iter();
     all.extend(trials.map(|poc| letter("permohonan PoC", "D15", A::RequestPoc, "letter", &poc.letter)));
     let reports = agreement.reports.iter();

@@ -34,19 +34,12 @@ const MANY: u64 = 20_000;
 /// Lives after which a long run says how far it is.
 const PROGRESS: u64 = 10_000;
 
-/// How thoroughly lives are looked at.
-#[derive(Clone, Copy)]
-struct Care {
-    /// Moments of an ordinary life.
-    moments: usize,
-    /// Every so many-th is compared day by day.
-    day_by_day: u64,
-}
+/// Every so many-th life is compared day by day.
+const DAY_BY_DAY: u64 = 100;
 
-impl Care {
-    const fn of(lives: u64) -> Self {
-        if lives < MANY { Self { moments: 40, day_by_day: 100 } } else { Self { moments: 16, day_by_day: 500 } }
-    }
+/// At how many moments an ordinary life is looked at.
+const fn moments_of_each(lives: u64) -> usize {
+    if lives < MANY { 40 } else { 16 }
 }
 
 /// Sorts of differences after which nothing more is learnt.
@@ -84,7 +77,7 @@ impl Seen {
     }
 
     /// Lives the life of this seed and looks at it from all sides.
-    fn examine(&mut self, seed: u64, care: Care) -> Life {
+    fn examine(&mut self, seed: u64, count: usize) -> Life {
         let life = live(seed);
         let mut rng = Rng::new(seed ^ 0x5eed);
         self.tally.lives += 1;
@@ -96,7 +89,7 @@ impl Seen {
             self.note("kept due date".to_owned(), || format!("seed {seed}: {kept}"));
         }
         let every = calls(&life.facts.agreement);
-        let depth = if seed.is_multiple_of(care.day_by_day) { Depth::EveryDay } else { Depth::Some(care.moments) };
+        let depth = if seed.is_multiple_of(DAY_BY_DAY) { Depth::EveryDay } else { Depth::Some(count) };
         let poor: Vec<_> = life.events.iter().filter(|event| !is_paperwork(event)).cloned().collect();
         let poor = fold(&life.facts, &poor).expect("a request");
         for (number, moment) in moments(&life, depth, &mut rng).into_iter().enumerate() {
@@ -130,7 +123,7 @@ impl Seen {
 fn lives_agree_with_an_evaluator_written_apart() {
     let first = number("PATUH_LIVES_SEED").unwrap_or(1);
     let count = number("PATUH_LIVES").unwrap_or(LIVES);
-    let care = Care::of(count);
+    let each = moments_of_each(count);
     let next = AtomicU64::new(first);
     let total = Mutex::new(Seen::default());
     std::thread::scope(|scope| {
@@ -142,7 +135,7 @@ fn lives_agree_with_an_evaluator_written_apart() {
                     if seed >= first + count || seen.differences.len() >= ENOUGH {
                         break;
                     }
-                    let life = seen.examine(seed, care);
+                    let life = seen.examine(seed, each);
                     let lived = seed + 1 - first;
                     if lived.is_multiple_of(PROGRESS) {
                         println!("{lived} lives");

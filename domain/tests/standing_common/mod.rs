@@ -167,6 +167,7 @@ pub fn account(number: u128, methods: &[Method], requested: &str, bast: Option<&
         responsible: HEAD.to_owned(),
         daily_cap: None,
         cap_changes: Vec::new(),
+        holder_changes: Vec::new(),
         bast: bast.map(|date| letter("400.12/19", date)),
         closed_on: None,
     }

@@ -109,6 +109,7 @@ pub fn destroyed(kind: &str) -> Bilingual {
 fn of_agreement(event: &A) -> Bilingual {
     match event {
         A::Requested { .. } => Bilingual::new("Permohonan diterima", "Request received"),
+        A::PredecessorNamed { .. } => Bilingual::new("Perjanjian sebelumnya dicatat", "Agreement before recorded"),
         A::TakenUp { .. } => Bilingual::new("Berkas mulai diperiksa", "Review taken up"),
         A::Checked { .. } => Bilingual::new("Kelengkapan berkas diperiksa", "Completeness checked"),
         A::Returned { .. } => Bilingual::new("Berkas dikembalikan untuk diperbaiki", "Returned for changes"),
@@ -140,6 +141,12 @@ fn of_agreement(event: &A) -> Bilingual {
         A::AccessApprovalGranted { .. } => Bilingual::new("Persetujuan akses diterima", "Access approval granted"),
         A::AccountRequested { .. } => Bilingual::new("User ID dimohonkan", "User ID requested"),
         A::AddressesRegistered { .. } => Bilingual::new("Alamat IP didaftarkan", "IP addresses registered"),
+        A::HolderChanged { .. } => Bilingual::new("Pemegang User ID diganti", "Holder of a User ID changed"),
+        A::TakenOver { .. } => Bilingual::new(
+            "User ID dan perangkat dialihkan dari perjanjian sebelumnya",
+            "User IDs and readers passed over from the agreement before",
+        ),
+        A::AccountTakenOver { .. } => Bilingual::new("User ID diteruskan", "User ID taken over"),
         A::AccountHandedOver { .. } => Bilingual::new("User ID diserahterimakan", "User ID handed over"),
         A::SecretRevealed { .. } => Bilingual::new("Kata sandi User ID ditampilkan", "User ID's password shown"),
         A::AccountClosed { .. } => Bilingual::new("User ID ditutup", "User ID closed"),
@@ -166,6 +173,7 @@ fn of_agreement(event: &A) -> Bilingual {
             Bilingual::new("Sertifikat ISO/IEC 27001 diterima", "ISO/IEC 27001 certificate received")
         }
         A::ReportReceived { .. } => Bilingual::new("Laporan semester diterima", "Semester report received"),
+        A::CorrectionAsked { .. } => Bilingual::new("Perbaikan laporan diminta", "Correction of the report asked for"),
         A::ReportForwarded { .. } => Bilingual::new("Laporan diteruskan ke Ditjen", "Report forwarded"),
         A::ReportEvaluated { .. } => Bilingual::new("Laporan dievaluasi", "Report evaluated"),
         A::ChangeRecorded { .. } => Bilingual::new("Perubahan dicatat", "Change recorded"),
@@ -205,6 +213,8 @@ fn detail_of_agreement(event: &A) -> Option<String> {
     match event {
         A::Requested { request, .. } => Some(cite(&request.letter)),
         A::TakenUp { on } | A::FoundComplete { on } | A::TextFinalised { on, .. } => Some(long_date(*on)),
+        A::PredecessorNamed { predecessor } => Some(predecessor.number.clone()),
+        A::CorrectionAsked { correction } => Some(format!("{}: {}", correction.semester.short(), correction.reasons)),
         A::Checked { checklist } => {
             let present = checklist.items.iter().filter(|item| item.present).count();
             Some(format!("{present}/{}", checklist.items.len()))
@@ -230,9 +240,10 @@ fn detail_of_agreement(event: &A) -> Option<String> {
         A::OperatorRegistered { operator } => Some(operator.name.clone()),
         A::PurposeAdded { purpose } => Some(purpose.name.clone()),
         A::OperatorLeft { on, .. } | A::AccountClosed { on, .. } | A::PurposeEnded { on, .. } => Some(long_date(*on)),
-        A::AccountRequested { account } => Some(account.user_id.clone()),
+        A::AccountRequested { account } | A::AccountTakenOver { account } => Some(account.user_id.clone()),
         A::AddressesRegistered { ip_addresses, .. } => Some(ip_addresses.join(", ")),
-        A::AccountHandedOver { bast, .. } => Some(cite(bast)),
+        A::HolderChanged { holder, .. } => Some(holder.responsible.clone()),
+        A::AccountHandedOver { bast, .. } | A::TakenOver { bast } => Some(cite(bast)),
         A::AccountLocked { lock } => Some(lock.reason.clone()),
         A::AccountUnlocked { unlock, .. } => Some(unlock.remark.clone()),
         A::SuspicionReviewed { review } => Some(format!("{}: {}", review.verdict.label().id, review.remark)),

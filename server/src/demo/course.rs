@@ -96,6 +96,7 @@ pub fn dossier(applicant: &Applicant, times: &Timetable, reached: Reached, calen
         institution: applicant.institution.clone(),
         contacts: if by(Reached::TeamsAppointed) { papers.contacts() } else { Vec::new() },
         request: papers.request(),
+        predecessor: None,
         review: by(Reached::TakenUp).then(|| ReviewPart {
             taken_up_on: times.taken_up,
             complete_on: by(Reached::Forwarded).then_some(times.complete),
@@ -118,6 +119,7 @@ pub fn dossier(applicant: &Applicant, times: &Timetable, reached: Reached, calen
         integration: Vec::new(),
         certificates: Vec::new(),
         reports: Vec::new(),
+        corrections: Vec::new(),
         evaluations: Vec::new(),
         changes: Vec::new(),
         reminders: Vec::new(),

@@ -2,11 +2,12 @@
 
 use patuh_app::ports::{Done, Envelope};
 use patuh_domain::actor::Actor;
-use patuh_domain::agreement::{self, Agreement, AgreementCommand, AgreementEvent, Facts};
+use patuh_domain::agreement::{self, Agreement, AgreementCommand, AgreementEvent, Facts, Predecessor};
 use patuh_domain::calendar::{Moment, Zone};
 use patuh_domain::command::{CalendarCommand, CalendarEvent, Command, Ctx, Event};
-use patuh_domain::ids::{AgreementId, InstitutionId, OfficeId, PersonId};
+use patuh_domain::ids::{AccountId, AgreementId, InstitutionId, OfficeId, PersonId};
 use patuh_domain::institution::{Institution, InstitutionCommand};
+use patuh_domain::letter::Letter;
 use patuh_domain::office::{Office, OfficeCommand};
 use patuh_domain::person::{Person, PersonCommand};
 use patuh_domain::policy;
@@ -20,6 +21,7 @@ use super::known::Known;
 use super::{Committed, Outcome, clash, outbox};
 use crate::audit::{self, Chain, Occasion};
 use crate::clock::Clock;
+use crate::machinery::Secrets;
 use crate::store::column::number;
 use crate::store::{Aggregate, StoreError, apply, load};
 
@@ -99,6 +101,12 @@ impl Attempt<'_> {
         let Command::Agreement { command, .. } = command else {
             return Err(Refusal::unknown_aggregate().into());
         };
+        if let AgreementCommand::SucceedAgreement { institution, predecessor, .. } = &command {
+            self.may_follow(known, (office, *institution), predecessor, &moment).await?;
+        }
+        if let (AgreementCommand::TakeOver { bast }, Some(facts)) = (&command, &facts) {
+            return self.take_over(known, chain, key, version, facts, bast.clone(), moment).await;
+        }
         let past = matches!(command, AgreementCommand::ImportAgreement { .. });
         let events = {
             let mut ids = Uuid::now_v7;
@@ -113,6 +121,84 @@ impl Attempt<'_> {
             known.keep_agreement(outcome.done.version, after);
         }
         Ok(outcome)
+    }
+
+    /// The agreement before is of the same office and institution, and may be followed as the command says.
+    async fn may_follow(
+        &self,
+        known: &mut Known,
+        (office, institution): (OfficeId, InstitutionId),
+        predecessor: &Predecessor,
+        moment: &Moment,
+    ) -> Result<(), Fault> {
+        let id = predecessor.agreement.ok_or_else(Refusal::unknown_aggregate)?;
+        let (_, before) = self.facts_of(known, id).await?;
+        if before.office.id != office || before.institution.id != institution {
+            return Err(Refusal::unknown_aggregate().into());
+        }
+        if agreement::succession(&before, moment)? == *predecessor {
+            Ok(())
+        } else {
+            Err(Refusal::unknown_aggregate().into())
+        }
+    }
+
+    /// Two agreements in one transaction: what the one before gives is recorded first, so that a User ID is never open
+    /// in both.
+    #[expect(clippy::too_many_arguments, reason = "the parts of one attempt")]
+    async fn take_over(
+        &self,
+        known: &mut Known,
+        chain: &mut Chain,
+        key: Key,
+        version: u64,
+        facts: &Facts,
+        bast: Letter,
+        moment: Moment,
+    ) -> Result<Outcome, Fault> {
+        let (office, id) = (facts.office.id, facts.agreement.id);
+        let before = facts.agreement.predecessor.as_ref().and_then(|predecessor| predecessor.agreement);
+        let before_id = before.ok_or_else(Refusal::unknown_aggregate)?;
+        let (before_version, before) = self.facts_of(known, before_id).await?;
+        if before.office.id != office || before.institution.id != facts.institution.id {
+            return Err(Refusal::unknown_aggregate().into());
+        }
+        let agreement::Passing { given, taken } = {
+            let mut ids = Uuid::now_v7;
+            let ctx = Ctx { actor: self.actor, moment, ids: &mut ids };
+            agreement::take_over(facts, &before, bast, &ctx)?
+        };
+        let accounts: Vec<AccountId> = taken
+            .iter()
+            .filter_map(|event| match event {
+                AgreementEvent::AccountTakenOver { account } => Some(account.id),
+                _ => None,
+            })
+            .collect();
+        let of = |id, events: Vec<AgreementEvent>| -> Vec<Event> {
+            events.into_iter().map(|event| Event::Agreement { office, id, event }).collect()
+        };
+        let gives = Aggregate::Agreement(before_id);
+        self.record(chain, gives, before_version, &of(before_id, given), false).await?;
+        let decided = Decided { aggregate: Aggregate::Agreement(id), version, events: of(id, taken), past: false };
+        let outcome = self.store(chain, key, decided).await?;
+        Secrets::pass_over(self.db, &accounts, id).await?;
+        for id in [before_id, id] {
+            known.forget_agreement(id);
+        }
+        Ok(outcome)
+    }
+
+    /// Version and facts of an agreement besides the one the command is for.
+    async fn facts_of(&self, known: &mut Known, id: AgreementId) -> Result<(u64, Facts), Fault> {
+        let loaded = load::agreement(self.db, id).await?.ok_or_else(Refusal::unknown_aggregate)?;
+        let (version, agreement) = (loaded.version, loaded.value);
+        let office = known.office(self.db, agreement.office).await?.ok_or_else(Refusal::unknown_aggregate)?;
+        let office = office.value.clone();
+        let institution = known.institution(self.db, agreement.institution).await?;
+        let institution = institution.ok_or_else(Refusal::unknown_aggregate)?.value.clone();
+        let holidays = known.holidays(self.db, agreement.office).await?;
+        Ok((version, Facts { office, institution, agreement, holidays, usage: Vec::new() }))
     }
 
     async fn institution(
@@ -266,28 +352,40 @@ impl Attempt<'_> {
     /// Rows, version, history, outbox, key.
     async fn store(&self, chain: &mut Chain, key: Key, decided: Decided) -> Result<Outcome, Fault> {
         let Decided { aggregate, version, events, past } = decided;
+        let (first, last) = self.record(chain, aggregate, version, &events, past).await?;
+        key.remember(self.db, aggregate, first, last, self.clock.now()).await?;
+        let version = number("version", last)?;
+        let committed = events.first().map(|event| Committed { aggregate, office: office_of(event), version });
+        Ok(Outcome { done: Done { version, events, replayed: false }, committed })
+    }
+
+    /// Rows, version, history, outbox of one aggregate; gives the first sequence and the last.
+    async fn record(
+        &self,
+        chain: &mut Chain,
+        aggregate: Aggregate,
+        version: u64,
+        events: &[Event],
+        past: bool,
+    ) -> Result<(i64, i64), Fault> {
         let (db, at) = (self.db, self.clock.now());
-        clash::check(db, &events).await?;
+        clash::check(db, events).await?;
         let seen = i64::try_from(version).map_err(|_| StoreError::Discontinuous(aggregate.id()))?;
         let first = seen + 1;
         let mut last = seen;
-        for event in &events {
+        for event in events {
             last += 1;
             apply::apply(db, last, at, event.clone()).await?;
         }
-        key.remember(db, aggregate, first, last, at).await?;
-        let mut committed = None;
-        if let Some(event) = events.first() {
+        if !events.is_empty() {
             apply::advance(db, aggregate, seen, last).await?;
             let real_at = self.clock.is_shifted().then(|| self.clock.real());
-            chain.append(db, &Occasion { actor: self.actor, at, real_at }, first, &events).await?;
+            chain.append(db, &Occasion { actor: self.actor, at, real_at }, first, events).await?;
             if !past {
-                outbox::note(db, at, first, &events).await?;
+                outbox::note(db, at, first, events).await?;
             }
-            let version = number("version", last)?;
-            committed = Some(Committed { aggregate, office: office_of(event), version });
         }
-        Ok(Outcome { done: Done { version: number("version", last)?, events, replayed: false }, committed })
+        Ok((first, last))
     }
 }
 
@@ -317,7 +415,8 @@ fn aggregate_of(command: &Command) -> Aggregate {
 /// The institution of a command that begins an agreement.
 fn institution_named(command: &AgreementCommand) -> Option<InstitutionId> {
     match command {
-        AgreementCommand::SubmitRequest { institution, .. } => Some(*institution),
+        AgreementCommand::SubmitRequest { institution, .. }
+        | AgreementCommand::SucceedAgreement { institution, .. } => Some(*institution),
         AgreementCommand::ImportAgreement { imported } => Some(imported.institution),
         _ => None,
     }

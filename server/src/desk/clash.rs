@@ -1,16 +1,17 @@
 //! What one aggregate can't know: that something is taken elsewhere.
 
-use patuh_domain::agreement::AgreementEvent;
+use patuh_domain::agreement::{AgreementEvent, Predecessor};
 use patuh_domain::command::Event;
 use patuh_domain::ids::{AgreementId, OfficeId};
 use patuh_domain::office::OfficeEvent;
 use patuh_domain::person::PersonEvent;
 use patuh_domain::refusal::{Refusal, Rule};
 use patuh_domain::wording::Bilingual;
-use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter};
+use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect};
+use uuid::Uuid;
 
 use super::fault::Fault;
-use crate::store::entity::{accounts, offices, persons, pks};
+use crate::store::entity::{accounts, endings, offices, persons, pks, predecessors};
 
 /// Agreement numbers are unique in an office, User IDs and e-mail addresses in the installation, region codes among
 /// offices.
@@ -20,12 +21,20 @@ pub(super) async fn check(db: &DatabaseTransaction, events: &[Event]) -> Result<
             Event::Agreement { office, id, event: AgreementEvent::PksSigned { pks } } => {
                 agreement_number(db, *office, *id, &pks.office_number).await?;
             }
-            Event::Agreement { event: AgreementEvent::AccountRequested { account }, .. } => {
+            // A User ID is new, or was closed elsewhere in the same breath: then it is the same account.
+            Event::Agreement {
+                event: AgreementEvent::AccountRequested { account } | AgreementEvent::AccountTakenOver { account },
+                ..
+            } => {
                 let taken = accounts::Entity::find()
                     .filter(accounts::Column::UserId.eq(account.user_id.clone()))
+                    .filter(accounts::Column::Id.ne(account.id.0))
                     .count(db)
                     .await?;
                 free(taken, || user_id_taken(&account.user_id))?;
+            }
+            Event::Agreement { office, event: AgreementEvent::PredecessorNamed { predecessor }, .. } => {
+                only_successor(db, *office, predecessor).await?;
             }
             Event::Person { id, event: PersonEvent::Registered { email, .. } } => {
                 let taken = persons::Entity::find()
@@ -74,6 +83,31 @@ async fn agreement_number(
             ),
         )
         .at("office_number")
+    })
+}
+
+/// At most one agreement follows another, but for requests that were given up.
+async fn only_successor(db: &DatabaseTransaction, office: OfficeId, predecessor: &Predecessor) -> Result<(), Fault> {
+    let Some(before) = predecessor.agreement else { return Ok(()) };
+    let others: Vec<Uuid> = predecessors::Entity::find()
+        .filter(predecessors::Column::OfficeId.eq(office.0))
+        .filter(predecessors::Column::PredecessorId.eq(before.0))
+        .select_only()
+        .column(predecessors::Column::AgreementId)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let given_up = endings::Entity::find().filter(endings::Column::AgreementId.is_in(others.clone())).count(db).await?;
+    let going_on = u64::try_from(others.len()).unwrap_or(u64::MAX).saturating_sub(given_up);
+    free(going_on, || {
+        Refusal::new(
+            Rule::Duplicate,
+            Bilingual::owned(
+                format!("Perjanjian pengganti PKS {} sudah diajukan.", predecessor.number),
+                format!("An agreement that follows the PKS {} was asked for already.", predecessor.number),
+            ),
+            Bilingual::new("Lanjutkan permohonan itu.", "Go on with that request."),
+        )
     })
 }
 

@@ -36,6 +36,11 @@ impl Known {
         }
     }
 
+    /// After it was changed by another command than its own: it is loaded anew.
+    pub(super) fn forget_agreement(&mut self, id: AgreementId) {
+        self.agreements.remove(&id);
+    }
+
     pub(super) fn keep_agreement(&mut self, version: u64, value: Agreement) {
         self.agreements.insert(value.id, Versioned { version, value });
     }

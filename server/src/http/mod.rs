@@ -1,5 +1,6 @@
 //! Everything that speaks HTTP. Pages come from `patuh_app`; the rest are plain axum routes.
 
+pub mod calendar_feed;
 pub mod cookie;
 pub mod emblem;
 pub mod flash;

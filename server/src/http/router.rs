@@ -16,8 +16,8 @@ use super::pace::keep_pace;
 use super::security::{Policy, limit_size, protect, refuse_foreign_posts};
 use super::state::AppState;
 use super::{
-    emblem, forms, health, lookup, page, papers, preview, print_jobs, rehearsal, request, reveal, session, trace,
-    uploads, use_list, verify, visitor, wire,
+    calendar_feed, emblem, forms, health, lookup, page, papers, preview, print_jobs, rehearsal, request, reveal,
+    session, trace, uploads, use_list, verify, visitor, wire,
 };
 
 /// The whole server as one service.
@@ -46,6 +46,7 @@ pub fn router(state: AppState) -> Router {
         .merge(uploads::routes())
         .merge(papers::routes())
         .merge(use_list::routes())
+        .merge(calendar_feed::routes())
         .merge(preview::routes())
         .merge(emblem::routes())
         .merge(print_jobs::routes())

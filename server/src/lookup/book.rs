@@ -279,16 +279,21 @@ async fn page<C: ConnectionTrait>(
         known.insert(id, Known { version, facts, effective: Arc::default() });
     }
     let secrets = secrets(db, office).await?;
-    let users = known
-        .values()
-        .flat_map(|known| {
-            let agreement = known.facts.agreement.id;
-            known.facts.agreement.accounts.iter().map(move |account| (account.user_id.clone(), (agreement, account.id)))
-        })
-        .collect();
+    let users = users(&known);
     let rehearsals = rehearsals::open_of(db, office).await?;
     let rehearsals = rehearsals.into_iter().map(|(account, subject, until)| (account, (subject, until))).collect();
     Ok(OfficePage { epoch, versions, agreements: known, secrets, rehearsals, users })
+}
+
+/// Where each User ID is found. One that passed over to the agreement that followed is found there: it is closed in the
+/// one before.
+fn users(known: &HashMap<AgreementId, Known>) -> HashMap<String, (AgreementId, AccountId)> {
+    let mut accounts: Vec<_> = known
+        .values()
+        .flat_map(|known| known.facts.agreement.accounts.iter().map(move |account| (&known.facts.agreement, account)))
+        .collect();
+    accounts.sort_by_key(|(_, account)| (account.closed_on.is_none(), account.closed_on));
+    accounts.into_iter().map(|(agreement, account)| (account.user_id.clone(), (agreement.id, account.id))).collect()
 }
 
 /// Passwords of an office's User IDs; those that ended are known for a year.

@@ -3,6 +3,7 @@
 //!
 //! Policy: each table is written by one module here (decisions.md 5). Nothing of it decides about agreements.
 
+pub mod calendar_links;
 pub mod drafts;
 pub mod files;
 pub mod keys;
@@ -12,6 +13,7 @@ pub mod seal;
 pub mod secrets;
 pub mod vault;
 
+pub use calendar_links::CalendarLinks;
 pub use drafts::Drafts;
 pub use files::{Accepted, FileFault, Files};
 pub use keys::Keys;

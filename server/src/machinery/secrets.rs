@@ -9,7 +9,7 @@ use chrono::{DateTime, SubsecRound as _, TimeDelta, Utc};
 use patuh_app::views::SecretRow;
 use patuh_domain::ids::{AccountId, AgreementId, OfficeId, PersonId};
 use sea_orm::sea_query::{Expr, OnConflict};
-use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, Set};
+use sea_orm::{ColumnTrait as _, DatabaseTransaction, EntityTrait as _, QueryFilter as _, QueryOrder as _, Set};
 use uuid::Uuid;
 
 use super::keys::Keys;
@@ -99,6 +99,30 @@ impl Secrets {
         // Somebody was quicker.
         let earlier = self.find(to.account).await?;
         Ok(earlier.map_or(Reveal::Past(now), |earlier| again(&earlier, to.person, &mark, now, password)))
+    }
+
+    /// The passwords of these accounts go on under the agreement to which the accounts passed over.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn pass_over(
+        db: &DatabaseTransaction,
+        accounts: &[AccountId],
+        to: AgreementId,
+    ) -> Result<(), StoreError> {
+        for account in accounts {
+            account_secrets::Entity::update_many()
+                .col_expr(account_secrets::Column::AgreementId, Expr::value(to.0))
+                .filter(account_secrets::Column::AccountId.eq(account.0))
+                .exec(db)
+                .await?;
+            earlier_secrets::Entity::update_many()
+                .col_expr(earlier_secrets::Column::AgreementId, Expr::value(to.0))
+                .filter(earlier_secrets::Column::AccountId.eq(account.0))
+                .exec(db)
+                .await?;
+        }
+        Ok(())
     }
 
     /// Takes a reveal back whose receipt was refused; only the one of this nonce.

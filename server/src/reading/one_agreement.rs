@@ -7,7 +7,7 @@ use patuh_domain::access::{Scope, checks};
 use patuh_domain::actor::Actor;
 use patuh_domain::agreement::{AgreementAction, lawful};
 use patuh_domain::calendar::Moment;
-use patuh_domain::ids::AccountId;
+use patuh_domain::ids::{AccountId, AgreementId};
 use patuh_domain::policy::{Deed, Sight, may_do, may_see};
 
 use super::card::Card;
@@ -22,12 +22,14 @@ const LAST_ENTRIES: u64 = 5;
 ///
 /// # Errors
 /// The database can't be read.
+#[expect(clippy::too_many_arguments, reason = "the parts of one view")]
 pub async fn view(
     store: &Store,
     files: &Files,
     secrets: &Secrets,
     card: &Card,
     usual: Option<Usual>,
+    successor: Option<(AgreementId, String)>,
     actor: &Actor,
     moment: Moment,
 ) -> Result<AgreementView, StoreError> {
@@ -48,6 +50,7 @@ pub async fn view(
         files: files.rows(card.files()).await?,
         reveal: to_reveal(secrets, card, actor).await?,
         sees_use: may_see(actor, Sight::Use, Some(card.facts.office.id), Some(card.institution())),
+        successor,
         secrets: passwords(secrets, card, actor).await?,
     })
 }

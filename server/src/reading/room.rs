@@ -373,8 +373,11 @@ impl Reading for ReadingRoom {
         let card = self.shelf.card(actor, id).await.or_trouble()?.ok_or(Trouble::NotFound)?;
         let moment = Moment::new(self.clock.now(), card.facts.office.profile.zone);
         let stack = self.shelf.stack(card.facts.office.id).await.or_trouble()?;
-        let usual = stack.and_then(|stack| usual(stack.cards.values(), card.standing.stage, &moment));
-        one_agreement::view(&self.store, &self.files, &self.secrets, &card, usual, actor, moment).await.or_trouble()
+        let usual = stack.as_ref().and_then(|stack| usual(stack.cards.values(), card.standing.stage, &moment));
+        let successor = stack.and_then(|stack| stack.successor_of(id));
+        one_agreement::view(&self.store, &self.files, &self.secrets, &card, usual, successor, actor, moment)
+            .await
+            .or_trouble()
     }
 
     async fn rehearsal(&self, actor: &Actor, id: AgreementId, subject: Option<&str>) -> Result<RehearsalView, Trouble> {

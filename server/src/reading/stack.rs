@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use patuh_domain::agreement::Facts;
+use patuh_domain::agreement::{Facts, Stage};
 use patuh_domain::calendar::Moment;
 use patuh_domain::ids::{AgreementId, InstitutionId, OfficeId};
 use patuh_domain::institution::Institution;
@@ -40,6 +40,20 @@ pub struct Mark {
 }
 
 impl Stack {
+    /// The agreement that follows this one, by its number; requests that were given up don't.
+    pub fn successor_of(&self, id: AgreementId) -> Option<(AgreementId, String)> {
+        let follows = |card: &&Arc<Card>| {
+            let before = card.facts.agreement.predecessor.as_ref().and_then(|before| before.agreement);
+            let given_up = matches!(card.standing.stage, Stage::Rejected | Stage::Withdrawn);
+            before == Some(id) && !given_up
+        };
+        let card = self.cards.values().find(follows)?;
+        let agreement = &card.facts.agreement;
+        let number = agreement.pks.as_ref().map(|pks| pks.office_number.clone());
+        let asked = || agreement.request().map(|request| request.letter.number.clone());
+        Some((card.id, number.or_else(asked).unwrap_or_default()))
+    }
+
     /// The stack of an office; what didn't change is taken from `before`. `None` where there is no such office.
     ///
     /// # Errors

@@ -98,7 +98,7 @@ pub struct Made {
 }
 
 /// Kinds of event that [`event`] can make.
-pub const KINDS: usize = 61;
+pub const KINDS: usize = 66;
 
 /// An event of the `kind`-th kind, different each time; `variant` chooses among its forms.
 #[expect(clippy::too_many_lines, reason = "one arm per kind of event")]
@@ -304,6 +304,7 @@ pub fn event(kind: usize, variant: u8, institution: InstitutionId, made: &mut Ma
                     responsible: "Bagus Prakoso".to_owned(),
                     daily_cap: even.then_some(50),
                     cap_changes: Vec::new(),
+                    holder_changes: Vec::new(),
                     bast: None,
                     closed_on: None,
                 },
@@ -657,6 +658,54 @@ pub fn event(kind: usize, variant: u8, institution: InstitutionId, made: &mut Ma
         },
         59 => match made.accounts.last() {
             Some(account) => E::SecretRevoked { account: *account, at, reason: "bocor".to_owned() },
+            None => E::TakenUp { on },
+        },
+        60 => E::PredecessorNamed {
+            predecessor: Predecessor {
+                agreement: None,
+                number: format!("100.3.7/{n}/PKS"),
+                cause: if even { Succession::Renewal } else { Succession::Renamed },
+                bast: None,
+            },
+        },
+        61 => E::TakenOver { bast: letter(n) },
+        62 => {
+            let id = AccountId(Uuid::now_v7());
+            made.accounts.push(id);
+            E::AccountTakenOver {
+                account: Account {
+                    id,
+                    user_id: format!("alih-{id}"),
+                    kind: AccountKind::Production,
+                    methods: vec![Method::WebPortal],
+                    request: letter(n),
+                    office_region_code: None,
+                    local_user_id: None,
+                    ip_addresses: vec!["10.0.0.3".to_owned()],
+                    address_changes: Vec::new(),
+                    responsible: "Bagus Prakoso".to_owned(),
+                    daily_cap: None,
+                    cap_changes: Vec::new(),
+                    holder_changes: Vec::new(),
+                    bast: some_letter,
+                    closed_on: None,
+                },
+            }
+        }
+        63 => E::CorrectionAsked {
+            correction: CorrectionRequest {
+                semester: Semester::of(on),
+                report: letter(n),
+                on,
+                reasons: "jumlah hit tidak sesuai".to_owned(),
+                by: even.then(|| "Evaluator Uji".to_owned()),
+            },
+        },
+        64 => match made.accounts.first() {
+            Some(account) => E::HolderChanged {
+                account: *account,
+                holder: HolderChange { responsible: format!("Pemegang {n}"), request: letter(n), bast: letter(n) },
+            },
             None => E::TakenUp { on },
         },
         _ => E::EndingRecorded {

@@ -15,8 +15,17 @@ use crate::routes::{FILES, Known, pages};
 const WHO: [&str; 10] =
     ["nobody", "petugas", "kepala", "evaluator", "auditor", "admin", "kepala.opd", "admin.opd", "operator", "petugas2"];
 /// What opens without signing in.
-const OPEN: [&str; 8] =
-    ["/api/v1/akses/", "/bantuan", "/aksesibilitas", "/tentang", "/masuk", "/undangan/", "/mulai", "/v/"];
+const OPEN: [&str; 9] = [
+    "/langganan/",
+    "/api/v1/akses/",
+    "/bantuan",
+    "/aksesibilitas",
+    "/tentang",
+    "/masuk",
+    "/undangan/",
+    "/mulai",
+    "/v/",
+];
 
 #[tokio::test]
 async fn who_may_open_what() {
@@ -87,7 +96,7 @@ async fn who_may_open_what() {
 
 /// Opens by what the address or the request carries, whoever is signed in.
 fn by_token(route: &str) -> bool {
-    route.starts_with("/undangan") || route.starts_with("/api/v1/akses")
+    route.starts_with("/langganan") || route.starts_with("/undangan") || route.starts_with("/api/v1/akses")
 }
 
 #[tokio::test]

@@ -1,7 +1,10 @@
 //! The product as the persons concerned meet it: with a browser and without, and what it keeps from whom.
 
 mod browser;
+mod cast;
+mod changes;
 mod isolation;
+mod life;
 mod lookup;
 mod pages;
 mod plain;

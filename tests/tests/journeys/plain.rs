@@ -1,94 +1,10 @@
 //! From request to production without a script: plain forms, redirects, and nothing typed is ever lost.
 
-use std::collections::HashMap;
-
 use axum::http::StatusCode;
-use patuh_tests::client::Client;
-use patuh_tests::form::Form;
-use patuh_tests::html::Element;
-use patuh_tests::journey::{Answer, Step, person, request, steps};
+use patuh_tests::journey::{Answer, person, request};
 use patuh_tests::site::{Site, today};
 
-const NEW: &str = "/perjanjian/baru";
-
-/// The persons of a journey, each with a browser of their own.
-struct Cast<'a> {
-    site: &'a Site,
-    browsers: HashMap<&'static str, Client>,
-}
-
-impl<'a> Cast<'a> {
-    fn new(site: &'a Site) -> Self {
-        Self { site, browsers: HashMap::new() }
-    }
-
-    async fn of(&mut self, who: &'static str) -> &mut Client {
-        if !self.browsers.contains_key(who) {
-            let client = self.site.signed_in(who).await;
-            self.browsers.insert(who, client);
-        }
-        self.browsers.get_mut(who).expect("a browser")
-    }
-
-    /// Opens the form of an action.
-    async fn form(&mut self, who: &'static str, agreement: &str, action: &str) -> Form {
-        let path = format!("{agreement}/langkah/{action}");
-        self.of(who).await.get(&path).await.page().form(&path)
-    }
-
-    /// Submits the request of the journey; gives the path of the agreement.
-    async fn request(&mut self, tag: &str) -> String {
-        let client = self.of(person::HEAD_OF_INSTITUTION).await;
-        let mut form = client.get(NEW).await.page().form(NEW);
-        form.answer_all(&request(today(), tag));
-        let done = client.send_and_follow(&form).await;
-        assert!(done.path.starts_with("/perjanjian/0"), "{}: {}", done.path, done.text());
-        assert_eq!(stage(&done.page()), "Permohonan");
-        done.path
-    }
-
-    /// Does one step and looks at what it leads to.
-    async fn step(&mut self, agreement: &str, step: &Step) {
-        let mut form = self.form(step.who, agreement, step.action).await;
-        form.answer_all(&step.answers);
-        let done = self.of(step.who).await.send_and_follow(&form).await;
-        assert_eq!(done.path, agreement, "{}: {}", step.action, done.text());
-        shows(&done.page(), step);
-    }
-
-    /// Does the steps up to and including the last of `action`.
-    async fn walk_to(&mut self, agreement: &str, tag: &str, action: &str) {
-        let all = steps(today(), tag);
-        let last = all.iter().rposition(|step| step.action == action).expect("a step of the journey");
-        for step in &all[..=last] {
-            self.step(agreement, step).await;
-        }
-    }
-}
-
-/// What the page shows after a step: the stage where it is one, else the text.
-fn shows(page: &Element, step: &Step) {
-    let stages = page.named("li").into_iter().filter(|item| !item.named("span").is_empty());
-    let names: Vec<String> = stages.map(Element::text).collect();
-    if names.iter().any(|name| name.starts_with(step.then)) && page.by_id("kewajiban").is_some() {
-        let now = stage(page);
-        assert!(now.starts_with(step.then), "after {} the stage is {now}, not {}", step.action, step.then);
-    } else {
-        assert!(page.text().contains(step.then), "after {} the page lacks {}: {}", step.action, step.then, page.text());
-    }
-}
-
-/// The stage at which the stepper of an overview stands.
-fn stage(page: &Element) -> String {
-    let now = page.all().into_iter().find(|element| element.attribute("aria-current") == Some("step"));
-    let name = now.and_then(|step| step.all().into_iter().find(|element| element.is_of("step-name")));
-    let text = name.map(Element::text).unwrap_or_default();
-    text.split(" (").next().unwrap_or_default().to_owned()
-}
-
-fn value(text: &str) -> Answer {
-    Answer::Value(text.to_owned())
-}
+use crate::cast::{Cast, NEW, stage, value};
 
 #[tokio::test]
 async fn from_request_to_production() {

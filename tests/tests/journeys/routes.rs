@@ -11,13 +11,14 @@ use patuh_tests::site::{Site, scenes};
 use uuid::Uuid;
 
 /// The routes that answer to GET and are no pages.
-pub const FILES: [&str; 13] = [
+pub const FILES: [&str; 14] = [
     "/",
     "/api/v1/akses/{number}",
     "/berkas/{id}",
     "/dokumen/cetak/{job}/berkas.zip",
     "/dokumen/cetak/{job}/keadaan",
     "/healthz",
+    "/langganan/{file}",
     "/laporan/rekapitulasi.pdf",
     "/lembaga/{id}/lambang",
     "/pengaturan/lambang",
@@ -163,6 +164,7 @@ impl Known {
                 vec![route.replace("{document}", "D06").replace("{clause}", "duties.second.leak")]
             }
             Some("pengaturan") if route.contains("{letter}") => vec![route.replace("{letter}", "D04")],
+            Some("langganan") => vec![route.replace("{file}", "tidak-dikenal.ics")],
             Some("undangan") => vec![route.replace("{token}", "tidak-dikenal")],
             Some("akses") => with_id(self.calls.iter().map(ToString::to_string).collect()),
             Some("api") => vec![route.replace("{number}", UNKNOWN)],

@@ -41,7 +41,10 @@ pub(super) fn parse_record_certificate(posted: &Posted) -> Result<C, FormErrors>
     form.finish(C::RecordCertificate { certificate })
 }
 
-pub(super) fn record_change(view: &AgreementView) -> FormSpec {
+/// A change, or what is new about one that is `known`.
+pub(super) fn record_change(view: &AgreementView, known: Option<&Change>) -> FormSpec {
+    let text = |get: fn(&Change) -> Option<&String>| known.and_then(get).cloned().unwrap_or_default();
+    let from = known.and_then(|change| change.details.from).map(|from| from.to_string()).unwrap_or_default();
     let kinds = [
         ChangeKind::Head,
         ChangeKind::Structure,
@@ -61,29 +64,43 @@ pub(super) fn record_change(view: &AgreementView) -> FormSpec {
         ),
         say("Catat perubahan", "Record"),
         vec![
-            F::new("kind", say("Perubahan", "Change"), K::Select(choices(kinds, word))),
-            F::new("subject", say("Uraian", "What changed"), K::Text),
+            F::new("kind", say("Perubahan", "Change"), K::Select(choices(kinds, word)))
+                .propose(known.map(|change| word(&change.kind)).unwrap_or_default()),
+            F::new("subject", say("Uraian", "What changed"), K::Text).propose(text(|change| Some(&change.subject))),
             F::new("happened_on", say("Terjadi atau dimohon tanggal", "Happened or asked on"), K::Date)
-                .propose(today(view)),
-            F::new("letter", say("Surat", "Letter"), K::Letter).optional(),
-            F::new("decision", say("Surat jawaban", "Answer"), K::Letter).optional(),
+                .propose(known.map_or_else(|| today(view), |change| change.happened_on.to_string())),
+            F::new("letter", say("Surat", "Letter"), K::Letter)
+                .optional()
+                .propose_letter(known.and_then(|change| change.letter.as_ref())),
+            F::new("decision", say("Surat jawaban", "Answer"), K::Letter)
+                .optional()
+                .propose_letter(known.and_then(|change| change.decision.as_ref())),
             F::new("granted", say("Disetujui", "Granted"), K::Check).optional(),
         ],
     )
     .section(
         say("Isi surat", "What the letters say"),
         vec![
-            F::new("before", say("Semula", "Before"), K::Text).optional(),
-            F::new("after", say("Menjadi", "After"), K::Text).optional(),
-            F::new("from", say("Berlaku mulai", "From"), K::Date).optional(),
-            F::new("reason", say("Alasan", "Reason"), K::LongText).optional(),
+            F::new("before", say("Semula", "Before"), K::Text)
+                .optional()
+                .propose(text(|change| change.details.before.as_ref())),
+            F::new("after", say("Menjadi", "After"), K::Text)
+                .optional()
+                .propose(text(|change| change.details.after.as_ref())),
+            F::new("from", say("Berlaku mulai", "From"), K::Date).optional().propose(from),
+            F::new("reason", say("Alasan", "Reason"), K::LongText)
+                .optional()
+                .propose(text(|change| change.details.reason.as_ref())),
             F::new("decree", say("Keputusan yang mendasari", "Decree"), K::Text)
                 .optional()
+                .propose(text(|change| change.details.decree.as_ref()))
                 .hint(say(
                     "Untuk pergantian pimpinan, struktur, atau nama: nomor, tanggal, dan perihal keputusan.",
                     "For a new head, structure or name: number, date and subject of the decree.",
                 )),
-            F::new("conditions", say("Syarat jawaban", "Conditions of the answer"), K::LongText).optional(),
+            F::new("conditions", say("Syarat jawaban", "Conditions of the answer"), K::LongText)
+                .optional()
+                .propose(text(|change| change.details.conditions.as_ref())),
         ],
     )
 }

@@ -33,10 +33,16 @@ pub fn flow_spec(view: &AgreementView, title: &str) -> FormSpec {
     flow::describe(view, Some(title))
 }
 
+/// The form that goes on with a recorded change: its answer, or its letter. The place is that among the changes.
+pub fn change_spec(view: &AgreementView, place: usize) -> FormSpec {
+    life::record_change(view, view.facts.agreement.changes.get(place))
+}
+
 /// What `action` asks on the agreement of `view`; `None` for actions that have a page of their own.
 pub fn spec(action: A, view: &AgreementView) -> Option<FormSpec> {
     Some(match action {
         A::SubmitRequest
+        | A::SucceedAgreement
         | A::RevealSecret
         | A::RotateSecret
         | A::RevokeSecret
@@ -72,6 +78,8 @@ pub fn spec(action: A, view: &AgreementView) -> Option<FormSpec> {
         A::SetDailyCap => program::set_daily_cap(view),
         A::SetHours => program::set_hours(view),
         A::HandOverUserId => onboarding::hand_over_user_id(view),
+        A::ChangeHolder => program::change_holder(view),
+        A::TakeOver => onboarding::take_over(view),
         A::CloseUserId => onboarding::close_user_id(view),
         A::LockAccount => lock::lock_account(view),
         A::UnlockAccount => lock::unlock_account(view),
@@ -82,9 +90,10 @@ pub fn spec(action: A, view: &AgreementView) -> Option<FormSpec> {
         A::HandOverIntegration => poc::hand_over_integration(view),
         A::RecordCertificate => life::record_certificate(view),
         A::SubmitReport => reporting::submit_report(view),
+        A::AskCorrection => reporting::ask_correction(view),
         A::ForwardReport => reporting::forward_report(view),
         A::EvaluateReport => reporting::evaluate_report(view),
-        A::RecordChange => life::record_change(view),
+        A::RecordChange => life::record_change(view, None),
         A::RegisterReader => life::register_reader(view),
         A::ReportIncident => incident::report(view),
         A::DescribeIncident => incident::describe(view),
@@ -122,7 +131,7 @@ pub const fn documents(action: A) -> &'static [&'static str] {
         A::RequestAccessApproval => &["D29a", "D29b"],
         A::RequestUserId => &["D08"],
         A::RegisterAddresses => &["D09"],
-        A::HandOverUserId => &["D14"],
+        A::HandOverUserId | A::ChangeHolder => &["D14"],
         A::RequestPoc => &["D15"],
         A::SchedulePoc => &["D16"],
         A::RecordPocResult => &["D17"],
@@ -148,6 +157,7 @@ pub const fn documents(action: A) -> &'static [&'static str] {
 pub fn parse(action: A, posted: &Posted, view: &AgreementView) -> Result<AgreementCommand, FormErrors> {
     match action {
         A::SubmitRequest
+        | A::SucceedAgreement
         | A::RevealSecret
         | A::RotateSecret
         | A::RevokeSecret
@@ -189,6 +199,8 @@ pub fn parse(action: A, posted: &Posted, view: &AgreementView) -> Result<Agreeme
         A::SetDailyCap => program::parse_set_daily_cap(posted, view),
         A::SetHours => program::parse_set_hours(posted),
         A::HandOverUserId => onboarding::parse_hand_over_user_id(posted),
+        A::ChangeHolder => program::parse_change_holder(posted),
+        A::TakeOver => onboarding::parse_take_over(posted),
         A::CloseUserId => onboarding::parse_close_user_id(posted),
         A::LockAccount => lock::parse_lock_account(posted),
         A::UnlockAccount => lock::parse_unlock_account(posted),
@@ -199,6 +211,7 @@ pub fn parse(action: A, posted: &Posted, view: &AgreementView) -> Result<Agreeme
         A::HandOverIntegration => poc::parse_hand_over_integration(posted),
         A::RecordCertificate => life::parse_record_certificate(posted),
         A::SubmitReport => reporting::parse_submit_report(posted),
+        A::AskCorrection => reporting::parse_ask_correction(posted),
         A::ForwardReport => reporting::parse_forward_report(posted),
         A::EvaluateReport => reporting::parse_evaluate_report(posted),
         A::RecordChange => life::parse_record_change(posted),

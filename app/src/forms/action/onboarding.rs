@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use patuh_domain::agreement::{
     AccountKind, AgreementCommand as C, CostBearer, DeclarationKind, Element, Expected, ExpectedDay, Method, Network,
-    NetworkKind, QuotaGrant, QuotaStart, StaffStatus,
+    NetworkKind, QuotaGrant, QuotaStart, StaffStatus, Stage,
 };
 use patuh_domain::wording::Bilingual;
 
@@ -123,6 +123,10 @@ pub(super) fn parse_record_network(posted: &Posted, view: &AgreementView) -> Res
 
 pub(super) fn grant_quota(view: &AgreementView) -> FormSpec {
     let methods = granted(view);
+    // Once in production a quota is the Ditjen's answer to a request.
+    let in_production = matches!(view.standing.stage, Stage::Production | Stage::Renewing | Stage::Bridged);
+    let reference = F::new("reference", say("Surat Ditjen", "Letter of the Ditjen"), K::Letter);
+    let reference = if in_production { reference } else { reference.optional() };
     FormSpec::new(
         say("Catat kuota", "Record a quota"),
         say(
@@ -148,7 +152,7 @@ pub(super) fn grant_quota(view: &AgreementView) -> FormSpec {
             .propose("on"),
             F::new("from", say("Sejak tanggal", "From"), K::Date).optional().propose(today(view)),
             F::new("until_poc", say("Hanya sampai PoC lulus", "Only until the PoC is passed"), K::Check).optional(),
-            F::new("reference", say("Surat Ditjen", "Letter of the Ditjen"), K::Letter).optional(),
+            reference,
         ],
     )
 }
@@ -161,6 +165,29 @@ pub(super) fn parse_grant_quota(posted: &Posted) -> Result<C, FormErrors> {
     let until_poc = form.is_set("until_poc");
     let reference = form.optional_letter("reference");
     form.finish(C::GrantQuota { grant: QuotaGrant { methods, per_day, from, until_poc, reference } })
+}
+
+pub(super) fn take_over(view: &AgreementView) -> FormSpec {
+    let number = view.facts.agreement.predecessor.as_ref().map(|before| before.number.clone()).unwrap_or_default();
+    FormSpec::new(
+        say("Alihkan User ID dari PKS sebelumnya", "Take User IDs over from the PKS before"),
+        say(
+            "User ID beralih dengan kata sandinya, juga operator, aplikasi, dan card reader. Di perjanjian lama User ID tertutup dan perpanjangan selesai; akses berlanjut tanpa jeda.",
+            "User IDs pass over with their passwords, and so do operators, applications and readers. In the old agreement they are closed and the renewal is answered; access goes on without a gap.",
+        ),
+        say("Alihkan", "Take over"),
+        vec![
+            F::new("before", say("PKS sebelumnya", "PKS before"), K::Fixed(vec![number])).optional(),
+            F::new("bast", say("BAST pengalihan", "Minutes of passing over"), K::Letter),
+        ],
+    )
+    .grave()
+}
+
+pub(super) fn parse_take_over(posted: &Posted) -> Result<C, FormErrors> {
+    let mut form = Reader::new(posted);
+    let bast = form.letter("bast");
+    form.finish(C::TakeOver { bast })
 }
 
 pub(super) fn register_application(view: &AgreementView) -> FormSpec {

@@ -1,7 +1,7 @@
 //! What changes while access is in use: addresses, cap, hours.
 
 use patuh_domain::access::AgreementHours;
-use patuh_domain::agreement::{Account, AgreementCommand as C};
+use patuh_domain::agreement::{Account, AgreementCommand as C, HolderChange};
 
 use super::{now, today};
 use crate::forms::hours;
@@ -19,6 +19,37 @@ fn account_field(open: &[&Account]) -> F {
         open.iter().map(|account| Choice::named(account.id.to_string(), account.user_id.clone())).collect();
     let first = choices.first().map(|choice| choice.value.clone()).unwrap_or_default();
     F::new("account", say("User ID", "User ID"), K::Select(choices)).propose(first)
+}
+
+pub(super) fn change_holder(view: &AgreementView) -> FormSpec {
+    let open: Vec<_> = open_accounts(view).into_iter().filter(|account| account.bast.is_some()).collect();
+    let present =
+        open.iter().map(|account| format!("{}: {}", account.user_id, account.responsible_on(view.moment.today())));
+    FormSpec::new(
+        say("Ganti pemegang User ID", "Change the holder of a User ID"),
+        say(
+            "Pemegang baru bertanggung jawab sejak tanggal BAST. Kata sandi tidak berubah; gantilah bila pemegang lama mengetahuinya.",
+            "The new holder answers for it from the day of the minutes. The password stays; change it where the former holder knows it.",
+        ),
+        say("Ganti pemegang", "Change the holder"),
+        vec![
+            F::new("present", say("Pemegang sekarang", "Holders now"), K::Fixed(present.collect())).optional(),
+            account_field(&open),
+            F::new("responsible", say("Pemegang baru", "New holder"), K::Text)
+                .hint(say("Nama seperti pada data operator atau pimpinan.", "The name as among operators or heads.")),
+            F::new("request", say("Formulir permohonan", "Form that asks for it"), K::Letter),
+            F::new("bast", say("BAST", "BAST"), K::Letter),
+        ],
+    )
+}
+
+pub(super) fn parse_change_holder(posted: &Posted) -> Result<C, FormErrors> {
+    let mut form = Reader::new(posted);
+    let account = form.choice("account", |id| id.parse().ok());
+    let responsible = form.text("responsible");
+    let (request, bast) = (form.letter("request"), form.letter("bast"));
+    let holder = HolderChange { responsible, request, bast };
+    form.finish_some(account.map(|account| C::ChangeHolder { account, holder }))
 }
 
 fn from_field(view: &AgreementView) -> F {

@@ -5,6 +5,7 @@ use patuh_domain::agreement::{
 };
 use patuh_domain::calendar::Semester;
 use patuh_domain::duty::{DutyKind, DutyState, Responsible};
+use patuh_domain::wording::Bilingual;
 
 use super::today;
 use crate::forms::labels::{choices, from_word, word};
@@ -29,6 +30,33 @@ fn semester_field(view: &AgreementView, kind: DutyKind) -> F {
     F::new("semester", say("Semester", "Semester"), K::Select(open)).propose(first)
 }
 
+/// Semesters to report on: those still owed, then those whose report may be corrected: received, not evaluated; what the
+/// evaluator asked for comes first.
+fn reportable(view: &AgreementView) -> F {
+    let agreement = &view.facts.agreement;
+    let mut received: Vec<Semester> = agreement.reports.iter().map(|report| report.semester).collect();
+    received.sort_unstable();
+    received.dedup();
+    received.retain(|semester| agreement.evaluations.iter().all(|evaluation| evaluation.semester != *semester));
+    let correction = |semester: &Semester| {
+        let title = semester.title();
+        Choice::new(
+            semester.to_string(),
+            Bilingual::owned(format!("{} (perbaikan)", title.id), format!("{} (corrected)", title.en)),
+        )
+    };
+    let (asked, others): (Vec<_>, Vec<_>) =
+        received.into_iter().partition(|semester| agreement.awaits_correction(*semester).is_some());
+    let choices: Vec<Choice> = asked
+        .iter()
+        .map(correction)
+        .chain(semesters(view, DutyKind::SemesterReport))
+        .chain(others.iter().map(correction))
+        .collect();
+    let first = choices.first().map(|choice| choice.value.clone()).unwrap_or_default();
+    F::new("semester", say("Semester", "Semester"), K::Select(choices)).propose(first)
+}
+
 pub(super) fn submit_report(view: &AgreementView) -> FormSpec {
     let channels = [ReportChannel::Patuh, ReportChannel::Paper, ReportChannel::Email, ReportChannel::National];
     FormSpec::new(
@@ -39,7 +67,7 @@ pub(super) fn submit_report(view: &AgreementView) -> FormSpec {
         ),
         say("Sampaikan laporan", "Submit"),
         vec![
-            semester_field(view, DutyKind::SemesterReport),
+            reportable(view),
             F::new("letter", say("Surat laporan", "Letter"), K::Letter),
             F::new("received_on", say("Diterima", "Received on"), K::Date).propose(today(view)),
             F::new("channel", say("Disampaikan", "Channel"), K::Radio(choices(channels, word))).propose("patuh"),
@@ -111,6 +139,30 @@ pub(super) fn parse_submit_report(posted: &Posted) -> Result<C, FormErrors> {
     }
     let content = content.said();
     form.finish_some(semester.map(|semester| C::SubmitReport { semester, letter, received_on, channel, content, scan }))
+}
+
+pub(super) fn ask_correction(view: &AgreementView) -> FormSpec {
+    FormSpec::new(
+        say("Minta perbaikan laporan", "Ask for a corrected report"),
+        say(
+            "Lembaga menyampaikan laporan perbaikan dengan surat baru; kedua versi tersimpan berdampingan. Tanggal terima laporan pertama tetap yang dihitung.",
+            "The institution hands in a corrected report with a letter of its own; both versions stay side by side. The day of the first report goes on to count.",
+        ),
+        say("Minta perbaikan", "Ask for it"),
+        vec![
+            semester_field(view, DutyKind::Evaluation),
+            F::new("reasons", say("Yang harus diperbaiki", "What must change"), K::LongText),
+            F::new("on", say("Tanggal", "Date"), K::Date).propose(today(view)),
+        ],
+    )
+}
+
+pub(super) fn parse_ask_correction(posted: &Posted) -> Result<C, FormErrors> {
+    let mut form = Reader::new(posted);
+    let semester: Option<Semester> = form.choice("semester", |text| text.parse().ok());
+    let reasons = form.text("reasons");
+    let on = form.date("on");
+    form.finish_some(semester.map(|semester| C::AskCorrection { semester, on, reasons }))
 }
 
 pub(super) fn forward_report(view: &AgreementView) -> FormSpec {

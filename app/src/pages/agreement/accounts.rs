@@ -7,6 +7,7 @@ use super::about_agreement;
 use super::head::{address, head, step_address};
 use super::lines::day;
 use super::passwords::passwords;
+use super::readers::readers;
 use crate::components::{Action, ActionLink, Card, Column, DataTable, EmptyState, Sign, State, StateBadge};
 use crate::forms::labels::Label as _;
 use crate::views::AgreementView;
@@ -17,7 +18,7 @@ pub fn AgreementAccountsPage() -> impl IntoView {
     about_agreement(|view| {
         view! {
             {head(&view, "/akun")}
-            <div class="stack">{accounts(&view)}{passwords(&view)}{operators(&view)}{declarations(&view)}</div>
+            <div class="stack">{accounts(&view)}{passwords(&view)}{operators(&view)}{readers(&view)}{declarations(&view)}</div>
         }
     })
 }
@@ -92,7 +93,7 @@ fn account_row(view: &AgreementView, account: &Account) -> AnyView {
                 </span>
             </th>
             <td data-label=t(agreement::METHOD)><span>{methods.join(", ")}</span></td>
-            <td data-label=t(agreement::RESPONSIBLE)><span>{account.responsible.clone()}</span></td>
+            <td data-label=t(agreement::RESPONSIBLE)><span>{account.responsible_on(view.moment.today()).to_owned()}</span></td>
             <td data-label="BAST"><span>{bast}</span></td>
             <td data-label=t(agreement::STATE)><StateBadge state/></td>
             <td class="row-action">{reveal}</td>

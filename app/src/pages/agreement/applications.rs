@@ -50,13 +50,15 @@ fn applications(view: &AgreementView) -> AnyView {
         .map(|application| {
             let elements: Vec<_> = application.elements.iter().map(|element| element.label()).collect();
             let url = application.url.clone();
+            let tried = view.facts.agreement.poc_settled(PocSubject::Application(application.id));
+            let limit = (!tried).then(|| view! { <span class="sub">{t(agreement::UNTIL_TRIED)}</span> });
             view! {
                 <tr>
                     <th scope="row">
                         {application.name.clone()}
                         <span class="sub">{application.function.clone()}{url.map(|url| format!(" · {url}"))}</span>
                     </th>
-                    <td data-label=t(agreement::METHOD)><span>{application.method.label()}</span></td>
+                    <td data-label=t(agreement::METHOD)><div>{application.method.label()}{limit}</div></td>
                     <td data-label=t(agreement::ELEMENTS)><span>{elements.join(", ")}</span></td>
                     <td data-label=t(agreement::KEEPER)>
                         <span>{application.keeper.clone().unwrap_or_else(|| "–".to_owned())}</span>

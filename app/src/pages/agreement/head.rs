@@ -7,7 +7,7 @@ use patuh_domain::duty::DutyState;
 use crate::components::{Action, ActionLink, ActionMenu, PageHead, Sign, State, Tab, Tabs};
 use crate::forms::labels::Label as _;
 use crate::views::AgreementView;
-use crate::words::{agreement, common, frame, t, tb, usage};
+use crate::words::{agreement, change, common, frame, incident, t, tb, usage};
 
 /// Acts that end or stop something: set apart in the menu.
 const GRAVE: [AgreementAction; 10] = [
@@ -42,6 +42,7 @@ pub(super) fn address(view: &AgreementView, rest: &str) -> String {
 pub(super) fn step_address(view: &AgreementView, action: AgreementAction) -> String {
     match action {
         AgreementAction::SubmitRequest => address(view, "/ajukan"),
+        AgreementAction::SucceedAgreement => format!("/perjanjian/baru?dari={}", view.id),
         _ => address(view, &format!("/langkah/{}", action.name())),
     }
 }
@@ -86,6 +87,8 @@ pub(super) fn head(view: &AgreementView, rest: &str) -> AnyView {
         .possible
         .iter()
         .filter(|possible| possible.allowed.is_ok() && !ELSEWHERE.contains(&possible.action))
+        // One agreement follows another.
+        .filter(|possible| possible.action != AgreementAction::SucceedAgreement || view.successor.is_none())
         .map(|possible| {
             (possible.action, Action::new(tb(&possible.action.label()), step_address(view, possible.action)))
         })
@@ -117,6 +120,8 @@ fn tabs(view: &AgreementView, rest: &str) -> AnyView {
         Some(at(agreement::USER_IDS, "/akun").counting(agreement.accounts.len())),
         view.sees_use.then(|| at(usage::USE, "/pemakaian")),
         Some(at(agreement::REPORTS, "/laporan").counting(agreement.reports.len())),
+        Some(at(change::CHANGES, "/perubahan").counting(agreement.changes.len())),
+        Some(at(incident::INCIDENTS, "/insiden").counting(agreement.incidents.len())),
         Some(at(agreement::PAPERS, "/dokumen")),
         Some(at(agreement::HISTORY, "/riwayat")),
     ];

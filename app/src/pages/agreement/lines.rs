@@ -79,7 +79,9 @@ pub(crate) fn duty_due(duty: &Duty, moment: &Moment) -> (String, String) {
     let (count, unit) = match (duty.due_at, duty.working_days, duty.days) {
         // An hour counts by its own day: what falls due tomorrow noon is not due today.
         (Some(at), ..) => (Some((moment.zone.local_date(at) - moment.today()).num_days()), DayUnit::Calendar),
-        (None, Some(days), _) if duty.state == DutyState::Overdue => (Some(days), DayUnit::Working),
+        (None, Some(days), _) if matches!(duty.state, DutyState::Overdue | DutyState::FulfilledLate) => {
+            (Some(days), DayUnit::Working)
+        }
         (None, _, days) => (days, DayUnit::Calendar),
     };
     let note = match (count, duty.state) {
@@ -91,6 +93,16 @@ pub(crate) fn duty_due(duty: &Duty, moment: &Moment) -> (String, String) {
         _ => String::new(),
     };
     (due, note)
+}
+
+/// How a fulfilled duty met its date, in working days where it counts them: "terlambat 3 hari kerja".
+pub(super) fn lateness(duty: &Duty) -> Option<String> {
+    match (duty.state, duty.working_days, duty.days) {
+        (DutyState::FulfilledLate, Some(days), _) => Some(tb(&early_or_late(days, DayUnit::Working))),
+        (DutyState::FulfilledLate, None, Some(days)) => Some(tb(&early_or_late(days, DayUnit::Calendar))),
+        (DutyState::Fulfilled, ..) => Some(t(agreement::IN_TIME).to_owned()),
+        _ => None,
+    }
 }
 
 /// A duty as a row, with the action that fulfils it where this person may do it now.

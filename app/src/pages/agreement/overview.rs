@@ -1,12 +1,13 @@
 //! The overview of one agreement: stages, term, next step, duties, access, people, history.
 
 use leptos::prelude::*;
-use patuh_domain::agreement::{AgreementAction, NextStep as Next, RenewalOutcome, Stage};
+use patuh_domain::agreement::{AgreementAction, NextStep as Next, RenewalOutcome, Stage, Succession};
 use patuh_domain::calendar::add_months;
 use patuh_domain::duty::{Duty, DutyKind, DutyState};
 use patuh_domain::wording::{clock, long_date_in};
 
 use super::about_agreement;
+use super::ending::ended;
 use super::findings;
 use super::head::{address, head, step_address};
 use super::lines::{
@@ -41,6 +42,8 @@ pub fn AgreementPage() -> impl IntoView {
             {head(&view, "")}
             <div class="stack">
                 {returned(&view)}
+                {relatives(&view)}
+                {ended(&view)}
                 {findings::count(&view)}
                 <Panel>{steps}</Panel>
                 {term(&view)}
@@ -79,6 +82,27 @@ fn returned(view: &AgreementView) -> Option<AnyView> {
         view! { <Notice kind=NoticeKind::Attention><p><strong>{title}</strong></p><ul>{lines}</ul></Notice> }
             .into_any(),
     )
+}
+
+/// The agreements before and after this one.
+fn relatives(view: &AgreementView) -> Option<AnyView> {
+    let before = view.facts.agreement.predecessor.as_ref().map(|before| {
+        let word = match before.cause {
+            Succession::Renewal => agreement::FOLLOWS_RENEWED,
+            Succession::Renamed => agreement::FOLLOWS_RENAMED,
+        };
+        let number = before.number.clone();
+        let number = match before.agreement {
+            Some(id) => view! { <a href=format!("/perjanjian/{id}")>{number}</a> }.into_any(),
+            None => number.into_any(),
+        };
+        view! { <p>{t(word)}" "{number}</p> }
+    });
+    let after = view.successor.as_ref().map(|(id, number)| {
+        view! { <p>{t(agreement::FOLLOWED_BY)}" "<a href=format!("/perjanjian/{id}")>{number.clone()}</a></p> }
+    });
+    (before.is_some() || after.is_some())
+        .then(|| view! { <Notice kind=NoticeKind::Info>{before}{after}</Notice> }.into_any())
 }
 
 /// The stages up to production, and the one beyond where it is there now.

@@ -6,7 +6,8 @@ use patuh_domain::duty::DutyKind;
 
 use super::about_agreement;
 use super::head::head;
-use super::lines::{day, duty_line};
+use super::lines::{day, duty_line, lateness};
+use super::report_versions::versions;
 use crate::components::{Card, Column, DataTable, DutyTable, EmptyState};
 use crate::forms::labels::Label as _;
 use crate::views::AgreementView;
@@ -30,6 +31,7 @@ pub fn AgreementReportsPage() -> impl IntoView {
             <div class="stack">
                 <Card title=t(agreement::REPORTS_DUE)><DutyTable duties=due/></Card>
                 {received(&view)}
+                {versions(&view)}
             </div>
         }
     })
@@ -78,6 +80,12 @@ fn row(view: &AgreementView, report: &Report) -> AnyView {
         .map_or_else(none, |evaluation| {
             format!("{}, {}", tb(&evaluation.conclusion.label()), day(evaluation.completed_on))
         });
+    // The duty was met by the first report: a corrected one is neither late nor on time.
+    let first = agreement.reports.iter().find(|earlier| earlier.semester == report.semester) == Some(report);
+    let duty = view.standing.duties.iter().find(|duty| {
+        duty.kind == DutyKind::SemesterReport && duty.subject.as_deref() == Some(report.semester.to_string().as_str())
+    });
+    let late = duty.filter(|_| first).and_then(lateness).map(|late| view! { <span class="sub">{late}</span> });
     let scan = report.scan.map(|id| view! { " "<a href=format!("/berkas/{id}")>{t(common::OPEN)}</a> });
     view! {
         <tr>
@@ -86,7 +94,11 @@ fn row(view: &AgreementView, report: &Report) -> AnyView {
                 <div>{report.letter.number.clone()}{scan}<span class="sub">{day(report.letter.date)}</span></div>
             </td>
             <td data-label=t(agreement::RECEIVED)>
-                <div>{day(report.received_on)}<span class="sub">{tb(&report.channel.label())}</span></div>
+                <div>
+                    {day(report.received_on)}
+                    <span class="sub">{tb(&report.channel.label())}</span>
+                    {late}
+                </div>
             </td>
             <td data-label=t(agreement::FORWARDED)><span>{forwarded}</span></td>
             <td data-label=t(agreement::EVALUATED)><span>{evaluated}</span></td>

@@ -1,5 +1,6 @@
 //! The guided request: new, or again after a return. Saved as a draft while one types.
 
+use chrono::NaiveDate;
 use leptos::prelude::*;
 use patuh_domain::actor::Role;
 use patuh_domain::agreement::AgreementAction;
@@ -9,13 +10,14 @@ use patuh_domain::wording::date_time;
 
 use super::head::{address, head};
 use crate::components::{Action, Card, Notice, NoticeKind, PageHead, Tone, WorkItem, Worklist};
-use crate::forms::request::request;
+use crate::forms::FormSpec;
+use crate::forms::request::{PREDECESSOR, content_of, following, request};
 use crate::forms::view::{FormPlace, form_view, with_preview};
 use crate::islands::autosave::Autosave;
 use crate::loading::Trouble;
 use crate::pages::framed::{framed, parameter, segment};
 use crate::ports::{Ports, SignedIn};
-use crate::views::{DraftRow, FormKey};
+use crate::views::{AgreementView, DraftRow, FormKey};
 use crate::words::{agreement, common, form, frame, language, t};
 
 /// Where the request begins.
@@ -40,7 +42,7 @@ pub(crate) fn may_prepare(who: &SignedIn) -> bool {
 
 #[component]
 pub fn NewRequestPage() -> impl IntoView {
-    let draft = parameter("draft");
+    let (draft, before) = (parameter("draft"), parameter("dari"));
     framed(
         async move |ports, who| {
             if !may_prepare(&who) {
@@ -54,10 +56,22 @@ pub fn NewRequestPage() -> impl IntoView {
                 None => None,
             };
             let numbers = ports.reading.next_numbers(&who.actor, None, AgreementAction::SubmitRequest).await?;
-            Ok((moment, institutions, drafts, draft, may_request(&who), numbers))
+            // A draft remembers which agreement it is to follow.
+            let kept = draft.as_ref().map(|draft| draft.values.text(PREDECESSOR).to_owned());
+            let before = match kept.filter(|id| !id.is_empty()).or(before) {
+                Some(id) => {
+                    let id: AgreementId = id.parse().map_err(|_| Trouble::NotFound)?;
+                    Some(ports.reading.agreement(&who.actor, id).await?)
+                }
+                None => None,
+            };
+            Ok((moment, institutions, before, drafts, draft, may_request(&who), numbers))
         },
-        |(moment, institutions, drafts, draft, submits, numbers)| {
-            let spec = request(&institutions, None, &moment.today().to_string()).suggest_numbers(&numbers);
+        |(moment, institutions, before, drafts, draft, submits, numbers)| {
+            let today = moment.today();
+            let follows = before.as_ref().and_then(|view| spec_following(view, today));
+            let spec = follows.unwrap_or_else(|| request(&institutions, None, &today.to_string()));
+            let spec = spec.suggest_numbers(&numbers);
             let spec = if submits { spec } else { spec.prepared() };
             let place = FormPlace {
                 action: NEW.to_owned(),
@@ -89,6 +103,15 @@ pub fn NewRequestPage() -> impl IntoView {
             }
         },
     )
+}
+
+/// The form for what follows `before`, filled in from it.
+fn spec_following(before: &AgreementView, today: NaiveDate) -> Option<FormSpec> {
+    let institution = &before.facts.institution;
+    let content = content_of(&before.facts.agreement, today)?;
+    let number = before.facts.agreement.pks.as_ref().map(|pks| pks.office_number.as_str())?;
+    let own = (institution.id, institution.profile.name.clone());
+    Some(following(own, (before.id, number), &content, &today.to_string()))
 }
 
 /// The other drafts of this person, to go on with.

@@ -6,10 +6,11 @@ use patuh_domain::agreement::AgreementAction;
 use patuh_domain::ids::AgreementId;
 use patuh_domain::numbering::NextNumber;
 
+use super::changes::CHANGE;
 use super::head::{address, head, step_address};
 use super::lines::day;
 use crate::components::{About, Action, ActionLink, FlowChart, Notice, NoticeKind, Panel};
-use crate::forms::action::{documents, flow_spec, flow_typed, spec};
+use crate::forms::action::{change_spec, documents, flow_spec, flow_typed, spec};
 use crate::forms::labels::Label as _;
 use crate::forms::view::{FormPlace, form_view, with_preview};
 use crate::loading::Trouble;
@@ -63,7 +64,10 @@ fn body(
     numbers: &[(&'static str, NextNumber)],
 ) -> AnyView {
     let flow = parameter(FLOW).filter(|_| action == AgreementAction::DescribeServiceFlow);
-    let Some(spec) = flow.map(|title| flow_spec(view, &title)).or_else(|| spec(action, view)) else {
+    let change = parameter(CHANGE).filter(|_| action == AgreementAction::RecordChange);
+    let change = change.and_then(|place| place.parse().ok()).map(|place| change_spec(view, place));
+    let flow = flow.map(|title| flow_spec(view, &title));
+    let Some(spec) = flow.or(change).or_else(|| spec(action, view)) else {
         return refusal(view, None);
     };
     let spec = spec.chosen_before(parameter).suggest_numbers(numbers);

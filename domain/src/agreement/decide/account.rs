@@ -5,7 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::case::Case;
 use super::check::{addresses, filled, follows, letter_after, not_future, refuse, refuse_with};
 use super::onboarding::granted_methods;
-use crate::agreement::{Account, AccountKind, AgreementEvent as E, Method, same_name};
+use crate::agreement::{Account, AccountKind, AgreementEvent as E, HolderChange, Method, same_name};
 use crate::command::Ctx;
 use crate::duty::DutyKind;
 use crate::ids::AccountId;
@@ -99,6 +99,7 @@ pub(super) fn request_user_id(
         responsible,
         daily_cap,
         cap_changes: Vec::new(),
+        holder_changes: Vec::new(),
         bast: None,
         closed_on: None,
     };
@@ -133,6 +134,36 @@ pub(super) fn hand_over(case: &Case<'_>, id: AccountId, bast: Letter) -> Decisio
         follows((sptjm.signed_on, ("Tanggal SPTJM", "Date of the SPTJM")), (bast.date, name), "bast_date")?;
     }
     Ok(vec![E::AccountHandedOver { account: id, bast }])
+}
+
+/// The form comes first, then the minutes; nobody takes over from himself.
+pub(super) fn change_holder(case: &Case<'_>, id: AccountId, holder: HolderChange) -> Decision {
+    let account = open_account(case, id)?;
+    let Some(handed_over) = &account.bast else {
+        return Err(refuse_with(
+            Rule::Missing,
+            format!("User ID {} belum diserahkan dengan BAST.", account.user_id),
+            format!("The User ID {} was not handed over by BAST.", account.user_id),
+            ("Kantor menyerahkan User ID dahulu.", "The office hands it over first."),
+        )
+        .at("account"));
+    };
+    filled(&holder.responsible, "responsible", ("Pemegang baru", "New holder"))?;
+    if same_name(account.responsible_on(case.today), &holder.responsible) {
+        return Err(refuse_with(
+            Rule::Duplicate,
+            format!("{} sudah memegang User ID ini.", holder.responsible),
+            format!("{} holds this User ID already.", holder.responsible),
+            ("Isi nama pemegang yang baru.", "Give the name of the new holder."),
+        )
+        .at("responsible"));
+    }
+    let form = ("Formulir permohonan", "Form that asks for it");
+    let before = account.holder_changes.last().map_or(handed_over.date, |change| change.bast.date);
+    let handed = ("Tanggal BAST sebelumnya", "Date of the minutes before");
+    letter_after((before, handed), &holder.request, case.today, "request", form)?;
+    letter_after((holder.request.date, form), &holder.bast, case.today, "bast", ("BAST", "BAST"))?;
+    Ok(vec![E::HolderChanged { account: id, holder }])
 }
 
 /// What the agreement needs before any User ID can be handed over (stage 6).

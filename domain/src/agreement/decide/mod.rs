@@ -23,10 +23,12 @@ mod request;
 mod requirements;
 mod sanction;
 mod signing;
+mod succession;
 
 use serde::Serialize;
 
 pub use requirements::REQUIREMENTS;
+pub use succession::{Passing, succession, take_over};
 
 use self::case::Case;
 use self::ready::ready;
@@ -63,6 +65,9 @@ pub fn decide(
     let Some(facts) = facts else {
         return match command {
             C::SubmitRequest { institution, request } => request::submit(None, ctx.today(), institution, request),
+            C::SucceedAgreement { institution, request, predecessor } => {
+                succession::succeed(ctx.today(), institution, request, predecessor)
+            }
             C::ImportAgreement { imported } => import(*imported),
             _ => Err(Refusal::unknown_aggregate()),
         };
@@ -72,6 +77,8 @@ pub fn decide(
     let case = &case;
     match command {
         C::SubmitRequest { institution, request } => request::submit(Some(case), ctx.today(), institution, request),
+        // Begins an agreement; the one before is only asked whether it may.
+        C::SucceedAgreement { .. } => Err(exists()),
         C::TakeUp { on } => request::take_up(case, on),
         C::CheckCompleteness { on, items } => request::check_completeness(case, ctx.actor.name(), on, items),
         C::ReturnForChanges { on, reasons } => request::return_for_changes(case, on, reasons),
@@ -131,6 +138,9 @@ pub fn decide(
         C::SetDailyCap { account, per_day, from } => program::set_daily_cap(case, account, per_day, from),
         C::SetHours { hours } => program::set_hours(case, hours),
         C::HandOverUserId { account, bast } => account::hand_over(case, account, bast),
+        C::ChangeHolder { account, holder } => account::change_holder(case, account, holder),
+        // Decided with the facts of both agreements: see [`take_over`].
+        C::TakeOver { .. } => Err(Refusal::unknown_aggregate()),
         C::RevealSecret { account, at } => account::reveal_secret(case, ctx, account, at),
         C::RotateSecret { account, at, old_until } => program::rotate_secret(case, ctx, account, at, old_until),
         C::RevokeSecret { account, at, reason } => program::revoke_secret(case, account, at, reason),
@@ -154,6 +164,9 @@ pub fn decide(
         C::RecordCertificate { certificate } => reporting::certificate(case, certificate),
         C::SubmitReport { semester, letter, received_on, channel, content, scan } => {
             reporting::submit_report(case, semester, letter, received_on, channel, content, scan)
+        }
+        C::AskCorrection { semester, on, reasons } => {
+            reporting::ask_correction(case, ctx.actor.name(), semester, on, reasons)
         }
         C::ForwardReport { semester, letter } => reporting::forward_report(case, semester, letter),
         C::EvaluateReport { semester, completed_on, conclusion, forwarded, assessment } => {
@@ -223,6 +236,14 @@ pub(super) fn ready_by(action: AgreementAction, known: &Known<'_>, stage: Stage)
     let case =
         Case { facts: known.facts, agreement: &known.agreement, stage, moment: known.moment, today: known.today };
     ready(action, &case)
+}
+
+fn exists() -> Refusal {
+    check::refuse(
+        Rule::Duplicate,
+        ("Perjanjian ini sudah ada.", "This agreement exists already."),
+        ("Muat ulang halaman.", "Reload the page."),
+    )
 }
 
 /// An agreement that lived before Patuh: its events must begin with the request and make sense when folded.

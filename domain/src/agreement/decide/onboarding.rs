@@ -6,7 +6,7 @@ use super::case::Case;
 use super::check::{addresses, distinct, filled, follows, letter, not_future, refuse, refuse_with};
 use crate::agreement::{
     AgreementEvent as E, Application, Element, Expected, FlowNext, Method, Network, QuotaGrant, QuotaStart,
-    ServiceFlow, same_name,
+    ServiceFlow, Stage, same_name,
 };
 use crate::calendar::month_start;
 use crate::command::Ctx;
@@ -66,6 +66,18 @@ pub(super) fn grant_quota(case: &Case<'_>, grant: QuotaGrant) -> Decision {
             ("Pilih salah satu.", "Choose one."),
         )
         .at("until_poc"));
+    }
+    // Once in production a quota is the Ditjen's answer to a request (domain.md 2, changes).
+    if grant.reference.is_none() && matches!(case.stage, Stage::Production | Stage::Renewing | Stage::Bridged) {
+        return Err(refuse(
+            Rule::Missing,
+            ("Rujukan Ditjen belum diisi.", "The Ditjen's reference is missing."),
+            (
+                "Setelah akses Production, kuota berubah dengan surat Ditjen: isi nomor dan tanggalnya.",
+                "In production a quota changes by a letter of the Ditjen: give its number and date.",
+            ),
+        )
+        .at("reference_number"));
     }
     if let Some(reference) = &grant.reference {
         letter(reference, case.today, "reference", ("Surat rujukan Ditjen", "Reference letter of the Ditjen"))?;

@@ -11,6 +11,7 @@ use super::drafting::{finalisable, granted_change, reopenable};
 use super::issue::revocable;
 use super::renewal::in_process;
 use super::sanction::{can_close, can_end, not_yet};
+use super::succession::{succeedable, takeable};
 use crate::agreement::{AgreementAction as A, Method, SanctionKind, Stage, Text};
 use crate::duty::DutyState;
 use crate::refusal::{Refusal, Rule};
@@ -33,6 +34,7 @@ const FROM_SIGNATURE: &[Stage] = &[Onboarding, ProofOfConcept, Production, Renew
 /// Whether `action` is possible now.
 pub(super) fn ready(action: A, case: &Case<'_>) -> Result<(), Refusal> {
     match action {
+        A::SucceedAgreement => succeedable(case).map(|_| ()),
         A::SubmitRequest | A::TakeUp => stages(case, &[Requested]),
         A::CheckCompleteness | A::ReturnForChanges => stages(case, &[UnderReview]),
         A::Forward => stages(case, &[UnderReview]).and_then(|()| complete(case)),
@@ -61,6 +63,8 @@ pub(super) fn ready(action: A, case: &Case<'_>) -> Result<(), Refusal> {
         A::RegisterAddresses | A::SetDailyCap => in_force(case).and_then(|()| program_account(case)),
         A::SetHours => in_force(case),
         A::HandOverUserId => in_force(case).and_then(|()| can_hand_over(case)),
+        A::ChangeHolder => in_force(case).and_then(|()| handed_over(case)),
+        A::TakeOver => takeable(case),
         A::RevealSecret | A::RotateSecret | A::RevokeSecret => in_force(case).and_then(|()| handed_over(case)),
         A::CloseUserId => stages(case, FROM_SIGNATURE).and_then(|()| open_account(case)),
         A::LockAccount => stages(case, FROM_SIGNATURE).and_then(|()| unlocked_account(case)),
@@ -74,7 +78,7 @@ pub(super) fn ready(action: A, case: &Case<'_>) -> Result<(), Refusal> {
         A::RecordCertificate | A::RecordChange => agreed(case),
         A::SubmitReport => stages(case, FROM_SIGNATURE).and_then(|()| was_agreed(case)),
         A::ForwardReport => stages(case, FROM_SIGNATURE).and_then(|()| report_unforwarded(case)),
-        A::EvaluateReport => stages(case, FROM_SIGNATURE).and_then(|()| report_unevaluated(case)),
+        A::AskCorrection | A::EvaluateReport => stages(case, FROM_SIGNATURE).and_then(|()| report_unevaluated(case)),
         A::RegisterReader => stages(case, FROM_SIGNATURE).and_then(|()| has_reader_method(case)),
         A::ReportIncident => stages(case, FROM_SIGNATURE),
         A::DescribeIncident | A::NotifyIncident => open_incident(case),

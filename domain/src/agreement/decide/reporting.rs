@@ -5,8 +5,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::case::Case;
 use super::check::{filled, follows, letter, letter_after, not_future, refuse, refuse_with};
 use crate::agreement::{
-    AgreementEvent as E, Assessment, Certificate, Change, Conclusion, Evaluation, Incident, IncidentDetails, Reader,
-    Report, ReportChannel, ReportContent, ReportForwarding, Waiver,
+    AgreementEvent as E, Assessment, Certificate, Change, Conclusion, CorrectionRequest, Evaluation, Incident,
+    IncidentDetails, Reader, Report, ReportChannel, ReportContent, ReportForwarding, Waiver,
 };
 use crate::calendar::Semester;
 use crate::command::Ctx;
@@ -92,6 +92,35 @@ pub(super) fn submit_report(
     Ok(vec![E::ReportReceived { report }])
 }
 
+/// Of a report received and not yet evaluated. Asked once: until the corrected report has come.
+pub(super) fn ask_correction(
+    case: &Case<'_>,
+    by: &str,
+    semester: Semester,
+    on: NaiveDate,
+    reasons: String,
+) -> Decision {
+    let report = received(case, semester)?;
+    not_evaluated(case, semester)?;
+    if case.agreement.awaits_correction(semester).is_some() {
+        return Err(refuse_with(
+            Rule::Duplicate,
+            format!("Perbaikan laporan {} sudah diminta.", semester.title().id),
+            format!("A correction of the report of the {} was asked for.", semester.title().en.to_lowercase()),
+            ("Tunggu laporan perbaikannya.", "Wait for the corrected report."),
+        )
+        .at("semester"));
+    }
+    let name = ("Tanggal permintaan perbaikan", "Day of the request");
+    not_future(on, case.today, "on", name)?;
+    follows((report.received_on, ("Tanggal laporan diterima", "Day the report was received")), (on, name), "on")?;
+    filled(&reasons, "reasons", ("Yang harus diperbaiki", "What must change"))?;
+    let report = report.letter.clone();
+    Ok(vec![E::CorrectionAsked {
+        correction: CorrectionRequest { semester, report, on, reasons, by: Some(by.to_owned()) },
+    }])
+}
+
 pub(super) fn forward_report(case: &Case<'_>, semester: Semester, sent: Letter) -> Decision {
     let report = received(case, semester)?;
     if case.agreement.forwardings.iter().any(|forwarding| forwarding.semester == semester) {
@@ -123,15 +152,7 @@ pub(super) fn evaluate_report(
     assessment: Option<Assessment>,
 ) -> Decision {
     let report = received(case, semester)?;
-    if case.agreement.evaluations.iter().any(|evaluation| evaluation.semester == semester) {
-        return Err(refuse_with(
-            Rule::Duplicate,
-            format!("Laporan {} sudah dievaluasi.", semester.title().id),
-            format!("The report of the {} is evaluated already.", semester.title().en.to_lowercase()),
-            ("Tidak perlu dievaluasi lagi.", "There is no need to evaluate it again."),
-        )
-        .at("semester"));
-    }
+    not_evaluated(case, semester)?;
     let name = ("Tanggal evaluasi", "Day of the evaluation");
     not_future(completed_on, case.today, "completed_on", name)?;
     follows(
@@ -329,6 +350,19 @@ pub(super) fn waive(
     not_future(on, case.today, "on", ("Tanggal pembebasan", "Day of the waiver"))?;
     let by = ctx.actor.name().to_owned();
     Ok(vec![E::DutyWaived { waiver: Waiver { kind, subject: duty.subject, reason, by, on } }])
+}
+
+fn not_evaluated(case: &Case<'_>, semester: Semester) -> Result<(), Refusal> {
+    if case.agreement.evaluations.iter().all(|evaluation| evaluation.semester != semester) {
+        return Ok(());
+    }
+    Err(refuse_with(
+        Rule::Duplicate,
+        format!("Laporan {} sudah dievaluasi.", semester.title().id),
+        format!("The report of the {} is evaluated already.", semester.title().en.to_lowercase()),
+        ("Tidak perlu dievaluasi lagi.", "There is no need to evaluate it again."),
+    )
+    .at("semester"))
 }
 
 /// The report of this semester as last handed in.

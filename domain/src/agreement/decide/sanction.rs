@@ -5,7 +5,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::case::Case;
 use super::check::{filled, follows, letter_after, refuse, refuse_with};
 use crate::agreement::{
-    AgreementEvent as E, Closing, Demand, EndCause, Ending, Lift, Reader, Reminder, Sanction, SanctionKind, Stage,
+    AgreementEvent as E, Closing, Demand, EndCause, Ending, Lift, Reader, Reminder, Renewal, RenewalOutcome, Sanction,
+    SanctionKind, Stage,
 };
 use crate::command::Ctx;
 use crate::duty::DutyKind;
@@ -226,6 +227,17 @@ pub(super) fn can_close(case: &Case<'_>) -> Result<(), Refusal> {
             Rule::Duplicate,
             ("Penutupan sudah dicatat.", "The closing is recorded already."),
             ("Tidak perlu dicatat lagi.", "There is no need to record it again."),
+        ));
+    }
+    let passed_over = |renewal: &Renewal| matches!(renewal.outcome, Some(RenewalOutcome::NewAgreement { .. }));
+    if case.agreement.renewals.iter().any(passed_over) {
+        return Err(refuse(
+            Rule::Duplicate,
+            (
+                "User ID dan perangkat sudah beralih ke perjanjian pengganti.",
+                "User IDs and readers passed over to the agreement that follows.",
+            ),
+            ("Tidak ada yang perlu ditutup di sini.", "There is nothing to close here."),
         ));
     }
     let revoked =

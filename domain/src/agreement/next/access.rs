@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{Plan, sentence, shortened};
 use crate::agreement::decide::ready_by;
-use crate::agreement::{AgreementAction as A, PocSubject, Stage};
+use crate::agreement::{AgreementAction as A, PocSubject, Stage, Succession};
 use crate::duty::{Duty, DutyKind, Responsible};
 use crate::wording::{Bilingual, Language, short_date_in};
 
@@ -28,9 +28,22 @@ impl Plan<'_> {
                     && account.methods.iter().any(|method| method.is_web_service())
             })
             .map(|account| (account.user_id.clone(), account.request.date));
+        // User IDs of a renewal by a new PKS come from the agreement before.
+        let passes_over = agreement.predecessor.as_ref().is_some_and(|before| before.cause == Succession::Renewal);
         let has_nda = agreement.declarations.iter().any(|declaration| declaration.kind.is_nda());
         let no_operator = !agreement.operators.iter().any(|operator| operator.left_on.is_none());
 
+        if ready_by(A::TakeOver, self.known, Stage::Onboarding).is_ok() {
+            self.say(
+                A::TakeOver,
+                Responsible::Office,
+                (
+                    "Semua syarat terpenuhi; User ID dan perangkat perjanjian sebelumnya dapat dialihkan.",
+                    "All is there; User IDs and readers of the agreement before can pass over.",
+                ),
+                signed,
+            );
+        }
         if ready_by(A::HandOverUserId, self.known, Stage::Onboarding).is_ok() {
             self.say(
                 A::HandOverUserId,
@@ -59,7 +72,7 @@ impl Plan<'_> {
                 signed,
             );
         }
-        if requested.is_none() {
+        if requested.is_none() && !passes_over {
             self.say(
                 A::RequestUserId,
                 Responsible::HeadOfInstitution,

@@ -47,6 +47,25 @@ impl Plan<'_> {
         }
     }
 
+    /// Reports that the evaluator sent back.
+    pub(super) fn corrections(&mut self) {
+        let agreement = &self.known.agreement;
+        let open: Vec<_> = agreement
+            .corrections
+            .iter()
+            .filter(|asked| agreement.awaits_correction(asked.semester) == Some(*asked))
+            .filter(|asked| agreement.evaluations.iter().all(|evaluation| evaluation.semester != asked.semester))
+            .map(|asked| (asked.semester, asked.reasons.clone(), asked.on))
+            .collect();
+        for (semester, reasons, on) in open {
+            let why = Bilingual::owned(
+                sentence(format!("Laporan {} perlu diperbaiki: {reasons}", semester.short())),
+                sentence(format!("The report {} must be corrected: {reasons}", semester.short())),
+            );
+            self.step(A::SubmitReport, Responsible::HeadOfInstitution, why, Some(on));
+        }
+    }
+
     pub(super) fn sanctions(&mut self) {
         for kind in [SanctionKind::Revocation, SanctionKind::Suspension, SanctionKind::QuotaCut] {
             let Some(sanction) = self.known.sanction(kind) else { continue };

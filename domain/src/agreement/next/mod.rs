@@ -64,6 +64,7 @@ pub(crate) fn next_steps_of(known: &Known<'_>, stage: Stage, duties: &[Duty]) ->
         plan.sanctions();
         plan.ndas();
     }
+    plan.corrections();
     plan.by_duties(stage);
     plan.steps
 }

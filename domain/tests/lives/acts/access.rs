@@ -64,12 +64,13 @@ impl Walk {
             let shift = i64::from(self.world.rng.between(0, 60)) - 20;
             QuotaStart::On(self.world.today + TimeDelta::days(shift))
         };
+        let reference = self.world.letter(self.world.today);
         let grant = QuotaGrant {
             methods,
             per_day: self.world.rng.pick(&[None, Some(100), Some(200), Some(1000), Some(1)]),
             until_poc: from != QuotaStart::Poc && self.world.rng.chance(25),
             from,
-            reference: None,
+            reference: Some(reference),
         };
         self.asks(C::GrantQuota { grant });
     }

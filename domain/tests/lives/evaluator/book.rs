@@ -177,11 +177,14 @@ impl<'a> Book<'a> {
         found
     }
 
-    /// A renewal letter came while in force and has no answer yet.
+    /// A renewal letter came while in force and has no answer yet. A further letter that came after the term, while the
+    /// first one is still bridged, neither carries the bridge nor ends it (decisions.md 14).
     pub fn open_renewal(&self) -> Option<&'a Renewal> {
         let ends = self.term_ends()?;
-        let last = *self.renewals().last()?;
-        (last.outcome.is_none() && last.renewal.received_on <= ends).then_some(last.renewal)
+        let mut in_time = self.renewals();
+        in_time.retain(|one| one.renewal.received_on <= ends);
+        let last = *in_time.last()?;
+        last.outcome.is_none().then_some(last.renewal)
     }
 
     pub fn closing(&self) -> Option<&'a Closing> {

@@ -10,10 +10,11 @@ use axum::{Json, RequestExt as _, Router};
 use patuh_app::forms::request;
 use patuh_app::ports::SignedIn;
 use patuh_app::views::{FormErrors, Posted};
-use patuh_domain::agreement::AgreementAction;
+use patuh_domain::agreement::{AgreementAction, Predecessor, succession};
 use patuh_domain::command::Command;
 use patuh_domain::ids::{AgreementId, FileId, InstitutionId, OfficeId};
 use patuh_domain::policy::Deed;
+use patuh_domain::refusal::Refusal;
 use patuh_domain::wording::Bilingual;
 use serde::Deserialize;
 use uuid::Uuid;
@@ -55,10 +56,14 @@ async fn submit(State(state): State<AppState>, Member(member): Member, request: 
         submission.only_save();
     }
     let office = office_of(&state, &member, &submission.sent.posted).await;
+    let predecessor = predecessor_of(&state, &member, &submission.sent.posted).await;
     let id = AgreementId(submission.fresh_id());
     let done = submission
         .perform(|posted| {
-            let command = request::parse(posted)?;
+            let command = match predecessor? {
+                Some(predecessor) => request::parse_following(posted, predecessor)?,
+                None => request::parse(posted)?,
+            };
             let office = office.ok_or_else(no_such_institution)?;
             Ok(Command::Agreement { office, id, command })
         })
@@ -188,6 +193,22 @@ async fn office_of(state: &AppState, member: &SignedIn, posted: &Posted) -> Opti
     let institution: InstitutionId = posted.text("institution").parse().ok()?;
     let view = state.rooms.ports.reading.institution(&member.actor, institution).await.ok()?;
     Some(view.institution.office)
+}
+
+/// How the agreement named in the form may be followed; none where the request follows no other.
+async fn predecessor_of(
+    state: &AppState,
+    member: &SignedIn,
+    posted: &Posted,
+) -> Result<Option<Predecessor>, FormErrors> {
+    let named = posted.text(request::PREDECESSOR);
+    if named.is_empty() {
+        return Ok(None);
+    }
+    let unknown = || FormErrors::refused(&Refusal::unknown_aggregate());
+    let id: AgreementId = named.parse().map_err(|_| unknown())?;
+    let view = state.rooms.ports.reading.agreement(&member.actor, id).await.map_err(|_| unknown())?;
+    succession(&view.facts, &view.moment).map(Some).map_err(|refusal| FormErrors::refused(&refusal))
 }
 
 fn no_such_institution() -> FormErrors {

@@ -9,7 +9,7 @@ use super::{add, add_all};
 use crate::store::column::{name, opt_letter_columns, particulars};
 use crate::store::entity::{
     access_approvals, account_addresses, account_locks, accounts, agreements, endings, finals, incidents,
-    issued_documents, operators, purposes, renewals, sanctions,
+    issued_documents, operators, predecessors, purposes, renewals, sanctions,
 };
 use crate::store::error::StoreError;
 use crate::store::rows::{self, Key};
@@ -31,6 +31,7 @@ pub(super) async fn apply<C: ConnectionTrait>(db: &C, key: &Key, event: E) -> Re
             add(db, row).await?;
             add_all(db, methods).await
         }
+        E::PredecessorNamed { predecessor } => add(db, rows::predecessor_row(key, predecessor)?).await,
         E::TakenUp { on } => add(db, rows::takeup_row(key, on)).await,
         E::Checked { checklist } => {
             let (row, items) = rows::checklist_rows(key, checklist)?;
@@ -121,7 +122,7 @@ pub(super) async fn apply<C: ConnectionTrait>(db: &C, key: &Key, event: E) -> Re
                 .await?;
             Ok(())
         }
-        E::AccountRequested { account } => {
+        E::AccountRequested { account } | E::AccountTakenOver { account } => {
             let rows = rows::account_rows(key, account)?;
             add(db, rows.account).await?;
             add_all(db, rows.methods).await?;
@@ -141,6 +142,16 @@ pub(super) async fn apply<C: ConnectionTrait>(db: &C, key: &Key, event: E) -> Re
                 .col_expr(accounts::Column::BastDate, Expr::value(bast.date))
                 .filter(accounts::Column::AgreementId.eq(key.agreement))
                 .filter(accounts::Column::Id.eq(account.0))
+                .exec(db)
+                .await?;
+            Ok(())
+        }
+        E::HolderChanged { account, holder } => add(db, rows::holder_change_row(key, account, holder)).await,
+        E::TakenOver { bast } => {
+            predecessors::Entity::update_many()
+                .col_expr(predecessors::Column::BastNumber, Expr::value(bast.number))
+                .col_expr(predecessors::Column::BastDate, Expr::value(bast.date))
+                .filter(predecessors::Column::AgreementId.eq(key.agreement))
                 .exec(db)
                 .await?;
             Ok(())
@@ -189,6 +200,7 @@ pub(super) async fn apply<C: ConnectionTrait>(db: &C, key: &Key, event: E) -> Re
         }
         E::CertificateReceived { certificate } => add(db, rows::certificate_row(key, certificate)).await,
         E::ReportReceived { report } => add(db, rows::report_row(key, report)?).await,
+        E::CorrectionAsked { correction } => add(db, rows::report_correction_row(key, correction)).await,
         E::ReportForwarded { forwarding } => add(db, rows::report_forwarding_row(key, forwarding)).await,
         E::ReportEvaluated { evaluation } => {
             let rows = rows::evaluation_rows(key, evaluation)?;

@@ -34,6 +34,18 @@ fact! {
 }
 
 fact! {
+    /// Persons who answer for a User ID after the first.
+    holder_changes = "holder_changes" {
+        pub account_id: Uuid,
+        pub responsible: String,
+        pub request_number: String,
+        pub request_date: Date,
+        pub bast_number: String,
+        pub bast_date: Date,
+    }
+}
+
+fact! {
     /// The own cap of a User ID, from an instant on.
     cap_changes = "cap_changes" {
         pub account_id: Uuid,

@@ -64,6 +64,17 @@ items! {
 }
 
 fact! {
+    report_corrections = "report_corrections" {
+        pub semester: String,
+        pub report_number: String,
+        pub report_date: Date,
+        pub asked_on: Date,
+        pub reasons: String,
+        pub asked_by: Option<String>,
+    }
+}
+
+fact! {
     report_forwardings = "report_forwardings" {
         pub semester: String,
         pub letter_number: String,

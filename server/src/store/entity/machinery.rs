@@ -47,6 +47,16 @@ table! {
 }
 
 table! {
+    /// Secret links to the calendar of duties. Written by `machinery::calendar_links`.
+    calendar_links = "calendar_links" {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub person_id: Uuid,
+        pub token_sha256: String,
+        pub created_at: DateTimeUtc,
+    }
+}
+
+table! {
     /// One-time links that set the first password. Written by `identity`.
     invitations = "invitations" {
         #[sea_orm(primary_key, auto_increment = false)]

@@ -68,6 +68,16 @@ fact! {
 }
 
 fact! {
+    predecessors = "predecessors" {
+        pub predecessor_id: Option<Uuid>,
+        pub number: String,
+        pub cause: String,
+        pub bast_number: Option<String>,
+        pub bast_date: Option<Date>,
+    }
+}
+
+fact! {
     completions = "completions" {
         pub completed_on: Date,
     }

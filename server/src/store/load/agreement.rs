@@ -85,6 +85,10 @@ async fn request<C: ConnectionTrait>(db: &C, ids: &[Uuid], shelf: &mut Shelf) ->
         let fact = rows::request(row, methods)?;
         shelf.put(id, |agreement| agreement.requests.push(fact));
     }
+    for row in facts_of::<entity::predecessors::Entity, C>(db, ids).await? {
+        let (id, fact) = (row.agreement_id, rows::predecessor(row)?);
+        shelf.put(id, |agreement| agreement.predecessor = Some(fact));
+    }
     for row in facts_of::<entity::takeups::Entity, C>(db, ids).await? {
         shelf.put(row.agreement_id, |agreement| agreement.taken_up.push(row.taken_up_on));
     }
@@ -251,6 +255,14 @@ async fn accounts<C: ConnectionTrait>(db: &C, ids: &[Uuid], shelf: &mut Shelf) -
             }
         });
     }
+    for row in facts_of::<entity::holder_changes::Entity, C>(db, ids).await? {
+        let (id, account) = (row.agreement_id, AccountId(row.account_id));
+        shelf.put(id, |agreement| {
+            if let Some(known) = agreement.accounts.iter_mut().find(|known| known.id == account) {
+                known.holder_changes.push(rows::holder_change(row));
+            }
+        });
+    }
     for row in facts_of::<entity::agreement_hours::Entity, C>(db, ids).await? {
         let (id, fact) = (row.agreement_id, rows::agreement_hours(row)?);
         shelf.put(id, |agreement| agreement.hours.push(fact));
@@ -302,6 +314,10 @@ async fn life<C: ConnectionTrait>(db: &C, ids: &[Uuid], shelf: &mut Shelf) -> Re
     for row in facts_of::<entity::reports::Entity, C>(db, ids).await? {
         let (id, fact) = (row.agreement_id, rows::report(row)?);
         shelf.put(id, |agreement| agreement.reports.push(fact));
+    }
+    for row in facts_of::<entity::report_corrections::Entity, C>(db, ids).await? {
+        let (id, fact) = (row.agreement_id, rows::report_correction(row)?);
+        shelf.put(id, |agreement| agreement.corrections.push(fact));
     }
     let findings = items_of::<entity::evaluation_findings::Entity, C>(db, ids).await?;
     let mut findings = grouped(findings, |row| (row.agreement_id, row.seq));

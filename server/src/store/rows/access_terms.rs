@@ -2,13 +2,16 @@
 
 use chrono::{DateTime, Utc};
 use patuh_domain::access::{AgreementHours, OfficeHours};
-use patuh_domain::agreement::{AddressChange, CapChange};
+use patuh_domain::agreement::{AddressChange, CapChange, HolderChange};
 use patuh_domain::ids::{AccountId, OfficeId};
+use patuh_domain::letter::Letter;
 use patuh_domain::office::UpstreamService;
 
 use super::Key;
 use crate::store::column::{json, opt_number, parsed};
-use crate::store::entity::{address_changes, agreement_hours, cap_changes, office_hours, office_upstreams};
+use crate::store::entity::{
+    address_changes, agreement_hours, cap_changes, holder_changes, office_hours, office_upstreams,
+};
 use crate::store::error::StoreError;
 
 pub fn office_hours_row(
@@ -80,6 +83,30 @@ pub fn address_change_row(
 pub fn address_change(row: address_changes::Model) -> Result<AddressChange, StoreError> {
     let ip_addresses = parsed("address_changes.address_list", &row.address_list)?;
     Ok(AddressChange { from: row.from_at, ip_addresses })
+}
+
+pub fn holder_change_row(key: &Key, account: AccountId, holder: HolderChange) -> holder_changes::Model {
+    let HolderChange { responsible, request, bast } = holder;
+    holder_changes::Model {
+        agreement_id: key.agreement,
+        seq: key.seq,
+        office_id: key.office,
+        recorded_at: key.at,
+        account_id: account.0,
+        responsible,
+        request_number: request.number,
+        request_date: request.date,
+        bast_number: bast.number,
+        bast_date: bast.date,
+    }
+}
+
+pub fn holder_change(row: holder_changes::Model) -> HolderChange {
+    HolderChange {
+        responsible: row.responsible,
+        request: Letter { number: row.request_number, date: row.request_date },
+        bast: Letter { number: row.bast_number, date: row.bast_date },
+    }
 }
 
 pub fn cap_change_row(key: &Key, account: AccountId, from: DateTime<Utc>, per_day: Option<u32>) -> cap_changes::Model {

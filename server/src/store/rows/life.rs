@@ -2,8 +2,9 @@
 
 use chrono::NaiveDate;
 use patuh_domain::agreement::{
-    Addendum, Assessment, Certificate, Change, Closing, Ending, Evaluation, Finding, FollowUp, Incident, Lift, Reader,
-    Reminder, Renewal, RenewalOutcome, Report, ReportContent, ReportForwarding, Sanction, Waiver,
+    Addendum, Assessment, Certificate, Change, Closing, CorrectionRequest, Ending, Evaluation, Finding, FollowUp,
+    Incident, Lift, Reader, Reminder, Renewal, RenewalOutcome, Report, ReportContent, ReportForwarding, Sanction,
+    Waiver,
 };
 use patuh_domain::calendar::Semester;
 use patuh_domain::ids::{FileId, IncidentId, SanctionId};
@@ -16,7 +17,7 @@ use crate::store::column::{
 };
 use crate::store::entity::{
     certificates, changes, closings, endings, evaluation_findings, evaluation_follow_ups, evaluations, incidents,
-    readers, reminders, renewals, report_forwardings, reports, sanctions, waivers,
+    readers, reminders, renewals, report_corrections, report_forwardings, reports, sanctions, waivers,
 };
 use crate::store::error::StoreError;
 
@@ -177,6 +178,32 @@ pub fn evaluation(rows: EvaluationRows) -> Result<Evaluation, StoreError> {
         forwarded: opt_letter(row.forwarded_number, row.forwarded_date),
         assessment: assessment.said(),
         frozen_due: row.frozen_due,
+    })
+}
+
+pub fn report_correction_row(key: &Key, correction: CorrectionRequest) -> report_corrections::Model {
+    let CorrectionRequest { semester, report, on, reasons, by } = correction;
+    report_corrections::Model {
+        agreement_id: key.agreement,
+        seq: key.seq,
+        office_id: key.office,
+        recorded_at: key.at,
+        semester: semester.to_string(),
+        report_number: report.number,
+        report_date: report.date,
+        asked_on: on,
+        reasons,
+        asked_by: by,
+    }
+}
+
+pub fn report_correction(row: report_corrections::Model) -> Result<CorrectionRequest, StoreError> {
+    Ok(CorrectionRequest {
+        semester: semester(&row.semester)?,
+        report: Letter { number: row.report_number, date: row.report_date },
+        on: row.asked_on,
+        reasons: row.reasons,
+        by: row.asked_by,
     })
 }
 

@@ -306,6 +306,7 @@ pub fn account_rows(key: &Key, account: Account) -> Result<AccountRows, StoreErr
         responsible,
         daily_cap,
         cap_changes: _,
+        holder_changes: _,
         bast,
         closed_on,
     } = account;
@@ -387,6 +388,7 @@ pub fn account(
         responsible: row.responsible,
         daily_cap: opt_number("accounts.daily_cap", row.daily_cap)?,
         cap_changes: Vec::new(),
+        holder_changes: Vec::new(),
         bast: opt_letter(row.bast_number, row.bast_date),
         closed_on: row.closed_on,
     })

@@ -2,16 +2,19 @@
 
 use chrono::NaiveDate;
 use patuh_domain::agreement::{
-    Approval, Checklist, ChecklistItem, Contact, DataBalikan, MethodGrant, Request, Return, Team, TeamMember,
+    Approval, Checklist, ChecklistItem, Contact, DataBalikan, MethodGrant, Predecessor, Request, Return, Team,
+    TeamMember,
 };
-use patuh_domain::ids::FileId;
+use patuh_domain::ids::{AgreementId, FileId};
 use patuh_domain::letter::Letter;
 
 use super::Key;
-use crate::store::column::{json, name, named, of_particulars, opt_number, parsed, particulars, place};
+use crate::store::column::{
+    json, name, named, of_particulars, opt_letter, opt_letter_columns, opt_number, parsed, particulars, place,
+};
 use crate::store::entity::{
-    approvals, checklist_items, checklists, completions, contacts, forwardings, request_methods, requests, returns,
-    takeups, team_members, teams,
+    approvals, checklist_items, checklists, completions, contacts, forwardings, predecessors, request_methods,
+    requests, returns, takeups, team_members, teams,
 };
 use crate::store::error::StoreError;
 
@@ -78,6 +81,31 @@ pub fn request(row: requests::Model, methods: Vec<request_methods::Model>) -> Re
         received_on: row.received_on,
         study: of_particulars("requests.particulars", row.particulars.as_deref())?,
         scan: row.scan.map(FileId),
+    })
+}
+
+pub fn predecessor_row(key: &Key, predecessor: Predecessor) -> Result<predecessors::Model, StoreError> {
+    let Predecessor { agreement, number, cause, bast } = predecessor;
+    let (bast_number, bast_date) = opt_letter_columns(bast);
+    Ok(predecessors::Model {
+        agreement_id: key.agreement,
+        seq: key.seq,
+        office_id: key.office,
+        recorded_at: key.at,
+        predecessor_id: agreement.map(|id| id.0),
+        number,
+        cause: name(&cause)?,
+        bast_number,
+        bast_date,
+    })
+}
+
+pub fn predecessor(row: predecessors::Model) -> Result<Predecessor, StoreError> {
+    Ok(Predecessor {
+        agreement: row.predecessor_id.map(AgreementId),
+        number: row.number,
+        cause: named("predecessors.cause", &row.cause)?,
+        bast: opt_letter(row.bast_number, row.bast_date),
     })
 }
 

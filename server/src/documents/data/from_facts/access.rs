@@ -67,12 +67,13 @@ impl Mapping<'_> {
     /// What is known of the responsible person: an operator, or the head.
     pub(super) fn user(&self, account: &Account) -> UserPart {
         let operators = &self.facts.agreement.operators;
-        let operator = operators.iter().rev().find(|operator| operator.name == account.responsible);
-        let head = self.head_named(&account.responsible);
+        let holder = account.responsible_on(self.today);
+        let operator = operators.iter().rev().find(|operator| operator.name == holder);
+        let head = self.head_named(holder);
         let known = operator.map(|_| ()).or(head.as_ref().map(|_| ()));
         self.need(known, "operators", "Data kepegawaian pemegang User ID", "Staff data of the User ID's holder");
         UserPart {
-            name: filled(&account.responsible),
+            name: filled(holder),
             staff_number: match operator {
                 Some(operator) => operator.staff_number.as_deref().map(group_nip),
                 None => head.as_ref().and_then(|head| head.nip.clone()),

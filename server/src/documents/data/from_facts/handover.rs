@@ -31,7 +31,7 @@ impl Mapping<'_> {
             juknis: self.juknis_reference(),
             request: first.map(|account| (&account.request).into()),
             accounts: accounts.iter().map(|account| self.account_part(account)).collect(),
-            responsible: first.map(|account| account.responsible.clone()),
+            responsible: first.map(|account| account.responsible_on(self.today).to_owned()),
             office,
             institution,
         };

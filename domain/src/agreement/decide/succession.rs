@@ -1,0 +1,207 @@
+//! Agreements that follow others: a renewal by a new PKS, or a new one under a new name (domain.md 2; decisions.md 15).
+
+use chrono::NaiveDate;
+
+use super::account::access_ready;
+use super::case::Case;
+use super::check::{follows, letter_after, refuse, refuse_with};
+use super::ready::{in_force, ready};
+use super::renewal::in_process;
+use super::request;
+use crate::agreement::{
+    Account, Agreement, AgreementAction as A, AgreementEvent as E, Application, EndCause, Ending, Facts, Method,
+    Operator, PocResult, PocSubject, Predecessor, Protocol, RenewalOutcome, Request, Succession, Verdict, same_name,
+};
+use crate::calendar::Moment;
+use crate::command::Ctx;
+use crate::ids::InstitutionId;
+use crate::letter::Letter;
+use crate::refusal::{Refusal, Rule};
+
+type Decision = Result<Vec<E>, Refusal>;
+
+/// What passes over: what happens to the agreement before, and to the one that follows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Passing {
+    pub given: Vec<E>,
+    pub taken: Vec<E>,
+}
+
+/// How another agreement could follow this one now.
+///
+/// # Errors
+/// A [`Refusal`] where neither a renewal is in process nor the institution has a new name.
+pub fn succession(facts: &Facts, moment: &Moment) -> Result<Predecessor, Refusal> {
+    let cause = succeedable(&Case::new(facts, moment))?;
+    let pks = facts.agreement.pks.as_ref().ok_or_else(Refusal::unknown_aggregate)?;
+    Ok(Predecessor { agreement: Some(facts.agreement.id), number: pks.office_number.clone(), cause, bast: None })
+}
+
+/// User IDs, operators, applications and readers of `before` pass over to `facts`, and its renewal is answered by the new
+/// PKS. Passwords go on; trials that were passed aren't asked for again.
+///
+/// # Errors
+/// A [`Refusal`] by the first rule broken: what the first hand-over of a User ID needs, a lock that nobody has looked at,
+/// a renewal that is no longer open, the date of the minutes.
+pub fn take_over(facts: &Facts, before: &Facts, bast: Letter, ctx: &Ctx<'_>) -> Result<Passing, Refusal> {
+    let case = Case::new(facts, &ctx.moment);
+    ready(A::TakeOver, &case)?;
+    let old = Case::new(before, &ctx.moment);
+    if old.open_renewal().is_none() {
+        return Err(refuse(
+            Rule::Missing,
+            (
+                "Perpanjangan perjanjian sebelumnya tidak lagi diproses.",
+                "The renewal of the agreement before is no longer in process.",
+            ),
+            ("Ajukan User ID baru untuk perjanjian ini.", "Request new User IDs for this agreement."),
+        ));
+    }
+    if before.agreement.locks.iter().any(|lock| lock.unlocked.is_none()) {
+        return Err(refuse(
+            Rule::Missing,
+            ("Ada User ID yang masih dikunci.", "A User ID is still locked."),
+            ("Tinjau dan buka kuncinya, atau tutup User ID itu dahulu.", "Review and unlock it, or close it first."),
+        ));
+    }
+    dated(&case, &bast)?;
+    let taken = taken(&case, &before.agreement, &bast);
+    Ok(Passing { given: given(&case, &before.agreement, bast.date), taken })
+}
+
+/// Asked of nothing: the first events of the agreement that follows.
+pub(super) fn succeed(
+    today: NaiveDate,
+    institution: InstitutionId,
+    asked: Request,
+    predecessor: Predecessor,
+) -> Decision {
+    let mut events = request::submit(None, today, institution, asked)?;
+    events.push(E::PredecessorNamed { predecessor: Predecessor { bast: None, ..predecessor } });
+    Ok(events)
+}
+
+/// Why another agreement may follow this one.
+pub(super) fn succeedable(case: &Case<'_>) -> Result<Succession, Refusal> {
+    if matches!(case.agreement.ending, Some(Ending::Ended { cause: EndCause::Renamed, .. })) {
+        return Ok(Succession::Renamed);
+    }
+    in_process(case).map(|()| Succession::Renewal)
+}
+
+/// In force after a renewal, with something left that may pass over.
+pub(super) fn takeable(case: &Case<'_>) -> Result<(), Refusal> {
+    in_force(case)?;
+    let Some(Predecessor { agreement: Some(_), cause: Succession::Renewal, bast, .. }) = &case.agreement.predecessor
+    else {
+        return Err(nothing("Perjanjian ini tidak meneruskan perjanjian lain.", "This agreement follows no other."));
+    };
+    match bast {
+        Some(bast) => Err(refuse_with(
+            Rule::Duplicate,
+            format!("Pengalihan sudah dicatat dengan BAST {}.", bast.number),
+            format!("The passing over is recorded by the minutes {}.", bast.number),
+            ("Tidak perlu dicatat lagi.", "There is no need to record it again."),
+        )),
+        None => access_ready(case),
+    }
+}
+
+/// The minutes follow the Juknis, the network and the SPTJM, as at a first hand-over.
+fn dated(case: &Case<'_>, bast: &Letter) -> Result<(), Refusal> {
+    let name = ("BAST pengalihan", "Minutes of passing over");
+    let juknis = case.agreement.juknis.as_ref().map_or(bast.date, |juknis| juknis.date);
+    letter_after((juknis, ("Tanggal Juknis", "Date of the Juknis")), bast, case.today, "bast", name)?;
+    if let Some(ready_on) = case.agreement.network.as_ref().and_then(|network| network.ready_on) {
+        follows((ready_on, ("Tanggal jaringan siap", "Day the network was ready")), (bast.date, name), "bast_date")?;
+    }
+    match case.sptjm() {
+        Some(sptjm) => {
+            follows((sptjm.signed_on, ("Tanggal SPTJM", "Date of the SPTJM")), (bast.date, name), "bast_date")
+        }
+        None => Ok(()),
+    }
+}
+
+/// The User IDs work no longer under the agreement before, whose renewal is answered; readers stay as they are.
+fn given(case: &Case<'_>, before: &Agreement, on: NaiveDate) -> Vec<E> {
+    let last = on.pred_opt().unwrap_or(on);
+    let open = before.accounts.iter().filter(|account| account.closed_on.is_none());
+    let mut events: Vec<E> =
+        open.map(|account| E::AccountClosed { account: account.id, on: last.max(account.request.date) }).collect();
+    let signed_on = case.signed_on().unwrap_or(on);
+    events.push(E::RenewalConcluded { outcome: RenewalOutcome::NewAgreement { signed_on } });
+    events
+}
+
+fn taken(case: &Case<'_>, before: &Agreement, bast: &Letter) -> Vec<E> {
+    let (agreement, now) = (case.agreement, case.moment.instant);
+    let grants = |method: Method| case.grants().iter().any(|grant| grant.method == method);
+    let mut events = vec![E::TakenOver { bast: bast.clone() }];
+    let handed_over = before.accounts.iter().filter(|account| account.bast.is_some() && account.closed_on.is_none());
+    events.extend(handed_over.map(|account| E::AccountTakenOver {
+        account: Account {
+            ip_addresses: account.addresses_at(now).to_vec(),
+            address_changes: Vec::new(),
+            daily_cap: account.cap_at(now),
+            cap_changes: Vec::new(),
+            responsible: account.responsible_on(case.today).to_owned(),
+            holder_changes: Vec::new(),
+            bast: Some(bast.clone()),
+            ..account.clone()
+        },
+    }));
+    let known = |name: &str| agreement.operators.iter().any(|operator| same_name(&operator.name, name));
+    let at_work = before.operators.iter().filter(|operator| operator.left_on.is_none() && !known(&operator.name));
+    events.extend(
+        at_work.map(|operator| E::OperatorRegistered { operator: Operator { since: bast.date, ..operator.clone() } }),
+    );
+    let known = |name: &str| agreement.applications.iter().any(|application| same_name(&application.name, name));
+    let asked_for = before.applications.iter().filter(|one| grants(one.method) && !known(&one.name));
+    events.extend(asked_for.map(|application| E::ApplicationRegistered {
+        application: Application { registered_on: bast.date, ..application.clone() },
+    }));
+    let known = |serial: &str| agreement.readers.iter().any(|reader| reader.serial == serial);
+    let in_use = before.readers.iter().filter(|reader| reader.deactivated_on.is_none() && !known(&reader.serial));
+    events.extend(
+        in_use.filter(|_| grants(Method::CardReader)).map(|reader| E::ReaderRegistered { reader: reader.clone() }),
+    );
+    let passed = passed_before(agreement, before, &events, bast.date);
+    events.extend(passed);
+    events
+}
+
+/// What was tried under the agreement before needs no trial again.
+fn passed_before(agreement: &Agreement, before: &Agreement, events: &[E], on: NaiveDate) -> Vec<E> {
+    let (id, office) = (agreement.id, agreement.office);
+    let known = Some(agreement.clone());
+    let Some(after) = events.iter().cloned().fold(known, |known, event| Agreement::evolve(known, id, office, event))
+    else {
+        return Vec::new();
+    };
+    let number = before.pks.as_ref().map(|pks| pks.office_number.clone()).unwrap_or_default();
+    let was_tried = |subject: PocSubject| match subject {
+        PocSubject::Method(_) => before.poc_settled(subject),
+        PocSubject::Application(id) => after.application(id).is_some_and(|own| {
+            let same = |one: &&Application| one.method == own.method && same_name(&one.name, &own.name);
+            let earlier = before.applications.iter().find(same);
+            earlier.is_some_and(|earlier| before.poc_settled(PocSubject::Application(earlier.id)))
+        }),
+    };
+    let open = after.poc_subjects().into_iter().filter(|subject| !after.poc_settled(*subject) && was_tried(*subject));
+    open.map(|subject| E::PocConcluded {
+        result: PocResult {
+            subject,
+            verdict: Verdict::NotRequired,
+            effective: on,
+            letter: None,
+            remark: Some(format!("PoC selesai pada perjanjian {number}")),
+            protocol: Protocol::default(),
+        },
+    })
+    .collect()
+}
+
+fn nothing(id: &'static str, en: &'static str) -> Refusal {
+    refuse(Rule::Duplicate, (id, en), ("Tidak ada yang perlu dialihkan.", "There is nothing to pass over."))
+}

@@ -1,0 +1,242 @@
+//! Agreements that follow others: a renewal by a new PKS, and a new name (domain.md 2; decisions.md 15).
+
+use patuh_domain::access::{AccessRequest, Caller, Presented, decide};
+use patuh_domain::agreement::{AgreementAction as A, AgreementCommand as C, *};
+use patuh_domain::calendar::{Moment, Zone};
+use patuh_domain::command::Ctx;
+use patuh_domain::duty::{DutyKind, DutyState, duties};
+use patuh_domain::ids::AgreementId;
+use patuh_domain::refusal::Rule;
+use uuid::Uuid;
+
+mod decide_common;
+use decide_common::*;
+
+fn moment(date: &str) -> Moment {
+    Moment::at(Zone::Wib, day(date), 10)
+}
+
+fn renewing() -> World {
+    let mut world = in_production();
+    let received = C::ReceiveRenewal {
+        letter: letter("400.9/300", "2027-11-01"),
+        received_on: day("2027-11-03"),
+        wish: RenewalWish::default(),
+    };
+    world.does(&institution_head(), "2027-11-03", received);
+    world
+}
+
+/// The agreement that follows `old`, with both texts signed on 2028-01-10 and everything that access needs.
+fn successor_of(old: &World) -> World {
+    let before = old.facts().expect("an agreement");
+    let predecessor = succession(&before, &moment("2027-11-05")).expect("a renewal is in process");
+    assert_eq!((predecessor.cause, predecessor.number.as_str()), (Succession::Renewal, "400.12/07/DUKCAPIL/2026"));
+    let C::SubmitRequest { institution, request } = request("2027-11-05") else { panic!("a request") };
+    let mut world = World::new();
+    world
+        .does(&institution_head(), "2027-11-05", C::SucceedAgreement { institution, request, predecessor })
+        .does(&staff(), "2027-11-07", C::TakeUp { on: day("2027-11-07") })
+        .does(&staff(), "2027-11-10", checklist("2027-11-10", &[]))
+        .does(&office_head(), "2027-11-12", C::Forward { letter: letter("400.12/1512", "2027-11-12") })
+        .does(&staff(), "2027-12-22", approval("2027-12-19"))
+        .does(&office_head(), "2028-01-03", team(Party::Office, "2028-01-03"))
+        .does(&institution_head(), "2028-01-03", team(Party::Institution, "2028-01-03"))
+        .does(&technical(), "2028-01-05", terms("2028-01-10", &[Method::WebPortal]))
+        .does(&admin(), "2028-01-05", network(Some("2028-01-05")))
+        .does(&technical(), "2028-01-06", C::MarkFinal { text: Text::Pks, on: day("2028-01-06") })
+        .does(&technical(), "2028-01-06", C::MarkFinal { text: Text::Juknis, on: day("2028-01-06") })
+        .does(&office_head(), "2028-01-10", pks("2028-01-10", "2030-01-10"))
+        .does(&staff(), "2028-01-10", juknis("2028-01-10"));
+    world
+}
+
+fn signed_by_the_head(world: &mut World) {
+    world
+        .does(&institution_head(), "2028-01-11", declare(DeclarationKind::SptjmFirst, None, "2028-01-11"))
+        .does(&institution_head(), "2028-01-11", declare(DeclarationKind::NdaA, None, "2028-01-11"))
+        .does(&admin(), "2028-01-11", register_operator("2028-01-11"));
+    let operator_id = world.operator_id();
+    world.does(&operator(), "2028-01-11", declare(DeclarationKind::NdaA, Some(operator_id), "2028-01-11"));
+}
+
+/// Both agreements as the door would leave them.
+fn passed(new: &mut World, old: &mut World, date: &str) -> Result<(), patuh_domain::refusal::Refusal> {
+    let (facts, before) = (new.facts().expect("new"), old.facts().expect("old"));
+    let actor = staff();
+    let mut ids = || Uuid::from_u128(9);
+    let ctx = Ctx { actor: &actor, moment: moment(date), ids: &mut ids };
+    let passing = take_over(&facts, &before, letter("400.12/20/DUKCAPIL/2028", date), &ctx)?;
+    for (world, events) in [(old, passing.given), (new, passing.taken)] {
+        for event in events {
+            world.agreement = Agreement::evolve(world.agreement.take(), AGREEMENT, OFFICE, event);
+        }
+    }
+    Ok(())
+}
+
+fn is_open(world: &World, date: &str) -> bool {
+    let facts = world.facts().expect("an agreement");
+    let request = AccessRequest {
+        presented: Presented::SignedIn,
+        account: world.account(),
+        caller: Caller::Operator(world.operator_id()),
+        method: Method::WebPortal,
+        application: None,
+        purpose: None,
+        elements: Vec::new(),
+        within_hours: true,
+        nik_well_formed: true,
+        used: Vec::new(),
+    };
+    decide(&facts, &request, &moment(date)).refusal().is_none()
+}
+
+#[test]
+fn only_a_renewal_or_a_new_name_makes_another_agreement_follow() {
+    let world = in_production();
+    let facts = world.facts().expect("an agreement");
+    assert_eq!(succession(&facts, &moment("2027-11-05")).expect_err("nothing is in process").rule, Rule::Missing);
+    let mut renamed = in_production();
+    let letter = letter("400.12/77", "2026-09-01");
+    renamed.does(&staff(), "2026-09-01", C::End { on: day("2026-09-30"), letter, cause: EndCause::Renamed });
+    let facts = renamed.facts().expect("an agreement");
+    let predecessor = succession(&facts, &moment("2026-09-02")).expect("a new PKS is needed");
+    assert_eq!((predecessor.agreement, predecessor.cause), (Some(AGREEMENT), Succession::Renamed));
+    let offered = renamed.lawful(&institution_head(), "2026-09-02");
+    assert!(offered.iter().any(|possible| possible.action == A::SucceedAgreement && possible.allowed.is_ok()));
+    assert!(matches!(AGREEMENT, AgreementId(_)));
+}
+
+#[test]
+fn what_is_in_use_passes_over_without_a_gap_and_nothing_is_left_to_close() {
+    let mut old = renewing();
+    let mut new = successor_of(&old);
+    assert_eq!(new.stage("2028-01-10"), Stage::Onboarding);
+    assert_eq!(passed(&mut new, &mut old, "2028-01-10").expect_err("no SPTJM yet").rule, Rule::Missing);
+    signed_by_the_head(&mut new);
+    assert_eq!(new.next("2028-01-11").first().map(|step| step.command), Some(A::TakeOver));
+    assert!(is_open(&old, "2028-01-11"), "until then access goes on by the agreement before");
+    passed(&mut new, &mut old, "2028-01-12").expect("all is there");
+
+    assert!(!is_open(&old, "2028-01-12"), "each User ID works in one place");
+    assert!(is_open(&new, "2028-01-12"));
+    assert_eq!(new.stage("2028-01-12"), Stage::Production, "what was tried needs no trial again");
+    let (old_account, account) = (old.agreement.as_ref().expect("old"), new.agreement.as_ref().expect("new"));
+    assert_eq!(old_account.accounts[0].id, account.accounts[0].id, "the same User ID with its password");
+    assert_eq!(account.operators.len(), 1, "an operator registered before isn't there twice");
+    assert_eq!(passed(&mut new, &mut old, "2028-01-13").expect_err("once").rule, Rule::Duplicate);
+
+    // The old term runs out; nothing is left to close, and both report the semester they share.
+    let (facts, after) = (old.facts().expect("old"), new.facts().expect("new"));
+    assert_eq!(old.stage("2028-01-20"), Stage::Ended);
+    let list = duties(&facts, &moment("2028-01-20"));
+    let closing = list.iter().find(|duty| duty.kind == DutyKind::Closing).expect("a line");
+    assert_eq!(closing.state, DutyState::Waived);
+    let bast = letter("470/30", "2028-01-20");
+    assert_eq!(old.refused(&staff(), "2028-01-20", C::RecordClosing { bast, remark: None }).rule, Rule::Duplicate);
+    for facts in [facts, after] {
+        let reports = duties(&facts, &moment("2028-07-20"));
+        assert!(reports.iter().any(|duty| duty.id == "semester_report:2028-1"), "{reports:#?}");
+    }
+}
+
+#[test]
+fn nothing_passes_over_while_a_user_id_is_locked() {
+    let mut old = renewing();
+    let mut new = successor_of(&old);
+    signed_by_the_head(&mut new);
+    let account = old.account();
+    old.does(&staff(), "2028-01-11", C::LockAccount { account, reason: "pola".to_owned(), suspicion: None });
+    assert_eq!(passed(&mut new, &mut old, "2028-01-12").expect_err("locked").rule, Rule::Missing);
+}
+
+#[test]
+fn a_corrected_report_stands_beside_the_first() {
+    let mut world = in_production();
+    let report = |number: &str, date: &str| C::SubmitReport {
+        semester: "2026-1".parse().expect("a semester"),
+        letter: letter(number, date),
+        received_on: day(date),
+        channel: ReportChannel::Patuh,
+        content: None,
+        scan: None,
+    };
+    let ask = |on: &str| C::AskCorrection {
+        semester: "2026-1".parse().expect("a semester"),
+        on: day(on),
+        reasons: "Jumlah hit tidak sesuai pencatatan".to_owned(),
+    };
+    assert_eq!(world.refused(&evaluator(), "2026-07-01", ask("2026-07-01")).rule, Rule::Duplicate);
+    world.does(&institution_head(), "2026-07-06", report("400.9/50", "2026-07-06"));
+    assert_eq!(world.refused(&staff(), "2026-07-07", ask("2026-07-07")).rule, Rule::Role, "only who evaluates");
+    world.does(&evaluator(), "2026-07-07", ask("2026-07-07"));
+    assert_eq!(world.refused(&evaluator(), "2026-07-08", ask("2026-07-08")).rule, Rule::Duplicate);
+    assert_eq!(world.next("2026-07-08").first().map(|step| step.command), Some(A::SubmitReport));
+    assert_eq!(
+        world.refused(&institution_head(), "2026-07-08", report("400.9/50", "2026-07-06")).rule,
+        Rule::Duplicate
+    );
+    world.does(&institution_head(), "2026-07-09", report("400.9/51", "2026-07-09"));
+    let agreement = world.agreement.as_ref().expect("an agreement");
+    assert_eq!(agreement.reports.len(), 2, "both versions stay");
+    assert!(agreement.awaits_correction("2026-1".parse().expect("a semester")).is_none());
+    let facts = world.facts().expect("an agreement");
+    let list = duties(&facts, &moment("2026-07-10"));
+    let duty = list.iter().find(|duty| duty.id == "semester_report:2026-1").expect("a duty");
+    assert_eq!(duty.fulfilled_on, Some(day("2026-07-06")), "the first fulfilled the duty");
+}
+
+#[test]
+fn another_person_answers_for_a_user_id_from_the_minutes_on() {
+    let mut world = in_production();
+    let change = |name: &str, form: &str, bast: &str, account| C::ChangeHolder {
+        account,
+        holder: HolderChange {
+            responsible: name.to_owned(),
+            request: letter("400.9/70", form),
+            bast: letter("400.12/71", bast),
+        },
+    };
+    let account = world.account();
+    let none = world.refused(&staff(), "2026-05-04", change(HEAD, "2026-05-01", "2026-05-04", account));
+    assert_eq!(none.rule, Rule::Duplicate, "nobody takes over from himself");
+    let order = world.refused(&staff(), "2026-05-04", change(OPERATOR_NAME, "2026-05-04", "2026-05-01", account));
+    assert_eq!(order.rule, Rule::DateOrder);
+    world.does(&staff(), "2026-05-04", change(OPERATOR_NAME, "2026-05-01", "2026-05-04", account));
+    let agreement = world.agreement.as_ref().expect("an agreement");
+    let account = agreement.account(account).expect("there");
+    assert_eq!(account.responsible_on(day("2026-05-03")), HEAD);
+    assert_eq!(account.responsible_on(day("2026-05-04")), OPERATOR_NAME);
+}
+
+#[test]
+fn in_production_a_quota_names_the_letter_of_the_ditjen() {
+    let mut world = in_production();
+    let quota = |reference: Option<&str>| C::GrantQuota {
+        grant: QuotaGrant {
+            methods: vec![Method::WebPortal],
+            per_day: Some(500),
+            from: QuotaStart::On(day("2026-05-01")),
+            until_poc: false,
+            reference: reference.map(|number| letter(number, "2026-04-20")),
+        },
+    };
+    let refused = world.refused(&staff(), "2026-05-01", quota(None));
+    assert_eq!((refused.rule, refused.field.as_deref()), (Rule::Missing, Some("reference_number")));
+    world.does(&staff(), "2026-05-01", quota(Some("400.8.1.2/3311/Dukcapil")));
+    // Before production it is part of the Juknis and needs none.
+    handed_over(&[Method::WebPortal]).does(
+        &staff(),
+        "2026-02-03",
+        C::GrantQuota {
+            grant: QuotaGrant {
+                methods: vec![Method::WebPortal],
+                per_day: Some(100),
+                from: QuotaStart::On(day("2026-02-03")),
+                until_poc: false,
+                reference: None,
+            },
+        },
+    );
+}
