@@ -36,7 +36,8 @@ use crate::pages::person::{AddRolePage, NewPersonPage, PeoplePage, PersonPage};
 use crate::pages::print_job::{PrintJobPage, PrintPage};
 use crate::pages::register::{BoardPage, RegisterPage};
 use crate::pages::settings::{
-    OfficeHeadPage, OfficeHoursPage, OfficeProfilePage, OfficeRulesPage, SettingsPage, StationeryPage,
+    EvaluationRulesPage, OfficeHeadPage, OfficeHoursPage, OfficeProfilePage, OfficeRulesPage, ReviewRulesPage,
+    SanctionRulesPage, SettingsPage, StationeryPage,
 };
 use crate::pages::sign_in::{InvitationPage, SetupPage, SignInPage};
 use crate::pages::suspicion::{SuspicionPage, SuspicionsPage};
@@ -85,6 +86,9 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/pengaturan/profil") view=OfficeProfilePage ssr=SsrMode::Async/>
             <Route path=path!("/pengaturan/pimpinan") view=OfficeHeadPage ssr=SsrMode::Async/>
             <Route path=path!("/pengaturan/aturan") view=OfficeRulesPage ssr=SsrMode::Async/>
+            <Route path=path!("/pengaturan/verifikasi") view=ReviewRulesPage ssr=SsrMode::Async/>
+            <Route path=path!("/pengaturan/evaluasi") view=EvaluationRulesPage ssr=SsrMode::Async/>
+            <Route path=path!("/pengaturan/sanksi") view=SanctionRulesPage ssr=SsrMode::Async/>
             <Route path=path!("/pengaturan/jam-akses") view=OfficeHoursPage ssr=SsrMode::Async/>
             <Route path=path!("/pengaturan/hari-libur") view=HolidaysPage ssr=SsrMode::Async/>
             <Route path=path!("/pengaturan/layanan-pusat") view=UpstreamPage ssr=SsrMode::Async/>

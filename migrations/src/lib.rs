@@ -25,6 +25,7 @@ mod m0024_rehearsals;
 mod m0026_wording;
 mod m0027_letterheads;
 mod m0028_lookup_indexes;
+mod m0030_measures;
 mod shape;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -77,6 +78,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0027_letterheads::Migration),
             Box::new(m0026_wording::Migration),
             Box::new(m0028_lookup_indexes::Migration),
+            Box::new(m0030_measures::Migration),
         ]
     }
 }

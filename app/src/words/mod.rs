@@ -24,6 +24,7 @@ pub mod holidays;
 pub mod home;
 pub mod institution;
 pub mod lookup;
+pub mod measure;
 pub mod other;
 pub mod paper;
 pub mod person;

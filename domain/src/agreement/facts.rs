@@ -62,10 +62,12 @@ pub struct Agreement {
     pub certificates: Vec<Certificate>,
     pub reports: Vec<Report>,
     pub evaluations: Vec<Evaluation>,
+    pub follow_ups_done: Vec<FollowUpDone>,
     pub forwardings: Vec<ReportForwarding>,
     pub changes: Vec<Change>,
     pub reminders: Vec<Reminder>,
     pub sanctions: Vec<Sanction>,
+    pub set_asides: Vec<SetAside>,
     pub renewals: Vec<Renewal>,
     pub readers: Vec<Reader>,
     pub incidents: Vec<Incident>,
@@ -127,10 +129,12 @@ impl Agreement {
             certificates: Vec::new(),
             reports: Vec::new(),
             evaluations: Vec::new(),
+            follow_ups_done: Vec::new(),
             forwardings: Vec::new(),
             changes: Vec::new(),
             reminders: Vec::new(),
             sanctions: Vec::new(),
+            set_asides: Vec::new(),
             renewals: Vec::new(),
             readers: Vec::new(),
             incidents: Vec::new(),
@@ -350,6 +354,7 @@ impl Agreement {
         for evaluation in &mut known.evaluations {
             evaluation.forwarded = evaluation.forwarded.take().filter(by);
         }
+        known.follow_ups_done.retain(|done| done.on <= today);
         known.forwardings.retain(|forwarding| by(&forwarding.letter));
         known.changes.retain(|change| change.happened_on <= today);
         for change in &mut known.changes {
@@ -362,6 +367,7 @@ impl Agreement {
         for sanction in &mut known.sanctions {
             sanction.lifted = sanction.lifted.take().filter(|lift| lift.at <= instant);
         }
+        known.set_asides.retain(|set_aside| set_aside.on <= today);
         known.renewals.retain(|renewal| renewal.received_on <= today);
         for renewal in &mut known.renewals {
             renewal.approval = renewal.approval.take().filter(by);

@@ -9,10 +9,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::agreement::{
     AccessApproval, AccountKind, Addendum, Approval, ApprovalKind, Assessment, Certificate, Change, Checklist,
-    Conclusion, Contact, DataBalikan, Demand, Element, EndCause, IncidentDetails, IntegrationHandover, IsoRule,
-    JuknisLayout, JuknisSigners, Method, MethodGrant, Network, PksLayout, Protocol, QuotaStart, Reader, ReaderClause,
-    Reminder, RenewalWish, ReportChannel, ReportContent, SanctionKind, ServiceFlow, StaffStatus, Study, TeamMember,
-    Term, TrialMeeting, TrialWish, Verdict,
+    Conclusion, Contact, DataBalikan, Demand, Element, EndCause, FollowUpDone, IncidentDetails, IntegrationHandover,
+    IsoRule, JuknisLayout, JuknisSigners, Method, MethodGrant, Network, PksLayout, Protocol, QuotaStart, Reader,
+    ReaderClause, Reminder, RenewalWish, ReportChannel, ReportContent, SanctionKind, ServiceFlow, StaffStatus, Study,
+    TeamMember, Term, TrialMeeting, TrialWish, Verdict,
 };
 use crate::calendar::{Half, Semester, Zone};
 use crate::duty::DutyKind;
@@ -76,6 +76,9 @@ pub struct Dossier {
     pub reports: Vec<ReportPart>,
     #[serde(default)]
     pub evaluations: Vec<EvaluationPart>,
+    /// What evaluations asked for and was done.
+    #[serde(default)]
+    pub follow_ups_done: Vec<FollowUpDone>,
     #[serde(default)]
     pub changes: Vec<Change>,
     /// Letters that called a duty to mind (D20).
@@ -498,6 +501,9 @@ pub struct EvaluationPart {
     pub semester: HalfNumber,
     pub completed_on: NaiveDate,
     pub conclusion: Conclusion,
+    /// Why it was made outside the order of reports.
+    #[serde(default)]
+    pub occasion: Option<String>,
     #[serde(default)]
     pub forwarded: Option<Letter>,
     #[serde(default)]

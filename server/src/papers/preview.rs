@@ -276,6 +276,7 @@ mod tests {
             channel: ReportChannel::Paper,
             content: None,
             scan: None,
+            submitted_by: None,
             frozen_due: None,
         });
         let place = meant(Form::D18, Some(semester), &before, &after, today).expect("a report");
