@@ -435,7 +435,7 @@ proptest! {
 
 /// What an evaluation says, with a follow-up.
 fn findings(on: NaiveDate, variant: u32) -> Assessment {
-    let score = Score { criterion: "Ketepatan waktu".to_owned(), weight: 30, points: 80 };
+    let score = Score { criterion: "Ketepatan waktu dan kelengkapan laporan".to_owned(), weight: 30, points: 80 };
     let follow_up =
         FollowUp { what: format!("Tindak lanjut {}", variant % 2), by: on + Days::new(u64::from(variant % 60)) };
     Assessment { scores: vec![score], follow_ups: vec![follow_up], ..Assessment::default() }

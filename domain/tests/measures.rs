@@ -189,10 +189,12 @@ fn who_handed_a_report_in_does_not_evaluate_it() {
 fn follow_ups_are_duties_until_they_are_shown_to_be_done() {
     let mut world = in_production();
     let follow_up = FollowUp { what: "Perbarui daftar operator".to_owned(), by: day("2026-08-14") };
-    let score = |points| Score { criterion: "Kelengkapan".to_owned(), weight: 30, points };
-    let found = |points| Assessment {
+    let given =
+        |criterion: &Criterion, points| Score { criterion: criterion.name.clone(), weight: criterion.weight, points };
+    let criteria = world.office.settings.criteria.clone();
+    let found = |points: u8| Assessment {
         follow_ups: vec![follow_up.clone()],
-        scores: vec![score(points), Score { criterion: "Keamanan".to_owned(), weight: 10, points: 40 }],
+        scores: vec![given(&criteria[0], points), given(&criteria[3], 40)],
         ..Assessment::default()
     };
     world.does(&institution_head(), "2026-07-08", report("2026-07-08"));
@@ -200,7 +202,20 @@ fn follow_ups_are_duties_until_they_are_shown_to_be_done() {
     assert_eq!(world.refused(&evaluator(), "2026-07-20", too_many).field.as_deref(), Some("score"));
     world.does(&evaluator(), "2026-07-20", evaluate("2026-07-20", Conclusion::WithNotes, Some(found(80))));
     let made = world.agreement.as_ref().expect("facts").evaluations[0].clone();
-    assert_eq!(made.assessment.and_then(|assessment| assessment.points()), Some(70));
+    assert_eq!(made.assessment.and_then(|assessment| assessment.points()), Some(67));
+
+    // What was given stays as it was, whatever the office measures by later; a form opened before is not taken.
+    world.office.settings.criteria.clear();
+    let again = C::EvaluateUnscheduled {
+        occasion: "Pengaduan".to_owned(),
+        completed_on: day("2026-07-21"),
+        conclusion: Conclusion::Continue,
+        forwarded: None,
+        assessment: Some(Assessment { follow_ups: Vec::new(), ..found(80) }),
+    };
+    assert_eq!(world.refused(&evaluator(), "2026-07-21", again).field.as_deref(), Some("score"));
+    let made = world.agreement.as_ref().expect("facts").evaluations[0].clone();
+    assert_eq!(made.assessment.map(|assessment| assessment.scores.len()), Some(2));
 
     let state = |world: &World, today: &str| {
         let all = duties(&world.facts().expect("facts"), &Moment::at(Zone::Wib, day(today), 10));

@@ -98,9 +98,8 @@ async fn remade(
     manager.rename_table(Table::rename().table(table, before.clone()).take()).await?;
     shape.create(manager).await?;
     let kinds = kinds.join("', '");
-    let copy = format!(
-        r#"INSERT INTO "{table}" ({columns}) SELECT {columns} FROM "{before}" WHERE "{duty}" IN ('{kinds}')"#
-    );
+    let copy =
+        format!(r#"INSERT INTO "{table}" ({columns}) SELECT {columns} FROM "{before}" WHERE "{duty}" IN ('{kinds}')"#);
     manager.get_connection().execute_unprepared(&copy).await?;
     manager.drop_table(Table::drop().table(before).take()).await
 }

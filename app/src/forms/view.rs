@@ -30,6 +30,8 @@ pub struct FormPlace {
     pub files: Vec<(String, String)>,
     /// Tells apart the forms of one page.
     pub name: String,
+    /// Where to go when it is done; else where the server leads.
+    pub next: Option<String>,
     /// A document is made of it, which can be seen beforehand at its path and `/pratinjau`.
     pub previewed: bool,
 }
@@ -44,7 +46,7 @@ pub fn form_view(spec: &FormSpec, place: FormPlace, draft: Option<&Draft>) -> An
         multipart: spec.has_file(),
         version: place.version,
         draft: draft.map(|draft| draft.id.clone()),
-        next: None,
+        next: place.next,
         name: place.name,
         errors: summary(spec, errors),
     };
@@ -142,7 +144,8 @@ fn field_view(spec: &FieldSpec, values: Option<&Posted>, errors: &FormErrors, fi
         FieldKind::Letter => {
             let part = |part: &str| {
                 let name = format!("{}_{part}", spec.name);
-                let value = values.map(|values| values.text(&name).to_owned()).unwrap_or_default();
+                let proposed = || spec.proposal.get(usize::from(part == "date")).cloned().unwrap_or_default();
+                let value = values.map_or_else(proposed, |values| values.text(&name).to_owned());
                 (value, error(&name))
             };
             let ((number, number_error), (date, date_error)) = (part("number"), part("date"));

@@ -33,6 +33,8 @@ pub struct AgreementView {
     pub reveal: Vec<patuh_domain::ids::AccountId>,
     /// This actor may look at how much it is used.
     pub sees_use: bool,
+    /// Sanctions the ladder proposes, for those who decide on them.
+    pub proposals: Vec<super::ProposalRow>,
     /// Passwords of programs, for those who look after them.
     pub secrets: Vec<super::SecretRow>,
 }

@@ -26,6 +26,7 @@ pub mod institution;
 pub mod lookup;
 pub mod measure;
 pub mod other;
+pub mod oversight;
 pub mod paper;
 pub mod person;
 pub mod print_job;

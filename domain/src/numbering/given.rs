@@ -30,7 +30,7 @@ const OF_OFFICE: [(A, &str); 24] = [
     (A::SchedulePoc, "confirmation"),
     (A::RecordPocResult, "letter"),
     (A::HandOverIntegration, "bast"),
-    (A::EvaluateReport, "forwarded"),
+    (A::ForwardEvaluation, "letter"),
     (A::ForwardReport, "letter"),
     (A::RecordChange, "decision"),
     (A::Remind, "letter"),

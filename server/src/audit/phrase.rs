@@ -171,7 +171,9 @@ fn of_agreement(event: &A) -> Bilingual {
             Bilingual::new("Evaluasi sewaktu-waktu dicatat", "Evaluation at any time recorded")
         }
         A::ReportEvaluated { .. } => Bilingual::new("Laporan dievaluasi", "Report evaluated"),
-        A::EvaluationForwarded { .. } => Bilingual::new("Hasil evaluasi disampaikan", "Result of the evaluation sent on"),
+        A::EvaluationForwarded { .. } => {
+            Bilingual::new("Hasil evaluasi disampaikan", "Result of the evaluation sent on")
+        }
         A::FollowUpDone { .. } => Bilingual::new("Tindak lanjut dipenuhi", "Follow-up done"),
         A::ChangeRecorded { .. } => Bilingual::new("Perubahan dicatat", "Change recorded"),
         A::Reminded { .. } => Bilingual::new("Pengingat dikirim", "Reminder sent"),

@@ -202,7 +202,8 @@ const fn semester_of(command: &AgreementCommand) -> Option<Semester> {
     match command {
         AgreementCommand::SubmitReport { semester, .. }
         | AgreementCommand::ForwardReport { semester, .. }
-        | AgreementCommand::EvaluateReport { semester, .. } => Some(*semester),
+        | AgreementCommand::EvaluateReport { semester, .. }
+        | AgreementCommand::ForwardEvaluation { semester, occasion: None, .. } => Some(*semester),
         _ => None,
     }
 }

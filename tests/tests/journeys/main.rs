@@ -3,6 +3,7 @@
 mod browser;
 mod isolation;
 mod lookup;
+mod oversight;
 mod pages;
 mod plain;
 mod routes;

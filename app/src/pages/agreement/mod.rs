@@ -9,6 +9,7 @@ mod findings;
 pub(crate) mod head;
 mod history;
 mod issue;
+mod judging;
 pub(crate) mod lines;
 mod overview;
 mod papers;

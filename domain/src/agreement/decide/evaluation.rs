@@ -10,6 +10,7 @@ use crate::agreement::{AgreementEvent as E, Assessment, Conclusion, Evaluation, 
 use crate::calendar::Semester;
 use crate::duty::DutyKind;
 use crate::letter::Letter;
+use crate::measure::Criterion;
 use crate::refusal::{Refusal, Rule};
 
 type Decision = Result<Vec<E>, Refusal>;
@@ -152,8 +153,19 @@ fn assessed(case: &Case<'_>, assessment: &Assessment, completed_on: NaiveDate) -
     for finding in &assessment.findings {
         filled(&finding.finding, "finding", ("Temuan", "Finding"))?;
     }
+    let criteria = &case.facts.office.settings.criteria;
+    let mut scored: Vec<&str> = Vec::new();
     for score in &assessment.scores {
-        filled(&score.criterion, "score", ("Kriteria", "Criterion"))?;
+        let known = |criterion: &Criterion| criterion.name == score.criterion && criterion.weight == score.weight;
+        if !criteria.iter().any(known) || scored.contains(&score.criterion.as_str()) {
+            return Err(refuse(
+                Rule::Field,
+                ("Kriteria evaluasi kantor sudah diubah.", "The office's criteria were changed."),
+                ("Buka lagi formulirnya untuk menilai menurut kriteria sekarang.", "Open the form again."),
+            )
+            .at("score"));
+        }
+        scored.push(&score.criterion);
     }
     let earlier = case.agreement.evaluations.iter().filter_map(|made| made.assessment.as_ref());
     let mut asked: Vec<_> = earlier.flat_map(|assessment| &assessment.follow_ups).collect();

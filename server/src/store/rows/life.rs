@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use patuh_domain::agreement::{
     Addendum, Assessment, Certificate, Change, Closing, Ending, Evaluation, Finding, FollowUp, FollowUpDone, Incident,
-    Lift, Reader, Reminder, Renewal, RenewalOutcome, Report, ReportContent, ReportForwarding, Sanction, Score, SetAside,
-    Waiver,
+    Lift, Reader, Reminder, Renewal, RenewalOutcome, Report, ReportContent, ReportForwarding, Sanction, Score,
+    SetAside, Waiver,
 };
 use patuh_domain::calendar::Semester;
 use patuh_domain::ids::{FileId, IncidentId, PersonId, SanctionId};
@@ -16,8 +16,9 @@ use crate::store::column::{
     name, named, of_particulars, opt_letter, opt_letter_columns, opt_number, particulars, place,
 };
 use crate::store::entity::{
-    certificates, changes, closings, endings, evaluation_findings, evaluation_follow_ups, evaluation_scores, evaluations,
-    follow_ups_done, incidents, readers, reminders, renewals, report_forwardings, reports, sanctions, set_asides, waivers,
+    certificates, changes, closings, endings, evaluation_findings, evaluation_follow_ups, evaluation_scores,
+    evaluations, follow_ups_done, incidents, readers, reminders, renewals, report_forwardings, reports, sanctions,
+    set_asides, waivers,
 };
 use crate::store::error::StoreError;
 
