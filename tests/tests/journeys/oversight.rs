@@ -232,7 +232,8 @@ async fn an_evaluation_finds_asks_and_is_sent_on() {
     let (agreement, mut evaluator) = (shared(), site.signed_in(EVALUATOR).await);
     let path = format!("{agreement}/langkah/evaluate_report");
     let page = evaluator.get(&format!("{path}?semester=2026-2")).await.page();
-    for told in ["Dilaporkan dan tercatat", "Hit akses data", "tepat waktu", "Ketepatan waktu dan kelengkapan laporan"] {
+    for told in ["Dilaporkan dan tercatat", "Hit akses data", "tepat waktu", "Ketepatan waktu dan kelengkapan laporan"]
+    {
         assert!(page.text().contains(told), "{told}: {}", page.text());
     }
     let forms = page.named("form").into_iter().filter(|form| form.attribute("action") == Some(path.as_str()));
@@ -320,7 +321,10 @@ async fn what_an_office_measures_by_is_a_setting_and_leaves_what_was_recorded() 
     assert_eq!(form.values("item_key"), ["surat_permohonan", "kajian_teknis", "Surat kuasa rekaan"]);
     let mut form = open(&mut staff, &format!("{file}/langkah/return_for_changes")).await;
     form.answer("reasons", &value("Tanda tangan tidak terbaca"));
-    form.answer("reason", &Answer::Ticks(vec!["Kajian teknis belum ditandatangani (Juknis kantor, angka 3)".to_owned()]));
+    form.answer(
+        "reason",
+        &Answer::Ticks(vec!["Kajian teknis belum ditandatangani (Juknis kantor, angka 3)".to_owned()]),
+    );
     let done = staff.send_and_follow(&form).await.page().text();
     for told in ["Kajian teknis belum ditandatangani (Juknis kantor, angka 3)", "Tanda tangan tidak terbaca"] {
         assert!(done.contains(told), "{told}: {done}");
