@@ -43,11 +43,12 @@ pub fn SanctionsPage() -> impl IntoView {
 fn of_agreement(row: &ProposalRow) -> AnyView {
     let page = format!("/perjanjian/{}", row.agreement);
     let name = row.institution.clone();
+    let (reasons, ways) = (reasons(row), ways(row));
     view! {
         <Card title=title(row) note=since(row)>
             <p><a href=page>{name}</a></p>
-            {reasons(row)}
-            {ways(row)}
+            {reasons}
+            {ways}
         </Card>
     }
     .into_any()
@@ -55,6 +56,9 @@ fn of_agreement(row: &ProposalRow) -> AnyView {
 
 /// The steps proposed for one agreement, as a card of its overview; none where there are none.
 pub(crate) fn proposed(rows: &[ProposalRow]) -> Option<AnyView> {
+    if rows.is_empty() {
+        return None;
+    }
     let steps = rows.iter().map(|row| {
         view! {
             <div class="stack">
@@ -65,7 +69,8 @@ pub(crate) fn proposed(rows: &[ProposalRow]) -> Option<AnyView> {
             </div>
         }
     });
-    (!rows.is_empty()).then(|| view! { <Card title=t(oversight::SANCTIONS)>{steps.collect_view()}</Card> }.into_any())
+    let steps = steps.collect_view();
+    Some(view! { <Card title=t(oversight::SANCTIONS)>{steps}</Card> }.into_any())
 }
 
 /// Where the letter of a step is prepared, filled in from the proposal.
@@ -92,8 +97,11 @@ fn reasons(row: &ProposalRow) -> AnyView {
 fn ways(row: &ProposalRow) -> AnyView {
     let page = format!("/perjanjian/{}", row.agreement);
     let about = row.institution.clone();
-    let draft = row.paper.as_ref().map(|paper| {
-        let action = Action::new(t(oversight::SEE_DRAFT), format!("{page}/dokumen?{paper}"));
+    let draft = row.paper.as_ref().map(|(code, subject)| {
+        let named = [("dokumen", Some(*code)), ("untuk", subject.as_deref())];
+        let named: Vec<_> = named.into_iter().filter_map(|(name, value)| Some((name, value?))).collect();
+        let query = serde_urlencoded::to_string(named).unwrap_or_default();
+        let action = Action::new(t(oversight::SEE_DRAFT), format!("{page}/dokumen?{query}"));
         view! { <ActionLink action small=true about=about.clone()/>" " }
     });
     let take = row.can_decide.then(|| {

@@ -11,8 +11,8 @@ pub struct ProposalRow {
     pub agreement: AgreementId,
     pub institution: String,
     pub proposal: Proposal,
-    /// The letter as a draft, as the agreement's documents name it: `dokumen=D20&untuk=…`.
-    pub paper: Option<String>,
+    /// The letter as a draft: the code of its document, and for what it is.
+    pub paper: Option<(&'static str, Option<String>)>,
     /// This person may take it, or set it aside.
     pub can_decide: bool,
 }

@@ -119,6 +119,7 @@ pub fn dossier(applicant: &Applicant, times: &Timetable, reached: Reached, calen
         certificates: Vec::new(),
         reports: Vec::new(),
         evaluations: Vec::new(),
+        follow_ups_done: Vec::new(),
         changes: Vec::new(),
         reminders: Vec::new(),
         sanctions: Vec::new(),

@@ -43,8 +43,8 @@ pub fn of_card(card: &Card, actor: &Actor, moment: &Moment) -> Vec<ProposalRow> 
     proposals(facts, &card.standing).into_iter().map(row).collect()
 }
 
-/// The letter of a step, as the agreement's documents name it.
-fn paper(facts: &Facts, proposal: &Proposal, moment: &Moment) -> Option<String> {
+/// The letter of a step: the code of its document, and for what it is.
+fn paper(facts: &Facts, proposal: &Proposal, moment: &Moment) -> Option<(&'static str, Option<String>)> {
     let (form, subject) = match proposal.step {
         ProposedStep::Impose(SanctionKind::Warning) => {
             let wanted = DutyKey::of(proposal.duty.as_ref()?);
@@ -58,9 +58,7 @@ fn paper(facts: &Facts, proposal: &Proposal, moment: &Moment) -> Option<String> 
             (Form::D21, Subject::Lift(place))
         }
     };
-    let pairs = [("dokumen", Some(form.code().to_owned())), ("untuk", subject.key())];
-    let pairs: Vec<_> = pairs.into_iter().filter_map(|(name, value)| Some((name, value?))).collect();
-    serde_urlencoded::to_string(pairs).ok()
+    Some((form.code(), subject.key()))
 }
 
 /// What an office deliberates is not for the institution.

@@ -77,9 +77,10 @@ impl Judging {
             }
             .into_any()
         };
+        let facts = self.facts(view, report);
         let panel = view! {
             <Card title=t(oversight::REPORTED_AND_COUNTED) note=tb(&self.semester.title())>
-                <FactList facts=self.facts(view, report)/>
+                <FactList facts/>
                 <DataTable caption=t(oversight::REPORTED_AND_COUNTED) columns>{lines}</DataTable>
                 {told}
             </Card>

@@ -67,15 +67,18 @@ fn received(view: &AgreementView) -> AnyView {
 /// What evaluations found, the latest first; none where nothing was evaluated.
 fn evaluated(view: &AgreementView) -> Option<AnyView> {
     let evaluations = &view.facts.agreement.evaluations;
-    let cards = evaluations.iter().rev().map(|made| {
+    if evaluations.is_empty() {
+        return None;
+    }
+    let found = evaluations.iter().rev().map(|made| {
         let title = match &made.occasion {
             None => tb(&made.semester.title()),
             Some(occasion) => fill(oversight::AT_ANY_TIME, &[("why", occasion)]),
         };
         view! { <h3>{title}</h3><FactList facts=found(view, made)/> }
     });
-    (!evaluations.is_empty())
-        .then(|| view! { <Card title=t(oversight::EVALUATIONS)>{cards.collect_view()}</Card> }.into_any())
+    let found = found.collect_view();
+    Some(view! { <Card title=t(oversight::EVALUATIONS)>{found}</Card> }.into_any())
 }
 
 /// One evaluation: its conclusion, its points, what it asked for and what became of it.

@@ -44,7 +44,10 @@ pub fn StepPage() -> impl IntoView {
             };
             let numbers = ports.reading.next_numbers(&who.actor, Some(id), action).await?;
             let judged = match action {
-                AgreementAction::EvaluateReport => judging(&ports, &who, &view, asked).await,
+                AgreementAction::EvaluateReport => {
+                    let typed = draft.as_ref().map(|draft| draft.values.text("semester").to_owned());
+                    judging(&ports, &who, &view, typed.filter(|typed| !typed.is_empty()).or(asked)).await
+                }
                 _ => None,
             };
             Ok((view, action, draft, numbers, judged))

@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use super::Key;
 use crate::store::column::{
-    name, named, of_particulars, opt_letter, opt_letter_columns, opt_number, particulars, place,
+    name, named, number, of_particulars, opt_letter, opt_letter_columns, opt_number, particulars, place,
 };
 use crate::store::entity::{
     certificates, changes, closings, endings, evaluation_findings, evaluation_follow_ups, evaluation_scores,

@@ -20,7 +20,6 @@ use crate::documents::data::report::{CriterionRow, EvaluationPaper, FigureRow, F
 
 impl Mapping<'_> {
     pub(super) fn evaluation(&self) -> Dated<EvaluationPaper> {
-        let agreement = &self.facts.agreement;
         let (semester, evaluation) = self.evaluation_subject();
         let occasion = evaluation.and_then(|evaluation| evaluation.occasion.as_deref()).and_then(filled);
         let report = self.report_of(semester).filter(|_| occasion.is_none());
