@@ -105,7 +105,8 @@ fn the_ladder_is_climbed_step_by_step_and_never_by_itself() {
         first.reasons[0].id,
         "Laporan semester I 2026 belum dipenuhi: jatuh tempo 14 Jul 2026, terlambat 6 hari."
     );
-    assert_eq!(first.reasons[1].id, "Jenjang sanksi kantor: langkah 1 dari 6, 0 hari setelah jatuh tempo.");
+    let rule = first.rule.clone().expect("a step of the ladder");
+    assert_eq!(rule.id, "Jenjang sanksi kantor: langkah 1 dari 6, 0 hari setelah jatuh tempo.");
     assert_eq!(first.until, Some(day("2026-07-27")));
 
     world.does(&office_head(), "2026-07-20", warn("T1", "2026-07-20"));

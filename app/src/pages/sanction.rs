@@ -90,8 +90,8 @@ fn since(row: &ProposalRow) -> String {
 }
 
 fn reasons(row: &ProposalRow) -> AnyView {
-    let lines = row.proposal.reasons.iter().map(|reason| view! { <li>{tb(reason)}</li> }).collect_view();
-    view! { <ul>{lines}</ul> }.into_any()
+    let all = row.proposal.reasons.iter().chain(&row.proposal.rule);
+    all.map(|reason| view! { <p>{tb(reason)}</p> }).collect_view().into_any()
 }
 
 fn ways(row: &ProposalRow) -> AnyView {

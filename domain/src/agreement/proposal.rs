@@ -23,8 +23,10 @@ pub struct Proposal {
     pub duty: Option<String>,
     /// Since when it is proposed.
     pub since: NaiveDate,
-    /// What it rests on, the cause first.
+    /// What it rests on, the cause first; a letter can say so.
     pub reasons: Vec<Bilingual>,
+    /// Which step of the office's ladder it is; for the office alone.
+    pub rule: Option<Bilingual>,
     /// What must be done, and lifts what is imposed.
     pub demand: Bilingual,
     /// Until when, if the step after this one counts from today.
@@ -120,7 +122,7 @@ fn next_for_duty(facts: &Facts, duty: &Duty, today: NaiveDate) -> Option<Proposa
         )
     }));
     let (number, of, days) = (place + 1, ladder.len(), step.days);
-    reasons.push(match place {
+    let rule = match place {
         0 => Bilingual::owned(
             format!("Jenjang sanksi kantor: langkah 1 dari {of}, {days} hari setelah jatuh tempo."),
             format!("The office's ladder: step 1 of {of}, {days} days after the due date."),
@@ -129,13 +131,14 @@ fn next_for_duty(facts: &Facts, duty: &Duty, today: NaiveDate) -> Option<Proposa
             format!("Jenjang sanksi kantor: langkah {number} dari {of}, {days} hari setelah langkah sebelumnya."),
             format!("The office's ladder: step {number} of {of}, {days} days after the step before."),
         ),
-    });
+    };
     Some(Proposal {
         cause: duty.id.clone(),
         step: ProposedStep::Impose(step.kind),
         duty: Some(duty.id.clone()),
         since: from,
         reasons,
+        rule: Some(rule),
         demand: fulfilled(duty),
         until: next.and_then(|next| today.checked_add_days(Days::new(u64::from(next.days.max(1))))),
     })
@@ -180,6 +183,7 @@ fn next_for_evaluation(facts: &Facts, made: &Evaluation, today: NaiveDate) -> Op
         duty: None,
         since: made.completed_on,
         reasons,
+        rule: None,
         demand: Bilingual::owned(
             format!("Temuan evaluasi {semester} ditindaklanjuti"),
             format!("What the evaluation of {semester} found is dealt with"),
@@ -208,6 +212,7 @@ fn lifting(facts: &Facts, sanction: &Sanction, now: &[Duty], today: NaiveDate) -
         duty: None,
         since,
         reasons: met.into_iter().map(fulfilled).chain(condition).collect(),
+        rule: None,
         demand: Bilingual::new("Akses dipulihkan", "The access is open again"),
         until: None,
     })

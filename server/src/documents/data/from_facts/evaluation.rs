@@ -32,8 +32,14 @@ impl Mapping<'_> {
         let day = date.unwrap_or(self.today);
         let office = self.office(day);
         let institution = self.institution(day);
-        let duties = self.institution_duties(day, semester);
         let assessment = evaluation.and_then(|evaluation| evaluation.assessment.clone()).unwrap_or_default();
+        let mut duties = self.institution_duties(day, semester);
+        // What this evaluation itself asks for is no finding of it.
+        let asks_for = |duty: &Duty| {
+            let mut asked = assessment.follow_ups.iter();
+            duty.kind == DutyKind::FollowUp && asked.any(|asked| duty.subject.as_deref() == Some(asked.what.as_str()))
+        };
+        duties.retain(|duty| !asks_for(duty));
         let (findings, duty_score) = findings(&duties, &assessment.findings);
         if occasion.is_none() {
             self.need(report.map(|_| ()), "reports", "Laporan yang dievaluasi", "The report that is evaluated");
