@@ -85,6 +85,8 @@ pub trait Reading: Send + Sync {
     async fn declarations(&self, actor: &Actor) -> Result<Vec<DeclarationRow>, Trouble>;
     /// Duties between two dates, for the calendar.
     async fn duties(&self, actor: &Actor, query: DutyQuery) -> Result<Vec<DutyRow>, Trouble>;
+    /// Proposed sanctions and results to send on; for those of the office.
+    async fn oversight(&self, actor: &Actor) -> Result<Oversight, Trouble>;
     async fn institutions(&self, actor: &Actor, search: &str) -> Result<Vec<InstitutionRow>, Trouble>;
     async fn institution(&self, actor: &Actor, id: InstitutionId) -> Result<InstitutionView, Trouble>;
     /// The next number for each field of `action` that the actor's side numbers itself, as far as its letters show it;

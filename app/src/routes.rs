@@ -19,9 +19,10 @@ use crate::pages::agreement::{
     ResubmitPage, RevokeSecretPage, RotateSecretPage, StepPage, SupposedPage,
 };
 use crate::pages::audit::AuditPage;
-use crate::pages::calendar::{CalendarPage, EvaluationsPage, ReportsPage};
+use crate::pages::calendar::{CalendarPage, ReportsPage};
 use crate::pages::clause::{ClausePage, ClausesPage};
 use crate::pages::declaration::DeclarationsPage;
+use crate::pages::evaluation::EvaluationsPage;
 use crate::pages::finding::FindingsPage;
 use crate::pages::help::{AccessibilityPage, HelpPage};
 use crate::pages::holidays::HolidaysPage;
@@ -35,8 +36,10 @@ use crate::pages::not_found::NotFoundPage;
 use crate::pages::person::{AddRolePage, NewPersonPage, PeoplePage, PersonPage};
 use crate::pages::print_job::{PrintJobPage, PrintPage};
 use crate::pages::register::{BoardPage, RegisterPage};
+use crate::pages::sanction::SanctionsPage;
 use crate::pages::settings::{
-    OfficeHeadPage, OfficeHoursPage, OfficeProfilePage, OfficeRulesPage, SettingsPage, StationeryPage,
+    EvaluationRulesPage, OfficeHeadPage, OfficeHoursPage, OfficeProfilePage, OfficeRulesPage, ReviewRulesPage,
+    SanctionRulesPage, SettingsPage, StationeryPage,
 };
 use crate::pages::sign_in::{InvitationPage, SetupPage, SignInPage};
 use crate::pages::suspicion::{SuspicionPage, SuspicionsPage};
@@ -64,6 +67,7 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/pernyataan") view=DeclarationsPage ssr=SsrMode::Async/>
             <Route path=path!("/laporan") view=ReportsPage ssr=SsrMode::Async/>
             <Route path=path!("/evaluasi") view=EvaluationsPage ssr=SsrMode::Async/>
+            <Route path=path!("/sanksi") view=SanctionsPage ssr=SsrMode::Async/>
             <Route path=path!("/kalender") view=CalendarPage ssr=SsrMode::Async/>
             <Route path=path!("/kalender/tahun") view=YearPage ssr=SsrMode::Async/>
             <Route path=path!("/pemakaian") view=UsePage ssr=SsrMode::Async/>
@@ -85,6 +89,9 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/pengaturan/profil") view=OfficeProfilePage ssr=SsrMode::Async/>
             <Route path=path!("/pengaturan/pimpinan") view=OfficeHeadPage ssr=SsrMode::Async/>
             <Route path=path!("/pengaturan/aturan") view=OfficeRulesPage ssr=SsrMode::Async/>
+            <Route path=path!("/pengaturan/verifikasi") view=ReviewRulesPage ssr=SsrMode::Async/>
+            <Route path=path!("/pengaturan/evaluasi") view=EvaluationRulesPage ssr=SsrMode::Async/>
+            <Route path=path!("/pengaturan/sanksi") view=SanctionRulesPage ssr=SsrMode::Async/>
             <Route path=path!("/pengaturan/jam-akses") view=OfficeHoursPage ssr=SsrMode::Async/>
             <Route path=path!("/pengaturan/hari-libur") view=HolidaysPage ssr=SsrMode::Async/>
             <Route path=path!("/pengaturan/layanan-pusat") view=UpstreamPage ssr=SsrMode::Async/>

@@ -21,6 +21,7 @@ pub mod institution;
 pub mod legal;
 pub mod letter;
 pub mod lint;
+pub mod measure;
 pub mod numbering;
 pub mod office;
 pub mod person;

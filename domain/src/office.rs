@@ -13,6 +13,7 @@ use crate::clause::{self, OwnClause, own_clause};
 use crate::duty::DutyKind;
 use crate::head::{Head, head_on};
 use crate::ids::OfficeId;
+use crate::measure::{self, Criterion, LadderStep, ReturnReason, usual_criteria, usual_ladder, usual_reasons};
 use crate::refusal::{Refusal, Rule};
 use crate::stationery::Stationery;
 use crate::wording::Bilingual;
@@ -100,6 +101,14 @@ pub struct OfficeSettings {
     pub nda_meterai: bool,
     /// Additional requirements of the completeness check.
     pub requirements: Vec<String>,
+    /// Keys of standard requirements that it doesn't ask for.
+    pub left_out: Vec<String>,
+    /// Reasons for returns, ready to be chosen.
+    pub reasons: Vec<ReturnReason>,
+    /// What evaluations give points for.
+    pub criteria: Vec<Criterion>,
+    /// Sanctions in the order in which they are proposed.
+    pub ladder: Vec<LadderStep>,
     /// What happens when forbidden input is seen (domain.md 5).
     pub probing: ProbingPolicy,
     /// Pattern of letter numbers, `{n}`, `{roman}`, `{year}`: a suggestion only.
@@ -132,10 +141,21 @@ impl Default for OfficeSettings {
             institution_left: false,
             nda_meterai: true,
             requirements: Vec::new(),
+            left_out: Vec::new(),
+            reasons: usual_reasons(),
+            criteria: usual_criteria(),
+            ladder: usual_ladder(),
             probing: ProbingPolicy::Notice,
             number_pattern: "400.12/{n}/DUKCAPIL/{year}".to_owned(),
             stationery: Stationery::default(),
         }
+    }
+}
+
+impl OfficeSettings {
+    /// This standard requirement isn't asked for.
+    pub fn is_left_out(&self, key: &str) -> bool {
+        self.left_out.iter().any(|left_out| left_out == key)
     }
 }
 
@@ -288,7 +308,8 @@ impl Office {
     ///
     /// # Errors
     /// A [`Refusal`] where the office exists already or doesn't, a head's term would begin before the present one, hours
-    /// would begin before `today`, an encrypted service has no certificate, or a letter can't be addressed so.
+    /// would begin before `today`, an encrypted service has no certificate, a letter can't be addressed so, or a setting
+    /// contradicts itself ([`crate::measure`]).
     pub fn decide(
         facts: Option<&Self>,
         command: OfficeCommand,
@@ -318,6 +339,7 @@ impl Office {
                 for way in settings.stationery.addressing.values() {
                     way.check()?;
                 }
+                measure::check(&settings)?;
                 Ok(vec![OfficeEvent::SettingsChanged { settings }])
             }
             (Some(_), OfficeCommand::SetHours { hours }) => {

@@ -66,6 +66,11 @@ const OPERATOR: Role = Role::Operator;
 const AUDITOR: Role = Role::Auditor;
 const SYSTEM_ADMIN: Role = Role::SystemAdmin;
 
+/// Acts that nobody does on the own work: the first is not done by who did the second on the same matter. `decide`
+/// holds it, since it takes the facts to know.
+pub const FOUR_EYES: &[(AgreementAction, AgreementAction)] =
+    &[(AgreementAction::EvaluateReport, AgreementAction::SubmitReport)];
+
 /// What the system does by itself: the automatic suspension (decisions.md 20), the lock after forbidden input, and the first set-up, when there is
 /// nobody yet who could.
 const BY_SYSTEM: &[Deed] = &[
@@ -285,7 +290,10 @@ impl Deed {
                 A::RecordCertificate | A::SubmitReport | A::RecordChange | A::ReceiveRenewal => &[STAFF, HEAD],
                 A::ForwardReport => &[STAFF, HEAD_OF_OFFICE],
                 // Who evaluates is not who keeps the agreement.
-                A::AskCorrection | A::EvaluateReport => &[EVALUATOR],
+                A::AskCorrection | A::EvaluateReport | A::EvaluateUnscheduled => &[EVALUATOR],
+                A::ForwardEvaluation => &[STAFF, HEAD_OF_OFFICE, EVALUATOR],
+                // Who asked for it sees whether it was done.
+                A::FulfilFollowUp => &[STAFF, EVALUATOR],
                 A::ReportIncident => &[STAFF, HEAD_OF_OFFICE, HEAD, ADMIN, OPERATOR],
                 A::DescribeIncident => &[STAFF, HEAD_OF_OFFICE, HEAD, ADMIN],
                 A::NotifyIncident => &[STAFF, HEAD_OF_OFFICE, HEAD],
@@ -299,6 +307,7 @@ impl Deed {
                 | A::RevokeAccess
                 | A::CutQuota
                 | A::Lift
+                | A::SetAside
                 | A::Terminate
                 | A::End => &[STAFF, HEAD_OF_OFFICE],
                 // Each side its own; an operator the own declaration only (see `within_bounds`).

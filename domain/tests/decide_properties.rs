@@ -228,8 +228,24 @@ fn command(action: A, world: &World, today: NaiveDate, variant: u32) -> Option<C
             completed_on: on,
             conclusion: Conclusion::Continue,
             forwarded: None,
-            assessment: None,
+            assessment: (variant.is_multiple_of(3)).then(|| findings(on, variant)),
         },
+        A::EvaluateUnscheduled => C::EvaluateUnscheduled {
+            occasion: format!("Pengaduan {}", variant % 2),
+            completed_on: on,
+            conclusion: if variant.is_multiple_of(2) { Conclusion::Warning } else { Conclusion::Suspend },
+            forwarded: None,
+            assessment: Some(findings(on, variant)),
+        },
+        A::ForwardEvaluation => {
+            let made = facts.and_then(|facts| facts.evaluations.last())?;
+            C::ForwardEvaluation { semester: made.semester, occasion: made.occasion.clone(), letter: sent }
+        }
+        A::FulfilFollowUp => {
+            let made = facts.and_then(|facts| facts.evaluations.last())?.assessment.as_ref()?;
+            let FollowUp { what, by } = made.follow_ups.first()?.clone();
+            C::FulfilFollowUp { done: FollowUpDone { what, by, on, evidence: words() } }
+        }
         A::RecordChange => C::RecordChange {
             change: Change {
                 kind: if variant.is_multiple_of(2) { ChangeKind::Method } else { ChangeKind::Structure },
@@ -300,6 +316,12 @@ fn command(action: A, world: &World, today: NaiveDate, variant: u32) -> Option<C
             C::CutQuota { letter: sent, basis: words(), per_day: variant % 3, lift_condition: None, from: instant }
         }
         A::Lift => C::Lift { sanction: sanction.unwrap_or(SanctionId(Uuid::nil())), letter: sent, at: instant },
+        A::SetAside => C::SetAside {
+            cause: format!("semester_report:{semester}"),
+            step: SanctionKind::Warning,
+            until: variant.is_multiple_of(2).then_some(on + Days::new(14)),
+            reason: words(),
+        },
         A::Terminate if variant.is_multiple_of(9) => C::Terminate { on, letter: sent, reason: words() },
         A::End if variant.is_multiple_of(9) => C::End { on, letter: sent, cause: EndCause::Consent },
         A::RecordClosing => C::RecordClosing { bast: sent, remark: None },
@@ -416,4 +438,12 @@ proptest! {
             }
         }
     }
+}
+
+/// What an evaluation says, with a follow-up.
+fn findings(on: NaiveDate, variant: u32) -> Assessment {
+    let score = Score { criterion: "Ketepatan waktu dan kelengkapan laporan".to_owned(), weight: 30, points: 80 };
+    let follow_up =
+        FollowUp { what: format!("Tindak lanjut {}", variant % 2), by: on + Days::new(u64::from(variant % 60)) };
+    Assessment { scores: vec![score], follow_ups: vec![follow_up], ..Assessment::default() }
 }

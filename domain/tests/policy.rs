@@ -8,7 +8,7 @@ use patuh_domain::agreement::{AgreementCommand as C, Party};
 use patuh_domain::command::{CalendarCommand, Command, HolidayRow};
 use patuh_domain::ids::{InstitutionId, OfficeId, PersonId};
 use patuh_domain::person::PersonCommand;
-use patuh_domain::policy::{Deed, Sight, may, may_do, may_see};
+use patuh_domain::policy::{Deed, FOUR_EYES, Sight, may, may_do, may_see};
 use patuh_domain::refusal::{Refusal, Rule};
 use uuid::Uuid;
 
@@ -37,6 +37,10 @@ fn the_matrix_is_as_written_down() {
             table.pop();
         }
         table.push('\n');
+    }
+    table.push('\n');
+    for (act, own_work) in FOUR_EYES {
+        table.push_str(&format!("{:32} not by who did: {}\n", act.name(), own_work.name()));
     }
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/policy_matrix.txt");
     if std::env::var_os("PATUH_WRITE_MATRIX").is_some() {

@@ -159,6 +159,7 @@ fn reports() -> impl Strategy<Value = (Vec<Report>, Vec<Evaluation>, Vec<ReportF
                 .into_iter()
                 .map(|(semester, on)| report(&semester.to_string(), &on.max(semester.last_day()).to_string()));
             let evaluated = evaluated.into_iter().map(|(semester, completed_on)| Evaluation {
+                occasion: None,
                 semester,
                 completed_on,
                 conclusion: Conclusion::Continue,
@@ -381,6 +382,7 @@ fn fulfil(facts: &mut Facts, duty: &Duty, today: NaiveDate) {
         }),
         DutyKind::Evaluation => agreement.evaluations.push(Evaluation {
             semester: subject.parse().expect("semester"),
+            occasion: None,
             completed_on: today,
             conclusion: Conclusion::Continue,
             forwarded: None,

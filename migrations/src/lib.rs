@@ -25,6 +25,7 @@ mod m0024_rehearsals;
 mod m0026_wording;
 mod m0027_letterheads;
 mod m0028_lookup_indexes;
+mod m0030_measures;
 mod m0035_succession;
 mod m0036_calendar_links;
 mod shape;
@@ -80,6 +81,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0027_letterheads::Migration),
             Box::new(m0026_wording::Migration),
             Box::new(m0028_lookup_indexes::Migration),
+            Box::new(m0030_measures::Migration),
             Box::new(m0035_succession::Migration),
             Box::new(m0036_calendar_links::Migration),
         ]

@@ -27,6 +27,9 @@ pub fn ActionLink(
     /// Smaller, for rows of tables.
     #[prop(optional)]
     small: bool,
+    /// Has the focus when the page opens.
+    #[prop(optional)]
+    focused: bool,
     /// Says what it is about where the verb alone is the same in every row.
     #[prop(into, optional)]
     about: Option<String>,
@@ -38,7 +41,7 @@ pub fn ActionLink(
         (false, false) => "button",
     };
     let about = about.map(|about| view! { <span class="visually-hidden">": " {about}</span> });
-    view! { <a class=class href=action.href>{action.label}{about}</a> }
+    view! { <a class=class href=action.href autofocus=focused>{action.label}{about}</a> }
 }
 
 /// Further actions behind one button, opened without a script.

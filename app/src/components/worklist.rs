@@ -24,6 +24,9 @@ pub fn Worklist(
     /// The action of the first row is the primary one of the page.
     #[prop(optional)]
     primary_first: bool,
+    /// The action of the first row has the focus: Enter takes it.
+    #[prop(optional)]
+    focus_first: bool,
 ) -> impl IntoView {
     let items = items
         .into_iter()
@@ -31,7 +34,8 @@ pub fn Worklist(
         .map(|(at, item)| {
             let about = format!("{}, {}", item.what, item.note);
             let primary = primary_first && at == 0;
-            let action = item.action.map(|action| view! { <ActionLink action primary about/> });
+            let action =
+                item.action.map(|action| view! { <ActionLink action primary focused={focus_first && at == 0} about/> });
             let urgency = (!item.urgency.is_empty()).then(|| view! { <Badge text=item.urgency tone=item.tone/> });
             view! {
                 <li>

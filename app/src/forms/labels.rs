@@ -227,6 +227,9 @@ labels! {
         AgreementAction::AskCorrection => "Minta perbaikan laporan", "Ask for a corrected report";
         AgreementAction::ForwardReport => "Teruskan laporan", "Forward the report";
         AgreementAction::EvaluateReport => "Evaluasi laporan", "Evaluate the report";
+        AgreementAction::EvaluateUnscheduled => "Evaluasi sewaktu-waktu", "Evaluate at any time";
+        AgreementAction::ForwardEvaluation => "Sampaikan hasil evaluasi", "Send the result on";
+        AgreementAction::FulfilFollowUp => "Catat tindak lanjut dipenuhi", "Record a follow-up as done";
         AgreementAction::RecordChange => "Catat perubahan", "Record a change";
         AgreementAction::RegisterReader => "Daftarkan card reader", "Register a card reader";
         AgreementAction::ReportIncident => "Laporkan insiden", "Report an incident";
@@ -243,6 +246,7 @@ labels! {
         AgreementAction::RevokeAccess => "Cabut hak akses", "Revoke access";
         AgreementAction::CutQuota => "Kurangi kuota", "Cut the quota";
         AgreementAction::Lift => "Pulihkan akses", "Lift a sanction";
+        AgreementAction::SetAside => "Kesampingkan usulan sanksi", "Set a proposed sanction aside";
         AgreementAction::Terminate => "Akhiri karena wanprestasi", "Terminate";
         AgreementAction::End => "Catat berakhir", "Record the end";
         AgreementAction::RecordClosing => "Catat penutupan", "Record the closing";

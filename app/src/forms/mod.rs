@@ -11,6 +11,7 @@ pub mod clause;
 pub mod hours;
 pub mod institution;
 pub mod labels;
+pub mod measure;
 pub mod office;
 pub mod person;
 pub mod reader;

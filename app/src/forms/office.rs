@@ -199,25 +199,6 @@ pub fn settings(office: &Office) -> FormSpec {
                 say("Masa peralihan paling lama (bulan)", "Longest bridge (months)"),
                 settings.bridge_months,
             ),
-            F::new(
-                "auto_suspend_days",
-                say("Tangguhkan sendiri setelah laporan terlambat (hari)", "Suspend by itself after days overdue"),
-                K::Number { min: 1, max: 365 },
-            )
-            .optional()
-            .hint(say("Kosong berarti tidak pernah.", "Empty means never."))
-            .propose(settings.auto_suspend_days.map(|days| days.to_string()).unwrap_or_default()),
-            F::new(
-                "auto_suspend_number",
-                say("Nomor surat penangguhan otomatis", "Number of the letter for it"),
-                K::Text,
-            )
-            .optional()
-            .hint(say(
-                "Nomor yang sudah disetujui kepala dinas; wajib bila penangguhan otomatis dipakai.",
-                "Authorised by the head of office; needed where suspension by itself is on.",
-            ))
-            .propose(settings.auto_suspend_number.clone().unwrap_or_default()),
         ],
     )
     .section(
@@ -242,14 +223,6 @@ pub fn settings(office: &Office) -> FormSpec {
             .propose(word(&settings.probing)),
         ],
     )
-    .section(
-        say("Berkas permohonan", "File of the request"),
-        vec![
-            F::new("requirements", say("Persyaratan tambahan", "Additional requirements"), K::Lines)
-                .optional()
-                .propose(settings.requirements.join("\n")),
-        ],
-    )
 }
 
 /// Reads [`settings`] over the settings there are.
@@ -270,24 +243,14 @@ pub fn parse_settings(posted: &Posted, office: &Office) -> Result<C, FormErrors>
         closing_working_days: form.number("closing_working_days", 0, 365),
         head_grace_days: form.number("head_grace_days", 0, 365),
         bridge_months: form.number("bridge_months", 0, 365),
-        auto_suspend_days: form.optional_number("auto_suspend_days", 1, 365),
-        auto_suspend_number: form.optional("auto_suspend_number"),
         windows: WINDOWS
             .into_iter()
             .map(|kind| (kind, form.number(&window_name(kind), 0, 365)))
             .filter(|(kind, window)| *window != kind.default_window())
             .collect(),
         probing: form.choice("probing", from_word).unwrap_or(office.settings.probing),
-        requirements: form.lines("requirements"),
         ..office.settings.clone()
     };
-    if settings.auto_suspend_days.is_some() && settings.auto_suspend_number.is_none() {
-        form.wrong(
-            "auto_suspend_number",
-            "Isi nomor surat yang disetujui, atau kosongkan penangguhan otomatis.",
-            "Give the authorised number, or leave suspension by itself empty.",
-        );
-    }
     form.finish(C::ChangeSettings { settings: Box::new(settings) })
 }
 

@@ -67,6 +67,17 @@ impl FormSpec {
         self
     }
 
+    /// The same with another proposal at a field; of a letter, its number and date.
+    #[must_use]
+    pub fn proposing(mut self, name: &str, proposal: impl IntoIterator<Item = String>) -> Self {
+        if let Some(field) =
+            self.sections.iter_mut().flat_map(|section| &mut section.fields).find(|field| field.name == name)
+        {
+            field.proposal = proposal.into_iter().collect();
+        }
+        self
+    }
+
     /// Whether a file can be sent, so that the form must be multipart.
     pub fn has_file(&self) -> bool {
         self.fields().any(|field| field.kind.is_upload())

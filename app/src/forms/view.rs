@@ -12,8 +12,10 @@ use crate::components::{
 };
 use crate::islands::preview::Preview;
 use crate::views::{Draft, FormErrors, Posted};
-use crate::words::{common, form, t, tb};
+use crate::words::{common, fill, form, t, tb};
 
+/// The longest value of a choice that people can read, such as a semester.
+const SHORT: usize = 12;
 /// Added to a form's path for what it would make.
 const PREVIEW: &str = "/pratinjau";
 
@@ -30,6 +32,8 @@ pub struct FormPlace {
     pub files: Vec<(String, String)>,
     /// Tells apart the forms of one page.
     pub name: String,
+    /// Where to go when it is done; else where the server leads.
+    pub next: Option<String>,
     /// A document is made of it, which can be seen beforehand at its path and `/pratinjau`.
     pub previewed: bool,
 }
@@ -44,7 +48,7 @@ pub fn form_view(spec: &FormSpec, place: FormPlace, draft: Option<&Draft>) -> An
         multipart: spec.has_file(),
         version: place.version,
         draft: draft.map(|draft| draft.id.clone()),
-        next: None,
+        next: place.next,
         name: place.name,
         errors: summary(spec, errors),
     };
@@ -149,7 +153,14 @@ fn field_view(spec: &FieldSpec, values: Option<&Posted>, errors: &FormErrors, fi
             let ((number, number_error), (date, date_error)) = (part("number", 0), part("date", 1));
             view! { <LetterField field number date number_error date_error/> }.into_any()
         }
-        FieldKind::Select(choices) => view! { <SelectField field value=one() choices=answers(choices)/> }.into_any(),
+        FieldKind::Select(choices) => {
+            let (value, mut choices) = (one(), answers(choices));
+            // What was chosen stays chosen when it isn't offered any more: what stands against it is for the door to say.
+            if values.is_some() && !value.is_empty() && choices.iter().all(|choice| choice.value != value) {
+                choices.push(Answer { value: value.clone(), label: no_longer_offered(&value), note: None });
+            }
+            view! { <SelectField field value choices/> }.into_any()
+        }
         FieldKind::Radio(choices) => view! { <RadioGroup field value=one() choices=answers(choices)/> }.into_any(),
         FieldKind::Checks(choices) => {
             let in_columns = choices.len() > 4;
@@ -206,6 +217,12 @@ fn kept(spec: &FieldSpec, values: Option<&Posted>, files: &[(String, String)]) -
     let id = values.map(|values| values.text(&spec.name).to_owned()).filter(|id| !id.is_empty())?;
     let name = files.iter().find(|(field, _)| *field == spec.name).map(|(_, name)| name.clone());
     Some((id, name.unwrap_or_else(|| t(form::FILE_KEPT_NAMELESS).to_owned())))
+}
+
+/// The name of a choice that is not offered any more: itself where people can read it.
+fn no_longer_offered(value: &str) -> String {
+    let told = if value.len() <= SHORT { value } else { t(form::EARLIER_CHOICE) };
+    fill(form::NO_LONGER_OFFERED, &[("choice", told)])
 }
 
 /// Rows as they were posted, blank ones left out.

@@ -1,4 +1,4 @@
-//! The calendar of duties by month, and the lists of reports and evaluations.
+//! The calendar of duties by month, and the list of reports.
 
 use chrono::{Datelike as _, Months, NaiveDate};
 use leptos::prelude::*;
@@ -16,7 +16,7 @@ use crate::words::{Word, calendar, common, fill, frame, home, language, other, t
 
 /// Duties of one week that are listed; the register has the agreements of all.
 const WEEK_SHOWN: usize = 60;
-/// Rows of a page of reports or evaluations.
+/// Rows of a page of reports.
 const PER_PAGE: usize = 50;
 
 /// `/kalender?bulan=2026-07`.
@@ -114,12 +114,6 @@ fn by_week(rows: Vec<DutyRow>, moment: &patuh_domain::calendar::Moment) -> AnyVi
 pub fn ReportsPage() -> impl IntoView {
     let kinds = &[DutyKind::SemesterReport, DutyKind::ReportForwarding];
     open_duties(kinds, "/laporan", frame::REPORTS, other::REPORTS_LEAD)
-}
-
-/// `/evaluasi`: evaluations that are open.
-#[component]
-pub fn EvaluationsPage() -> impl IntoView {
-    open_duties(&[DutyKind::Evaluation], "/evaluasi", frame::EVALUATIONS, other::EVALUATIONS_LEAD)
 }
 
 fn open_duties(kinds: &'static [DutyKind], path: &'static str, title: Word, lead: Word) -> AnyView {

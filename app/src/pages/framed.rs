@@ -108,6 +108,7 @@ fn menu(frame: &Frame) -> Vec<NavGroup> {
     }
     if has(&office) {
         first.push(NavItem::new(t(frame::EVALUATIONS), "/evaluasi"));
+        first.push(NavItem::new(t(frame::SANCTIONS), "/sanksi"));
     }
     if sees_agreements {
         first.push(NavItem::new(t(paper::TITLE), "/dokumen"));

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use patuh_domain::agreement::{AgreementAction, Method, Stage};
+use patuh_domain::calendar::Semester;
 use patuh_domain::duty::DutyState;
 use patuh_domain::wording::{thousands_in, weekday_date};
 
@@ -15,9 +16,10 @@ use crate::pages::agreement::request::may_prepare;
 use crate::pages::declaration::address_of;
 use crate::pages::framed::framed;
 use crate::views::{
-    DeclarationRow, DutyRow, EvaluatorHome, HeadHome, Home, OperatorHome, StaffHome, SystemHome, WaitingRow,
+    DeclarationRow, DutyRow, EvaluatorHome, HeadHome, Home, OperatorHome, ProposalRow, StaffHome, SystemHome,
+    WaitingRow,
 };
-use crate::words::{agreement, common, fill, frame, home, language, lookup, t, tb, usage};
+use crate::words::{agreement, common, fill, frame, home, language, lookup, oversight, t, tb, usage};
 
 /// `/beranda`.
 #[component]
@@ -100,6 +102,14 @@ fn staff_home(staff: StaffHome, moment: &patuh_domain::calendar::Moment) -> AnyV
         },
     ];
     let totals = (staff.overdue_total, staff.due_soon_total, staff.waiting_total, staff.others_total);
+    let proposed: Vec<_> = staff.proposals.iter().map(proposal_item).collect();
+    let more = (staff.proposals_total > proposed.len()).then(|| {
+        let total = count(staff.proposals_total);
+        view! { <p class="card-foot"><a href="/sanksi">{fill(home::SEE_ALL_OF, &[("n", &total)])}</a></p> }
+    });
+    let proposed = (!proposed.is_empty()).then(|| view! {
+        <Card title=t(oversight::SANCTIONS) note=count(staff.proposals_total)><Worklist items=proposed/>{more}</Card>
+    });
     let overdue: Vec<_> = staff.overdue.into_iter().map(|row| duty_item(row, moment)).collect();
     let due_soon: Vec<_> = staff.due_soon.into_iter().map(|row| duty_item(row, moment)).collect();
     let ours: Vec<_> = staff.waiting_for_us.into_iter().map(|row| waiting_item(row, true)).collect();
@@ -128,6 +138,7 @@ fn staff_home(staff: StaffHome, moment: &patuh_domain::calendar::Moment) -> AnyV
                 <Card title=t(home::WAITING_FOR_US) note=count(totals.2)>
                     {if ours.is_empty() { nothing_waiting().into_any() } else { cut_list(ours, totals.2, "kita") }}
                 </Card>
+                {proposed}
                 {(!due_soon.is_empty()).then(|| view! {
                     <Card title=t(home::DUE_SOON) note=count(totals.1)>{cut_list(due_soon, totals.1, "segera")}</Card>
                 })}
@@ -175,7 +186,12 @@ pub(crate) fn duty_item(row: DutyRow, moment: &patuh_domain::calendar::Moment) -
     };
     let urgency = if row.duty.state.is_open() { note } else { tb(&row.duty.state.label()) };
     let action = match row.action {
-        Some(action) => Action::new(verb(action), step(&page, action)),
+        Some(action) => {
+            // Forms of reports begin with the semester of the row.
+            let semester = row.duty.subject.as_deref().filter(|subject| subject.parse::<Semester>().is_ok());
+            let of = semester.map(|semester| format!("?semester={semester}")).unwrap_or_default();
+            Action::new(verb(action), format!("{}{of}", step(&page, action)))
+        }
         None => Action::new(t(common::OPEN), page.clone()),
     };
     WorkItem {
@@ -205,6 +221,25 @@ fn waiting_item(row: WaitingRow, ours: bool) -> WorkItem {
     };
     let what = tb(&row.ball.action.label());
     WorkItem { what, href: page, note, urgency: days, tone: Tone::Brand, action: Some(action) }
+}
+
+/// A proposed step as work: its letter is prepared, or the agreement opened.
+fn proposal_item(row: &ProposalRow) -> WorkItem {
+    let page = format!("/perjanjian/{}", row.agreement);
+    let why = row.proposal.reasons.first().map(tb).unwrap_or_default();
+    let action = if row.can_decide {
+        Action::new(t(oversight::PREPARE), crate::pages::sanction::prepare(row))
+    } else {
+        Action::new(t(common::OPEN), page.clone())
+    };
+    WorkItem {
+        what: crate::pages::sanction::title(row),
+        href: page,
+        note: format!("{} · {why}", row.institution),
+        urgency: String::new(),
+        tone: Tone::Soon,
+        action: Some(action),
+    }
 }
 
 /// The first word of an action, its verb: the row says the rest.

@@ -10,15 +10,15 @@ use crate::components::{
 use crate::forms::hours::office_hours;
 use crate::forms::labels::Label as _;
 use crate::forms::office as forms;
-use crate::forms::stationery;
 use crate::forms::view::{FormPlace, form_view, with_preview};
+use crate::forms::{measure, stationery};
 use crate::loading::Trouble;
 use crate::pages::addressing;
 use crate::pages::agreement::lines::day;
 use crate::pages::framed::{framed, parameter};
 use crate::ports::{Ports, SignedIn};
 use crate::views::OfficeView;
-use crate::words::{agreement, clause, fill, frame, gateway, institution, other, t, tb, usage};
+use crate::words::{agreement, clause, fill, frame, gateway, home, institution, measure as words, other, t, tb, usage};
 
 /// The page whose form shows a sample of what it sets.
 const STATIONERY: &str = "/pengaturan/dokumen";
@@ -105,6 +105,7 @@ pub fn SettingsPage() -> impl IntoView {
                         <p class="card-foot"><ActionLink action=see_upstream small=true/></p>
                     </Card>
                     <Card title=t(other::STATIONERY)>{emblem}<FactList facts=look/>{edit_look}</Card>
+                    {measures(&view)}
                     {addressing::card(&view)}
                     {clauses(&view)}
                     {holidays}
@@ -127,6 +128,34 @@ fn rules(view: &OfficeView) -> Vec<(String, Option<String>)> {
         (t(agreement::FORWARDED).to_owned(), working(settings.forwarding_working_days)),
         (t(usage::FORBIDDEN_INPUT).to_owned(), Some(tb(&settings.probing.label()))),
     ]
+}
+
+/// What requests, evaluations and late duties are measured by.
+fn measures(view: &OfficeView) -> AnyView {
+    let settings = &view.office.settings;
+    let requirements = patuh_domain::agreement::requirements_of(settings).count();
+    let criteria: Vec<_> =
+        settings.criteria.iter().map(|criterion| format!("{} ({})", criterion.name, criterion.weight)).collect();
+    let ladder: Vec<_> = settings.ladder.iter().map(|step| tb(&step.kind.label())).collect();
+    let told = |lines: &[String]| Some(lines.join(", ")).filter(|text| !text.is_empty());
+    let by_itself = settings.auto_suspend_days.map(|days| fill(home::DAYS, &[("n", &days.to_string())]));
+    let facts = vec![
+        (t(words::REQUIREMENTS).to_owned(), Some(requirements.to_string())),
+        (t(words::REASONS).to_owned(), Some(settings.reasons.len().to_string())),
+        (t(words::CRITERIA).to_owned(), told(&criteria)),
+        (t(words::LADDER).to_owned(), told(&ladder)),
+        (t(words::BY_ITSELF).to_owned(), by_itself),
+    ];
+    let pages =
+        [(words::CHANGE_REVIEW, "verifikasi"), (words::CHANGE_CRITERIA, "evaluasi"), (words::CHANGE_LADDER, "sanksi")];
+    let change = view.may(Deed::ChangeSettings).then(|| {
+        let links = pages.map(|(word, rest)| {
+            let action = Action::new(t(word), format!("/pengaturan/{rest}"));
+            view! { <ActionLink action small=true/>" " }
+        });
+        view! { <p class="card-foot">{links.into_iter().collect_view()}</p> }
+    });
+    view! { <Card title=t(words::TITLE)><FactList facts/>{change}</Card> }.into_any()
 }
 
 /// How documents look, in a few lines.
@@ -219,6 +248,24 @@ pub fn OfficeHeadPage() -> impl IntoView {
 #[component]
 pub fn OfficeRulesPage() -> impl IntoView {
     form_page("/pengaturan/aturan", Deed::ChangeSettings, |view, _| forms::settings(&view.office))
+}
+
+/// `/pengaturan/verifikasi`.
+#[component]
+pub fn ReviewRulesPage() -> impl IntoView {
+    form_page("/pengaturan/verifikasi", Deed::ChangeSettings, |view, _| measure::review(&view.office))
+}
+
+/// `/pengaturan/evaluasi`.
+#[component]
+pub fn EvaluationRulesPage() -> impl IntoView {
+    form_page("/pengaturan/evaluasi", Deed::ChangeSettings, |view, _| measure::evaluation(&view.office))
+}
+
+/// `/pengaturan/sanksi`.
+#[component]
+pub fn SanctionRulesPage() -> impl IntoView {
+    form_page("/pengaturan/sanksi", Deed::ChangeSettings, |view, _| measure::sanctions(&view.office))
 }
 
 /// `/pengaturan/jam-akses`.

@@ -21,7 +21,7 @@ const PARTS: usize = 4;
 /// What is counted apart; the rest is one column.
 const APART: [(Word, &[DutyKind]); PARTS] = [
     (words::REPORTS, &[DutyKind::SemesterReport]),
-    (words::EVALUATIONS, &[DutyKind::Evaluation, DutyKind::ReportForwarding]),
+    (words::EVALUATIONS, &[DutyKind::Evaluation, DutyKind::FollowUp, DutyKind::ReportForwarding]),
     (words::RENEWALS, &[DutyKind::RenewalLetter]),
     (words::CERTIFICATES, &[DutyKind::IsoCertificate]),
 ];

@@ -35,6 +35,8 @@ pub struct AgreementView {
     pub sees_use: bool,
     /// The agreement that follows this one, by its number.
     pub successor: Option<(AgreementId, String)>,
+    /// Sanctions the ladder proposes, for those who decide on them.
+    pub proposals: Vec<super::ProposalRow>,
     /// Passwords of programs, for those who look after them.
     pub secrets: Vec<super::SecretRow>,
 }

@@ -54,6 +54,9 @@ pub struct StaffHome {
     /// The next step is somebody else's, longest first.
     pub waiting_for_others: Vec<WaitingRow>,
     pub others_total: usize,
+    /// Sanctions the ladder proposes, cut to a screenful.
+    pub proposals: Vec<super::ProposalRow>,
+    pub proposals_total: usize,
     pub by_stage: Vec<(Stage, usize)>,
     /// Duties falling due in each of the next 52 weeks: Monday, count.
     pub weeks: Vec<(NaiveDate, usize)>,

@@ -15,6 +15,7 @@ pub const HOME: Word = Word::new("Beranda", "Home");
 pub const AGREEMENTS: Word = Word::new("Perjanjian", "Agreements");
 pub const DECLARATIONS: Word = Word::new("Pernyataan", "Declarations");
 pub const REPORTS: Word = Word::new("Laporan", "Reports");
+pub const SANCTIONS: Word = Word::new("Sanksi", "Sanctions");
 pub const EVALUATIONS: Word = Word::new("Evaluasi", "Evaluations");
 pub const CALENDAR: Word = Word::new("Kalender", "Calendar");
 pub const DATA_ACCESS: Word = Word::new("Akses data", "Data access");

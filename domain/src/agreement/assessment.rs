@@ -40,6 +40,8 @@ pub struct Assessment {
     /// Every matter of the report is filled in.
     pub complete: Option<bool>,
     pub findings: Vec<Finding>,
+    /// Points for the office's criteria, with the names and weights they had.
+    pub scores: Vec<Score>,
     pub follow_ups: Vec<FollowUp>,
     pub notes: Option<String>,
     /// Who evaluated, as printed.
@@ -51,6 +53,28 @@ impl Assessment {
     pub fn said(self) -> Option<Self> {
         (self != Self::default()).then_some(self)
     }
+
+    /// The mean of the points by weight, rounded; `None` where no criterion has points.
+    pub fn points(&self) -> Option<u8> {
+        let weights: u32 = self.scores.iter().map(|score| u32::from(score.weight)).sum();
+        if weights == 0 {
+            return None;
+        }
+        let sum: u32 = self.scores.iter().map(|score| u32::from(score.weight) * u32::from(score.points)).sum();
+        u8::try_from((sum + weights / 2) / weights).ok()
+    }
+}
+
+/// Points for one criterion.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Score {
+    pub criterion: String,
+    /// 1 to 100.
+    pub weight: u8,
+    /// 0 to 100.
+    pub points: u8,
 }
 
 /// A finding on a duty, with its evidence and points.
@@ -78,4 +102,15 @@ pub struct FollowUp {
     pub what: String,
     /// The last day for it.
     pub by: NaiveDate,
+}
+
+/// A follow-up done, with what shows it. It names the follow-up by what must be done and its last day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct FollowUpDone {
+    pub what: String,
+    pub by: NaiveDate,
+    pub on: NaiveDate,
+    pub evidence: String,
 }

@@ -273,6 +273,26 @@ pub enum AgreementCommand {
         #[serde(default)]
         assessment: Option<Assessment>,
     },
+    /// An evaluation outside the order of reports, at any time.
+    EvaluateUnscheduled {
+        occasion: String,
+        completed_on: NaiveDate,
+        conclusion: Conclusion,
+        forwarded: Option<Letter>,
+        #[serde(default)]
+        assessment: Option<Assessment>,
+    },
+    /// To the Minister through the Dirjen, or to the regional head (D19, form b).
+    ForwardEvaluation {
+        semester: Semester,
+        #[serde(default)]
+        occasion: Option<String>,
+        letter: Letter,
+    },
+    /// What an evaluation asked for was done.
+    FulfilFollowUp {
+        done: FollowUpDone,
+    },
     RecordChange {
         change: Change,
     },
@@ -347,6 +367,14 @@ pub enum AgreementCommand {
         sanction: SanctionId,
         letter: Letter,
         at: DateTime<Utc>,
+    },
+    /// A proposed step is not taken, or not yet.
+    SetAside {
+        cause: String,
+        step: SanctionKind,
+        /// The last day on which it isn't proposed; `None` is for good.
+        until: Option<NaiveDate>,
+        reason: String,
     },
     Terminate {
         on: NaiveDate,
@@ -439,6 +467,9 @@ pub enum AgreementAction {
     AskCorrection,
     ForwardReport,
     EvaluateReport,
+    EvaluateUnscheduled,
+    ForwardEvaluation,
+    FulfilFollowUp,
     RecordChange,
     RegisterReader,
     ReportIncident,
@@ -455,6 +486,7 @@ pub enum AgreementAction {
     RevokeAccess,
     CutQuota,
     Lift,
+    SetAside,
     Terminate,
     End,
     RecordClosing,
@@ -465,7 +497,7 @@ pub enum AgreementAction {
 
 impl AgreementAction {
     /// Every action, in the order of an agreement's life.
-    pub const ALL: [Self; 72] = [
+    pub const ALL: [Self; 76] = [
         Self::SubmitRequest,
         Self::SucceedAgreement,
         Self::TakeUp,
@@ -516,6 +548,9 @@ impl AgreementAction {
         Self::AskCorrection,
         Self::ForwardReport,
         Self::EvaluateReport,
+        Self::EvaluateUnscheduled,
+        Self::ForwardEvaluation,
+        Self::FulfilFollowUp,
         Self::RecordChange,
         Self::RegisterReader,
         Self::ReportIncident,
@@ -532,6 +567,7 @@ impl AgreementAction {
         Self::RevokeAccess,
         Self::CutQuota,
         Self::Lift,
+        Self::SetAside,
         Self::Terminate,
         Self::End,
         Self::RecordClosing,
@@ -593,6 +629,9 @@ impl AgreementAction {
             Self::AskCorrection => "ask_correction",
             Self::ForwardReport => "forward_report",
             Self::EvaluateReport => "evaluate_report",
+            Self::EvaluateUnscheduled => "evaluate_unscheduled",
+            Self::ForwardEvaluation => "forward_evaluation",
+            Self::FulfilFollowUp => "fulfil_follow_up",
             Self::RecordChange => "record_change",
             Self::RegisterReader => "register_reader",
             Self::ReportIncident => "report_incident",
@@ -609,6 +648,7 @@ impl AgreementAction {
             Self::RevokeAccess => "revoke_access",
             Self::CutQuota => "cut_quota",
             Self::Lift => "lift",
+            Self::SetAside => "set_aside",
             Self::Terminate => "terminate",
             Self::End => "end",
             Self::RecordClosing => "record_closing",
@@ -678,6 +718,9 @@ impl AgreementCommand {
             Self::AskCorrection { .. } => AgreementAction::AskCorrection,
             Self::ForwardReport { .. } => AgreementAction::ForwardReport,
             Self::EvaluateReport { .. } => AgreementAction::EvaluateReport,
+            Self::EvaluateUnscheduled { .. } => AgreementAction::EvaluateUnscheduled,
+            Self::ForwardEvaluation { .. } => AgreementAction::ForwardEvaluation,
+            Self::FulfilFollowUp { .. } => AgreementAction::FulfilFollowUp,
             Self::RecordChange { .. } => AgreementAction::RecordChange,
             Self::RegisterReader { .. } => AgreementAction::RegisterReader,
             Self::ReportIncident { .. } => AgreementAction::ReportIncident,
@@ -694,6 +737,7 @@ impl AgreementCommand {
             Self::RevokeAccess { .. } => AgreementAction::RevokeAccess,
             Self::CutQuota { .. } => AgreementAction::CutQuota,
             Self::Lift { .. } => AgreementAction::Lift,
+            Self::SetAside { .. } => AgreementAction::SetAside,
             Self::Terminate { .. } => AgreementAction::Terminate,
             Self::End { .. } => AgreementAction::End,
             Self::RecordClosing { .. } => AgreementAction::RecordClosing,

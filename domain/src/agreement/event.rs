@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::*;
 use crate::access::AgreementHours;
+use crate::calendar::Semester;
 use crate::ids::{AccountId, AgreementId, InstitutionId, OfficeId, OperatorId, PurposeId, SanctionId};
 use crate::letter::Letter;
 
@@ -191,8 +192,19 @@ pub enum AgreementEvent {
     ReportForwarded {
         forwarding: ReportForwarding,
     },
+    /// Also one at any time, which has an occasion.
     ReportEvaluated {
         evaluation: Evaluation,
+    },
+    /// The result of an evaluation was sent on.
+    EvaluationForwarded {
+        semester: Semester,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        occasion: Option<String>,
+        letter: Letter,
+    },
+    FollowUpDone {
+        done: FollowUpDone,
     },
     ChangeRecorded {
         change: Change,
@@ -207,6 +219,10 @@ pub enum AgreementEvent {
     SanctionLifted {
         sanction: SanctionId,
         lift: Lift,
+    },
+    /// A proposed sanction was set aside by a person.
+    ProposalSetAside {
+        set_aside: SetAside,
     },
     RenewalReceived {
         renewal: Renewal,
@@ -357,6 +373,13 @@ impl Agreement {
             E::CorrectionAsked { correction } => self.corrections.push(correction),
             E::ReportForwarded { forwarding } => self.forwardings.push(forwarding),
             E::ReportEvaluated { evaluation } => self.evaluations.push(evaluation),
+            E::EvaluationForwarded { semester, occasion, letter } => {
+                let of = |made: &&mut Evaluation| made.semester == semester && made.occasion == occasion;
+                if let Some(made) = self.evaluations.iter_mut().find(of) {
+                    made.forwarded = Some(letter);
+                }
+            }
+            E::FollowUpDone { done } => self.follow_ups_done.push(done),
             E::ChangeRecorded { change } => self.changes.push(change),
             E::Reminded { reminder } => self.reminders.push(reminder),
             E::SanctionImposed { sanction } => self.sanctions.push(sanction),
@@ -365,6 +388,7 @@ impl Agreement {
                     known.lifted = Some(lift);
                 }
             }
+            E::ProposalSetAside { set_aside } => self.set_asides.push(set_aside),
             E::RenewalReceived { renewal } => self.renewals.push(renewal),
             E::RenewalApproved { letter } => {
                 if let Some(renewal) = self.renewals.last_mut() {

@@ -68,10 +68,12 @@ pub struct Agreement {
     #[serde(default)]
     pub corrections: Vec<CorrectionRequest>,
     pub evaluations: Vec<Evaluation>,
+    pub follow_ups_done: Vec<FollowUpDone>,
     pub forwardings: Vec<ReportForwarding>,
     pub changes: Vec<Change>,
     pub reminders: Vec<Reminder>,
     pub sanctions: Vec<Sanction>,
+    pub set_asides: Vec<SetAside>,
     pub renewals: Vec<Renewal>,
     pub readers: Vec<Reader>,
     pub incidents: Vec<Incident>,
@@ -135,10 +137,12 @@ impl Agreement {
             reports: Vec::new(),
             corrections: Vec::new(),
             evaluations: Vec::new(),
+            follow_ups_done: Vec::new(),
             forwardings: Vec::new(),
             changes: Vec::new(),
             reminders: Vec::new(),
             sanctions: Vec::new(),
+            set_asides: Vec::new(),
             renewals: Vec::new(),
             readers: Vec::new(),
             incidents: Vec::new(),
@@ -370,6 +374,7 @@ impl Agreement {
         for evaluation in &mut known.evaluations {
             evaluation.forwarded = evaluation.forwarded.take().filter(by);
         }
+        known.follow_ups_done.retain(|done| done.on <= today);
         known.forwardings.retain(|forwarding| by(&forwarding.letter));
         known.changes.retain(|change| change.happened_on <= today);
         for change in &mut known.changes {
@@ -382,6 +387,7 @@ impl Agreement {
         for sanction in &mut known.sanctions {
             sanction.lifted = sanction.lifted.take().filter(|lift| lift.at <= instant);
         }
+        known.set_asides.retain(|set_aside| set_aside.on <= today);
         known.renewals.retain(|renewal| renewal.received_on <= today);
         for renewal in &mut known.renewals {
             renewal.approval = renewal.approval.take().filter(by);

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{Addendum, Assessment, ChangeDetails, Demand, IncidentDetails, Method, RenewalWish, ReportContent};
 use crate::calendar::Semester;
 use crate::duty::DutyKind;
-use crate::ids::{FileId, IncidentId, SanctionId};
+use crate::ids::{FileId, IncidentId, PersonId, SanctionId};
 use crate::letter::Letter;
 
 /// An ISO/IEC 27001 certificate handed in (4.1).
@@ -46,6 +46,9 @@ pub struct Report {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub content: Option<ReportContent>,
     pub scan: Option<FileId>,
+    /// Who handed it in or recorded it; whoever it was doesn't evaluate it. `None` where a machine brought it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub submitted_by: Option<PersonId>,
     /// The due date in force when it came in; a later change of holidays leaves it (decisions.md 18).
     pub frozen_due: Option<NaiveDate>,
 }
@@ -76,10 +79,14 @@ pub enum Conclusion {
     Suspend,
 }
 
-/// The office's evaluation of a report (4.5, D19).
+/// The office's evaluation of a report (4.5, D19), or one at any time.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Evaluation {
+    /// Of the report; of one at any time, in which it was completed.
     pub semester: Semester,
+    /// Why it was made outside the order of reports; `None` for that of a report.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub occasion: Option<String>,
     pub completed_on: NaiveDate,
     pub conclusion: Conclusion,
     /// The letter that sent it to the Minister through the Dirjen, or to the regional head.
@@ -88,6 +95,13 @@ pub struct Evaluation {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub assessment: Option<Assessment>,
     pub frozen_due: Option<NaiveDate>,
+}
+
+impl Evaluation {
+    /// The one of the report of `semester`.
+    pub fn is_of(&self, semester: Semester) -> bool {
+        self.semester == semester && self.occasion.is_none()
+    }
 }
 
 /// A report passed on to the Dirjen (4.13, D30).
@@ -144,8 +158,8 @@ pub struct Change {
     pub details: ChangeDetails,
 }
 
-/// A step of the ladder (domain.md 4, sanctions).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+/// A step of the ladder, in the order of weight (domain.md 4, sanctions).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum SanctionKind {
@@ -157,6 +171,19 @@ pub enum SanctionKind {
     Suspension,
     /// *Pencabutan hak akses*.
     Revocation,
+}
+
+/// A proposed step that a person set aside.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SetAside {
+    /// What it was proposed for ([`super::Proposal::cause`]).
+    pub cause: String,
+    pub step: SanctionKind,
+    pub reason: String,
+    /// The last day on which it isn't proposed; `None` is for good.
+    pub until: Option<NaiveDate>,
+    pub on: NaiveDate,
+    pub by: String,
 }
 
 /// The lifting of a sanction (*pemulihan*).

@@ -355,6 +355,7 @@ impl Dossier {
                 channel: part.channel,
                 content: part.content.clone().and_then(ReportContent::said),
                 scan: None,
+                submitted_by: None,
                 frozen_due: None,
             };
             story.tell(part.received_on, AgreementEvent::ReportReceived { report });
@@ -373,11 +374,15 @@ impl Dossier {
                 semester: semester(part.year, part.semester),
                 completed_on: part.completed_on,
                 conclusion: part.conclusion,
+                occasion: part.occasion.clone(),
                 forwarded: part.forwarded.clone(),
                 assessment: part.assessment.clone().and_then(Assessment::said),
                 frozen_due: None,
             };
             story.tell(part.completed_on, AgreementEvent::ReportEvaluated { evaluation });
+        }
+        for done in self.follow_ups_done.iter().cloned() {
+            story.tell(done.on, AgreementEvent::FollowUpDone { done });
         }
         for change in self.changes.iter().cloned() {
             story.tell(change.happened_on, AgreementEvent::ChangeRecorded { change });

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::agreement::{
     AccessApproval, AccountKind, Addendum, Approval, ApprovalKind, Assessment, Certificate, Change, Checklist,
-    Conclusion, Contact, CorrectionRequest, DataBalikan, Demand, Element, EndCause, IncidentDetails,
+    Conclusion, Contact, CorrectionRequest, DataBalikan, Demand, Element, EndCause, FollowUpDone, IncidentDetails,
     IntegrationHandover, IsoRule, JuknisLayout, JuknisSigners, Method, MethodGrant, Network, PksLayout, Protocol,
     QuotaStart, Reader, ReaderClause, Reminder, RenewalWish, ReportChannel, ReportContent, SanctionKind, ServiceFlow,
     StaffStatus, Study, Succession, TeamMember, Term, TrialMeeting, TrialWish, Verdict,
@@ -82,6 +82,9 @@ pub struct Dossier {
     pub corrections: Vec<CorrectionRequest>,
     #[serde(default)]
     pub evaluations: Vec<EvaluationPart>,
+    /// What evaluations asked for and was done.
+    #[serde(default)]
+    pub follow_ups_done: Vec<FollowUpDone>,
     #[serde(default)]
     pub changes: Vec<Change>,
     /// Letters that called a duty to mind (D20).
@@ -504,6 +507,9 @@ pub struct EvaluationPart {
     pub semester: HalfNumber,
     pub completed_on: NaiveDate,
     pub conclusion: Conclusion,
+    /// Why it was made outside the order of reports.
+    #[serde(default)]
+    pub occasion: Option<String>,
     #[serde(default)]
     pub forwarded: Option<Letter>,
     #[serde(default)]

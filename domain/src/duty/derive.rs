@@ -19,6 +19,7 @@ pub(crate) fn duties_of(known: &Known<'_>) -> Vec<Duty> {
     duties.extend(declarations::sptjm(&clock));
     duties.extend(declarations::ndas(&clock));
     duties.extend(reports::semesters(&clock));
+    duties.extend(reports::follow_ups(&clock));
     duties.extend(events::notices(&clock, pks));
     duties.extend(events::closing(&clock));
     duties.extend(milestones::renewals(&clock, pks));

@@ -17,6 +17,8 @@ pub enum DutyKind {
     SemesterReport,
     ReportForwarding,
     Evaluation,
+    /// What an evaluation asked for (4.5).
+    FollowUp,
     ChangeNotice,
     Closing,
     RenewalLetter,
@@ -30,13 +32,14 @@ pub enum DutyKind {
 
 impl DutyKind {
     /// Every kind.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::IsoCertificate,
         Self::Sptjm,
         Self::Nda,
         Self::SemesterReport,
         Self::ReportForwarding,
         Self::Evaluation,
+        Self::FollowUp,
         Self::ChangeNotice,
         Self::Closing,
         Self::RenewalLetter,
@@ -57,6 +60,7 @@ impl DutyKind {
             Self::SemesterReport => "semester_report",
             Self::ReportForwarding => "report_forwarding",
             Self::Evaluation => "evaluation",
+            Self::FollowUp => "follow_up",
             Self::ChangeNotice => "change_notice",
             Self::Closing => "closing",
             Self::RenewalLetter => "renewal_letter",
@@ -78,6 +82,7 @@ impl DutyKind {
             Self::SemesterReport => Bilingual::new("Laporan semester", "Semester report"),
             Self::ReportForwarding => Bilingual::new("Penerusan laporan ke Ditjen", "Forwarding of the report"),
             Self::Evaluation => Bilingual::new("Evaluasi laporan semester", "Evaluation of the report"),
+            Self::FollowUp => Bilingual::new("Tindak lanjut evaluasi", "Follow-up of an evaluation"),
             Self::ChangeNotice => Bilingual::new("Pemberitahuan perubahan", "Notice of change"),
             Self::Closing => Bilingual::new("Penutupan akses", "Closing"),
             Self::RenewalLetter => Bilingual::new("Permohonan perpanjangan", "Renewal letter"),
@@ -88,6 +93,11 @@ impl DutyKind {
             Self::DataBalikan => Bilingual::new("Data balikan", "Feedback data"),
             Self::BreachNotice => Bilingual::new("Pemberitahuan kebocoran data", "Breach notice"),
         }
+    }
+
+    /// Late, it is cause for the next step of the ladder of sanctions.
+    pub const fn is_cause(self) -> bool {
+        matches!(self, Self::SemesterReport | Self::FollowUp | Self::BreachNotice)
     }
 
     /// Days before the due date from which a duty is *due soon* (decisions.md 17).

@@ -9,6 +9,7 @@ use super::{Duty, DutyKind, Responsible};
 use crate::agreement::Report;
 use crate::calendar::Semester;
 use crate::letter::Letter;
+use crate::wording::long_date;
 
 /// Working days after the semester, or after the end when that is earlier.
 const REPORT_WORKING_DAYS: u32 = 10;
@@ -70,13 +71,31 @@ fn evaluation(clock: &Clock<'_>, semester: Semester, report: Option<&Report>) ->
     let days = clock.known.facts.office.settings.evaluation_working_days;
     let basis = format!("PKS, evaluasi dan pelaporan; dievaluasi {days} hari kerja setelah laporan diterima");
     let matter = Matter::new(DutyKind::Evaluation, Responsible::Evaluator, basis).of(semester.to_string());
-    let made = clock.known.agreement.evaluations.iter().filter(|made| made.semester == semester);
+    let made = clock.known.agreement.evaluations.iter().filter(|made| made.is_of(semester));
     let first = made.min_by_key(|made| made.completed_on);
     let done = first.map(|made| {
         let evidence = made.forwarded.as_ref().map(cited);
         Done::new(made.completed_on, evidence.unwrap_or_else(|| "Evaluasi selesai".to_owned())).frozen(made.frozen_due)
     });
     clock.judge(matter, after_receipt(clock, report, days), done)
+}
+
+/// What evaluations asked for, each by its own day.
+pub(super) fn follow_ups(clock: &Clock<'_>) -> Vec<Duty> {
+    let agreement = &clock.known.agreement;
+    if !clock.known.has_duty(DutyKind::FollowUp, true) {
+        return Vec::new();
+    }
+    let asked = agreement.evaluations.iter().filter_map(|made| Some((made, made.assessment.as_ref()?)));
+    let asked = asked.flat_map(|(made, assessment)| assessment.follow_ups.iter().map(move |asked| (made, asked)));
+    let duties = asked.map(|(made, asked)| {
+        let basis = format!("PKS, evaluasi dan pelaporan; evaluasi tanggal {}", long_date(made.completed_on));
+        let matter = Matter::new(DutyKind::FollowUp, Responsible::Institution, basis).of(&asked.what);
+        let done = agreement.follow_ups_done.iter().find(|done| done.what == asked.what && done.by == asked.by);
+        let done = done.map(|done| Done::new(done.on, done.evidence.clone()));
+        clock.judge(matter, Due::On(asked.by.into()), done)
+    });
+    duties.collect()
 }
 
 /// Both of the office's duties begin with the report.

@@ -32,7 +32,7 @@ const OF_OFFICE: [(A, &str); 26] = [
     (A::SchedulePoc, "confirmation"),
     (A::RecordPocResult, "letter"),
     (A::HandOverIntegration, "bast"),
-    (A::EvaluateReport, "forwarded"),
+    (A::ForwardEvaluation, "letter"),
     (A::ForwardReport, "letter"),
     (A::RecordChange, "decision"),
     (A::Remind, "letter"),
@@ -125,7 +125,7 @@ fn of_office(agreement: &Agreement) -> Vec<Given<'_>> {
     let handovers = agreement.integration.iter();
     all.extend(handovers.map(|given| letter("BAST integrasi", "D33", A::HandOverIntegration, "bast", &given.bast)));
     let evaluations = agreement.evaluations.iter().filter_map(|evaluation| evaluation.forwarded.as_ref());
-    all.extend(evaluations.map(|sent| letter("hasil evaluasi", "D19b", A::EvaluateReport, "forwarded", sent)));
+    all.extend(evaluations.map(|sent| letter("hasil evaluasi", "D19b", A::ForwardEvaluation, "letter", sent)));
     let forwarded = agreement.forwardings.iter();
     all.extend(forwarded.map(|sent| letter("penerusan laporan", "D30", A::ForwardReport, "letter", &sent.letter)));
     let answers = agreement.changes.iter().filter_map(|change| change.decision.as_ref());

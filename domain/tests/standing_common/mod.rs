@@ -208,6 +208,7 @@ pub fn report(semester: &str, received_on: &str) -> Report {
         channel: ReportChannel::Patuh,
         content: None,
         scan: None,
+        submitted_by: None,
         frozen_due: None,
     }
 }

@@ -175,7 +175,14 @@ fn of_agreement(event: &A) -> Bilingual {
         A::ReportReceived { .. } => Bilingual::new("Laporan semester diterima", "Semester report received"),
         A::CorrectionAsked { .. } => Bilingual::new("Perbaikan laporan diminta", "Correction of the report asked for"),
         A::ReportForwarded { .. } => Bilingual::new("Laporan diteruskan ke Ditjen", "Report forwarded"),
+        A::ReportEvaluated { evaluation } if evaluation.occasion.is_some() => {
+            Bilingual::new("Evaluasi sewaktu-waktu dicatat", "Evaluation at any time recorded")
+        }
         A::ReportEvaluated { .. } => Bilingual::new("Laporan dievaluasi", "Report evaluated"),
+        A::EvaluationForwarded { .. } => {
+            Bilingual::new("Hasil evaluasi disampaikan", "Result of the evaluation sent on")
+        }
+        A::FollowUpDone { .. } => Bilingual::new("Tindak lanjut dipenuhi", "Follow-up done"),
         A::ChangeRecorded { .. } => Bilingual::new("Perubahan dicatat", "Change recorded"),
         A::Reminded { .. } => Bilingual::new("Pengingat dikirim", "Reminder sent"),
         A::SanctionImposed { sanction } => match sanction.kind {
@@ -185,6 +192,7 @@ fn of_agreement(event: &A) -> Bilingual {
             SanctionKind::Revocation => Bilingual::new("Hak akses dicabut", "Access revoked"),
         },
         A::SanctionLifted { .. } => Bilingual::new("Sanksi dipulihkan", "Sanction lifted"),
+        A::ProposalSetAside { .. } => Bilingual::new("Usulan sanksi dikesampingkan", "Proposed sanction set aside"),
         A::RenewalReceived { .. } => Bilingual::new("Permohonan perpanjangan diterima", "Renewal letter received"),
         A::RenewalApproved { .. } => Bilingual::new("Perpanjangan disetujui Ditjen", "Renewal approved"),
         A::RenewalConcluded { outcome } => match outcome {
@@ -269,10 +277,16 @@ fn detail_of_agreement(event: &A) -> Option<String> {
         A::ReportEvaluated { evaluation } => {
             Some(format!("{}: {}", evaluation.semester.short(), long_date(evaluation.completed_on)))
         }
+        A::EvaluationForwarded { semester, letter, .. } => Some(format!("{}: {}", semester.short(), cite(letter))),
+        A::FollowUpDone { done } => Some(format!("{}: {}", done.what, done.evidence)),
         A::ChangeRecorded { change } => Some(change.subject.clone()),
         A::Reminded { reminder } => Some(cite(&reminder.letter)),
         A::SanctionImposed { sanction } => Some(cite(&sanction.letter)),
         A::SanctionLifted { lift, .. } => Some(cite(&lift.letter)),
+        A::ProposalSetAside { set_aside } => Some(match set_aside.until {
+            Some(until) => format!("{} (sampai {})", set_aside.reason, long_date(until)),
+            None => set_aside.reason.clone(),
+        }),
         A::RenewalReceived { renewal } => Some(cite(&renewal.letter)),
         A::RenewalConcluded { outcome } => Some(match outcome {
             RenewalOutcome::Addendum(addendum) => {

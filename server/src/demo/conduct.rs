@@ -90,6 +90,7 @@ impl Conduct<'_> {
             dossier.evaluations.push(EvaluationPart {
                 year,
                 semester: half,
+                occasion: None,
                 completed_on: evaluated,
                 conclusion: if matches!(report, Report::Late(_)) {
                     Conclusion::WithNotes

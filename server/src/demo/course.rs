@@ -121,6 +121,7 @@ pub fn dossier(applicant: &Applicant, times: &Timetable, reached: Reached, calen
         reports: Vec::new(),
         corrections: Vec::new(),
         evaluations: Vec::new(),
+        follow_ups_done: Vec::new(),
         changes: Vec::new(),
         reminders: Vec::new(),
         sanctions: Vec::new(),

@@ -15,7 +15,7 @@ mod press;
 mod world;
 
 pub use data::{
-    Choices, Draft, Form, Kind, Missing, Step, Subject, draft, recapitulated_from, recapitulation, subjects,
+    Choices, Draft, DutyKey, Form, Kind, Missing, Step, Subject, draft, recapitulated_from, recapitulation, subjects,
 };
 pub use differences::differences_of;
 pub use emblem::{Emblem, EmblemError, MAX_BYTES};

@@ -202,7 +202,8 @@ const fn semester_of(command: &AgreementCommand) -> Option<Semester> {
     match command {
         AgreementCommand::SubmitReport { semester, .. }
         | AgreementCommand::ForwardReport { semester, .. }
-        | AgreementCommand::EvaluateReport { semester, .. } => Some(*semester),
+        | AgreementCommand::EvaluateReport { semester, .. }
+        | AgreementCommand::ForwardEvaluation { semester, occasion: None, .. } => Some(*semester),
         _ => None,
     }
 }
@@ -276,6 +277,7 @@ mod tests {
             channel: ReportChannel::Paper,
             content: None,
             scan: None,
+            submitted_by: None,
             frozen_due: None,
         });
         let place = meant(Form::D18, Some(semester), &before, &after, today).expect("a report");

@@ -13,6 +13,7 @@ use patuh_domain::duty::{Duty, DutyKind, DutyState, Responsible};
 
 use super::card::{Card, due, is_running};
 use super::declarations::{same_person, to_sign};
+use super::oversight;
 use super::register::{by_stage, duty_row, is_of_office, waits_for_office, waits_for_others};
 
 /// Rows of one list on a home: a screenful; the rest is behind a link.
@@ -43,6 +44,7 @@ fn staff(cards: &[Arc<Card>], actor: &Actor, moment: &Moment) -> StaffHome {
     let due_soon = seer.duties(cards, |duty| duty.state == DutyState::DueSoon);
     let ours = seer.waiting(cards, waits_for_office);
     let others = seer.waiting(cards, waits_for_others);
+    let proposals = oversight::proposed(cards, actor, moment);
     let running: Vec<&Arc<Card>> = cards.iter().filter(|card| is_running(card.standing.stage)).collect();
     StaffHome {
         overdue_total: overdue.len(),
@@ -54,6 +56,8 @@ fn staff(cards: &[Arc<Card>], actor: &Actor, moment: &Moment) -> StaffHome {
         waiting_for_us: cut(ours),
         others_total: others.len(),
         waiting_for_others: cut(others),
+        proposals_total: proposals.len(),
+        proposals: cut(proposals),
         by_stage: by_stage(&running),
         weeks: weeks(cards, moment.today()),
     }

@@ -18,6 +18,7 @@ mod numbers;
 mod office_use;
 mod offices;
 mod one_agreement;
+mod oversight;
 mod people;
 mod place;
 mod register;

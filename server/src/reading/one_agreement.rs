@@ -11,7 +11,7 @@ use patuh_domain::ids::{AccountId, AgreementId};
 use patuh_domain::policy::{Deed, Sight, may_do, may_see};
 
 use super::card::Card;
-use super::history;
+use super::{history, oversight};
 use crate::machinery::{Files, Secrets};
 use crate::store::{Aggregate, Store, StoreError};
 
@@ -51,6 +51,7 @@ pub async fn view(
         reveal: to_reveal(secrets, card, actor).await?,
         sees_use: may_see(actor, Sight::Use, Some(card.facts.office.id), Some(card.institution())),
         successor,
+        proposals: oversight::of_card(card, actor, &moment),
         secrets: passwords(secrets, card, actor).await?,
     })
 }

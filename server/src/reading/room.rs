@@ -10,9 +10,9 @@ use patuh_app::loading::Trouble;
 use patuh_app::ports::Reading;
 use patuh_app::views::{
     AgreementView, AuditPage, AuditQuery, Board, DeclarationRow, Draft, DraftRow, DutyQuery, DutyRow, FindingQuery,
-    Findings, Frame, History, HolidayCheck, Home, InstitutionRow, InstitutionView, OfficeUse, OfficeView, PersonRow,
-    PersonView, Register, RegisterQuery, RehearsalView, SuspicionQuery, SuspicionView, Suspicions, SystemHome,
-    UpstreamView, UseFigures, UseSpan, UseView,
+    Findings, Frame, History, HolidayCheck, Home, InstitutionRow, InstitutionView, OfficeUse, OfficeView, Oversight,
+    PersonRow, PersonView, Register, RegisterQuery, RehearsalView, SuspicionQuery, SuspicionView, Suspicions,
+    SystemHome, UpstreamView, UseFigures, UseSpan, UseView,
 };
 use patuh_domain::actor::{Actor, Membership, Role};
 use patuh_domain::agreement::{AgreementAction, Facts, MonthUse, Standing};
@@ -34,7 +34,7 @@ use super::upstream::Services;
 use super::usual::usual;
 use super::{
     audit_trail, declarations, drafts, findings, history, holidays, home, institutions, numbers, office_use, offices,
-    one_agreement, people, register, rehearsal, suspicions, upstream, usage,
+    one_agreement, oversight, people, register, rehearsal, suspicions, upstream, usage,
 };
 use crate::clock::Clock;
 use crate::identity::IdentityRoom;
@@ -404,6 +404,11 @@ impl Reading for ReadingRoom {
     async fn duties(&self, actor: &Actor, query: DutyQuery) -> Result<Vec<DutyRow>, Trouble> {
         let moment = self.now(actor).await.or_trouble()?;
         Ok(register::duties(&self.shelf.cards(actor).await.or_trouble()?, &query, actor, &moment))
+    }
+
+    async fn oversight(&self, actor: &Actor) -> Result<Oversight, Trouble> {
+        let moment = self.now(actor).await.or_trouble()?;
+        Ok(oversight::view(&self.shelf.cards(actor).await.or_trouble()?, actor, moment))
     }
 
     async fn institutions(&self, actor: &Actor, search: &str) -> Result<Vec<InstitutionRow>, Trouble> {

@@ -9,7 +9,7 @@ use patuh_domain::calendar::Semester;
 use patuh_domain::dossier::Dossier;
 use patuh_domain::duty::DutyKind;
 use patuh_domain::ids::{
-    AccountId, ApplicationId, IncidentId, InstitutionId, OperatorId, PurposeId, SanctionId, SuspicionId,
+    AccountId, ApplicationId, IncidentId, InstitutionId, OperatorId, PersonId, PurposeId, SanctionId, SuspicionId,
 };
 use patuh_domain::letter::Letter;
 use uuid::Uuid;
@@ -98,7 +98,7 @@ pub struct Made {
 }
 
 /// Kinds of event that [`event`] can make.
-pub const KINDS: usize = 66;
+pub const KINDS: usize = 69;
 
 /// An event of the `kind`-th kind, different each time; `variant` chooses among its forms.
 #[expect(clippy::too_many_lines, reason = "one arm per kind of event")]
@@ -403,6 +403,7 @@ pub fn event(kind: usize, variant: u8, institution: InstitutionId, made: &mut Ma
                     ..ReportContent::default()
                 }),
                 scan: None,
+                submitted_by: even.then(|| PersonId(Uuid::now_v7())),
                 frozen_due: even.then_some(on),
             },
         },
@@ -412,6 +413,7 @@ pub fn event(kind: usize, variant: u8, institution: InstitutionId, made: &mut Ma
         34 => E::ReportEvaluated {
             evaluation: Evaluation {
                 semester: Semester::of(on),
+                occasion: variant.is_multiple_of(3).then(|| "pengaduan".to_owned()),
                 completed_on: on,
                 conclusion: Conclusion::WithNotes,
                 forwarded: some_letter,
@@ -424,6 +426,7 @@ pub fn event(kind: usize, variant: u8, institution: InstitutionId, made: &mut Ma
                         evidence: None,
                         score: Some(0),
                     }],
+                    scores: vec![Score { criterion: "kelengkapan".to_owned(), weight: 40, points: 100 }],
                     follow_ups: vec![FollowUp { what: "Menyerahkan sertifikat".to_owned(), by: on }],
                     notes: None,
                     evaluator: Some("Evaluator Uji".to_owned()),
@@ -707,6 +710,24 @@ pub fn event(kind: usize, variant: u8, institution: InstitutionId, made: &mut Ma
                 holder: HolderChange { responsible: format!("Pemegang {n}"), request: letter(n), bast: letter(n) },
             },
             None => E::TakenUp { on },
+        },
+        65 => E::EvaluationForwarded {
+            semester: Semester::of(on),
+            occasion: variant.is_multiple_of(3).then(|| "pengaduan".to_owned()),
+            letter: letter(n),
+        },
+        66 => E::FollowUpDone {
+            done: FollowUpDone { what: "Menyerahkan sertifikat".to_owned(), by: on, on, evidence: "surat".to_owned() },
+        },
+        67 => E::ProposalSetAside {
+            set_aside: SetAside {
+                cause: "semester_report:2024-1".to_owned(),
+                step: SanctionKind::Warning,
+                reason: "sudah dijelaskan".to_owned(),
+                until: even.then_some(on),
+                on,
+                by: "Ratna Wulandari".to_owned(),
+            },
         },
         _ => E::EndingRecorded {
             ending: match variant % 4 {

@@ -58,6 +58,7 @@ pub fn evaluated() -> Facts {
                 evidence: Some("surat lembaga sertifikasi".to_owned()),
                 score: Some(25),
             }],
+            scores: Vec::new(),
             follow_ups: vec![FollowUp { what: "Menyerahkan sertifikat".to_owned(), by: day("2026-10-30") }],
             notes: Some("Penggunaan sesuai dengan tujuan.".to_owned()),
             evaluator: Some("Sekar Ayuningtyas, S.Kom.".to_owned()),

@@ -6,6 +6,7 @@ mod changes;
 mod isolation;
 mod life;
 mod lookup;
+mod oversight;
 mod pages;
 mod plain;
 mod routes;

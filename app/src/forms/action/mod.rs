@@ -6,6 +6,7 @@
 
 mod document;
 mod drafting;
+mod evaluation;
 mod flow;
 mod incident;
 mod life;
@@ -19,7 +20,9 @@ mod request;
 mod sanction;
 mod signing;
 
+pub use evaluation::quiet_answers;
 pub use flow::{ARRANGE, BRANCHES, TypedFlow, TypedStep, arrange, flow_place, flow_typed};
+pub use sanction::proposal_value;
 
 use patuh_domain::agreement::{AgreementAction as A, AgreementCommand};
 
@@ -36,6 +39,11 @@ pub fn flow_spec(view: &AgreementView, title: &str) -> FormSpec {
 /// The form that goes on with a recorded change: its answer, or its letter. The place is that among the changes.
 pub fn change_spec(view: &AgreementView, place: usize) -> FormSpec {
     life::record_change(view, view.facts.agreement.changes.get(place))
+}
+
+/// The form of a step of the ladder, filled in from what is proposed for `cause`.
+pub fn proposed_spec(action: A, view: &AgreementView, cause: &str) -> Option<FormSpec> {
+    spec(action, view).map(|form| sanction::filled_in(form, action, cause, view))
 }
 
 /// What `action` asks on the agreement of `view`; `None` for actions that have a page of their own.
@@ -92,8 +100,11 @@ pub fn spec(action: A, view: &AgreementView) -> Option<FormSpec> {
         A::SubmitReport => reporting::submit_report(view),
         A::AskCorrection => reporting::ask_correction(view),
         A::ForwardReport => reporting::forward_report(view),
-        A::EvaluateReport => reporting::evaluate_report(view),
         A::RecordChange => life::record_change(view, None),
+        A::EvaluateReport => evaluation::evaluate_report(view),
+        A::EvaluateUnscheduled => evaluation::evaluate_unscheduled(view),
+        A::ForwardEvaluation => evaluation::forward_evaluation(view),
+        A::FulfilFollowUp => evaluation::fulfil_follow_up(view),
         A::RegisterReader => life::register_reader(view),
         A::ReportIncident => incident::report(view),
         A::DescribeIncident => incident::describe(view),
@@ -109,6 +120,7 @@ pub fn spec(action: A, view: &AgreementView) -> Option<FormSpec> {
         A::RevokeAccess => sanction::revoke_access(view),
         A::CutQuota => sanction::cut_quota(view),
         A::Lift => sanction::lift(view),
+        A::SetAside => sanction::set_aside(view),
         A::Terminate => sanction::terminate(view),
         A::End => sanction::end(view),
         A::RecordClosing => sanction::record_closing(view),
@@ -138,7 +150,8 @@ pub const fn documents(action: A) -> &'static [&'static str] {
         A::HandOverIntegration => &["D33"],
         A::SubmitReport => &["D18"],
         A::ForwardReport => &["D30"],
-        A::EvaluateReport => &["D19a", "D19b"],
+        A::EvaluateReport | A::EvaluateUnscheduled => &["D19a"],
+        A::ForwardEvaluation => &["D19b"],
         A::Remind | A::Warn => &["D20"],
         A::Suspend | A::RevokeAccess | A::CutQuota | A::Lift => &["D21"],
         A::ReceiveRenewal => &["D22"],
@@ -213,7 +226,10 @@ pub fn parse(action: A, posted: &Posted, view: &AgreementView) -> Result<Agreeme
         A::SubmitReport => reporting::parse_submit_report(posted),
         A::AskCorrection => reporting::parse_ask_correction(posted),
         A::ForwardReport => reporting::parse_forward_report(posted),
-        A::EvaluateReport => reporting::parse_evaluate_report(posted),
+        A::EvaluateReport => evaluation::parse_evaluate_report(posted),
+        A::EvaluateUnscheduled => evaluation::parse_evaluate_unscheduled(posted),
+        A::ForwardEvaluation => evaluation::parse_forward_evaluation(posted),
+        A::FulfilFollowUp => evaluation::parse_fulfil_follow_up(posted),
         A::RecordChange => life::parse_record_change(posted),
         A::RegisterReader => life::parse_register_reader(posted),
         A::ReportIncident => incident::parse_report(posted, view),
@@ -230,6 +246,7 @@ pub fn parse(action: A, posted: &Posted, view: &AgreementView) -> Result<Agreeme
         A::RevokeAccess => sanction::parse_revoke_access(posted, view),
         A::CutQuota => sanction::parse_cut_quota(posted, view),
         A::Lift => sanction::parse_lift(posted, view),
+        A::SetAside => sanction::parse_set_aside(posted),
         A::Terminate => sanction::parse_terminate(posted),
         A::End => sanction::parse_end(posted),
         A::RecordClosing => sanction::parse_record_closing(posted),

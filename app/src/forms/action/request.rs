@@ -1,6 +1,8 @@
 //! Stages 1 to 3: taking up, checking, returning, forwarding, approval, refusal, withdrawal.
 
-use patuh_domain::agreement::{AgreementCommand as C, Approval, ApprovalKind, ChecklistItem, REQUIREMENTS};
+use patuh_domain::agreement::{
+    AgreementCommand as C, Approval, ApprovalKind, ChecklistItem, REQUIREMENTS, requirements_of,
+};
 
 use super::today;
 use crate::forms::labels::{choices, from_word, word};
@@ -29,9 +31,8 @@ pub(super) fn parse_take_up(posted: &Posted) -> Result<C, FormErrors> {
 pub(super) fn check_completeness(view: &AgreementView) -> FormSpec {
     let agreement = &view.facts.agreement;
     let last = agreement.checklists.last();
-    let own = view.facts.office.settings.requirements.iter().map(|text| Choice::named(text.clone(), text.clone()));
-    let names: Vec<Choice> =
-        REQUIREMENTS.iter().map(|(key, label)| Choice::new(*key, label.clone())).chain(own).collect();
+    let asked = requirements_of(&view.facts.office.settings);
+    let names: Vec<Choice> = asked.map(|(key, name)| Choice::new(key, name)).collect();
     let keys: Vec<String> = names.iter().map(|choice| choice.value.clone()).collect();
     let known = |key: &str| last.and_then(|list| list.items.iter().find(|item| item.requirement == key));
     let columns = vec![
@@ -93,6 +94,20 @@ pub(super) fn return_for_changes(view: &AgreementView) -> FormSpec {
             .collect::<Vec<_>>()
             .join("\n")
     });
+    let reasons: Vec<Choice> = view
+        .facts
+        .office
+        .settings
+        .reasons
+        .iter()
+        .map(|reason| Choice::named(reason.sentence(), reason.sentence()))
+        .collect();
+    let library =
+        F::new("reason", say("Alasan dari pustaka", "Reasons from the library"), K::Checks(reasons.clone())).optional();
+    let library: Vec<F> = if reasons.is_empty() { Vec::new() } else { vec![library] };
+    // A chosen reason is enough.
+    let written = F::new("reasons", say("Yang harus diperbaiki", "What must change"), K::LongText);
+    let written = if reasons.is_empty() { written } else { written.optional() };
     FormSpec::new(
         say("Kembalikan untuk diperbaiki", "Return for changes"),
         say(
@@ -100,20 +115,24 @@ pub(super) fn return_for_changes(view: &AgreementView) -> FormSpec {
             "The request goes back to the applicant, who sees these reasons and can submit again without filling in everything anew.",
         ),
         say("Kembalikan", "Return"),
-        vec![
-            F::new("on", say("Tanggal", "Date"), K::Date).propose(today(view)),
-            F::new("reasons", say("Yang harus diperbaiki", "What must change"), K::LongText)
-                .hint(say("Satu hal satu baris.", "One matter a line."))
-                .propose(missing.unwrap_or_default()),
-        ],
+        [
+            vec![F::new("on", say("Tanggal", "Date"), K::Date).propose(today(view))],
+            library,
+            vec![written.hint(say("Satu hal satu baris.", "One matter a line.")).propose(missing.unwrap_or_default())],
+        ]
+        .concat(),
     )
 }
 
 pub(super) fn parse_return_for_changes(posted: &Posted) -> Result<C, FormErrors> {
     let mut form = Reader::new(posted);
     let on = form.date("on");
-    let reasons = form.text("reasons");
-    form.finish(C::ReturnForChanges { on, reasons })
+    let chosen = posted.all("reason").iter().filter(|reason| !reason.is_empty()).cloned();
+    let reasons: Vec<String> = chosen.chain(form.lines("reasons")).collect();
+    if reasons.is_empty() {
+        form.wrong("reasons", "Pilih atau tulis alasannya.", "Choose or write the reason.");
+    }
+    form.finish(C::ReturnForChanges { on, reasons: reasons.join("\n") })
 }
 
 pub(super) fn forward(_view: &AgreementView) -> FormSpec {

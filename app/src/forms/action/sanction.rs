@@ -1,6 +1,8 @@
 //! Sanctions and ends: reminder, warning, suspension, revocation, quota cut, lifting, termination, end, closing.
 
-use patuh_domain::agreement::{AgreementCommand as C, Demand, EndCause, Reminder, SanctionKind};
+use patuh_domain::agreement::{
+    AgreementAction as A, AgreementCommand as C, Demand, EndCause, Proposal, ProposedStep, Reminder, SanctionKind,
+};
 use patuh_domain::duty::DutyState;
 use patuh_domain::wording::Bilingual;
 
@@ -8,7 +10,7 @@ use super::{now, today};
 use crate::forms::labels::{Label, choices, from_word, word};
 use crate::forms::reader::Reader;
 use crate::forms::spec::{Choice, FieldKind as K, FieldSpec as F, FormSpec, say};
-use crate::views::{AgreementView, FormErrors, Posted};
+use crate::views::{AgreementView, FormErrors, Posted, ProposalRow};
 
 fn letter() -> F {
     F::new("letter", say("Surat", "Letter"), K::Letter)
@@ -17,6 +19,79 @@ fn letter() -> F {
 fn basis() -> F {
     F::new("basis", say("Dasar dan alasan", "Basis and reason"), K::LongText)
         .hint(say("Kewajiban, pasal, dan pemberitahuan yang sudah dikirim.", "Duty, clause, and notices already sent."))
+}
+
+/// The form of `action` filled in from what is proposed for `cause`; unchanged where nothing is.
+pub(super) fn filled_in(form: FormSpec, action: A, cause: &str, view: &AgreementView) -> FormSpec {
+    let of = |row: &&ProposalRow| row.proposal.cause == cause && row.proposal.step.action() == action;
+    let Some(proposal) = view.proposals.iter().find(of).map(|row| &row.proposal) else { return form };
+    let basis = proposal.reasons.iter().map(|reason| reason.id.as_ref()).collect::<Vec<_>>().join(" ");
+    let until = proposal.until.map(|until| until.to_string());
+    let sanction = match proposal.step {
+        ProposedStep::Lift(id) => Some(id.to_string()),
+        ProposedStep::Impose(_) => None,
+    };
+    let form = form
+        .proposing("letter", [String::new(), today(view)])
+        .proposing("basis", [basis])
+        .proposing("until", until)
+        .proposing("lift_condition", [proposal.demand.id.to_string()]);
+    let form = match sanction {
+        Some(sanction) => form.proposing("sanction", [sanction]),
+        None => form,
+    };
+    form.proposing("duty", [proposal.duty.clone().unwrap_or_default()])
+}
+
+/// A proposal as the value of a choice.
+pub fn proposal_value(proposal: &Proposal) -> String {
+    let step = match proposal.step {
+        ProposedStep::Impose(kind) => word(&kind),
+        ProposedStep::Lift(_) => String::new(),
+    };
+    format!("{step}|{}", proposal.cause)
+}
+
+pub(super) fn set_aside(view: &AgreementView) -> FormSpec {
+    let proposed: Vec<Choice> = view
+        .proposals
+        .iter()
+        .filter_map(|row| match row.proposal.step {
+            ProposedStep::Impose(kind) => Some((kind, row)),
+            ProposedStep::Lift(_) => None,
+        })
+        .map(|(kind, row)| {
+            let (name, why) = (kind.label(), row.proposal.reasons.first().cloned());
+            let why = why.unwrap_or_else(|| say("", ""));
+            let label = Bilingual::owned(format!("{}: {}", name.id, why.id), format!("{}: {}", name.en, why.en));
+            Choice::new(proposal_value(&row.proposal), label)
+        })
+        .collect();
+    let first = proposed.first().map(|choice| choice.value.clone()).unwrap_or_default();
+    FormSpec::new(
+        say("Kesampingkan usulan sanksi", "Set a proposed sanction aside"),
+        say(
+            "Langkah ini tidak diusulkan lagi sampai tanggal itu; tanpa tanggal, tidak lagi untuk sebab ini. Alasannya tersimpan di riwayat.",
+            "The step isn't proposed again before that day; without one, no more for this cause. The reason is kept.",
+        ),
+        say("Kesampingkan", "Set aside"),
+        vec![
+            F::new("proposal", say("Usulan", "Proposal"), K::Select(proposed)).propose(first),
+            F::new("reason", say("Alasan", "Reason"), K::LongText),
+            F::new("until", say("Jangan diusulkan sampai", "Not before"), K::Date).optional(),
+        ],
+    )
+}
+
+pub(super) fn parse_set_aside(posted: &Posted) -> Result<C, FormErrors> {
+    let mut form = Reader::new(posted);
+    let which = form.choice("proposal", |text| {
+        let (step, cause) = text.split_once('|')?;
+        Some((from_word::<SanctionKind>(step)?, cause.to_owned()))
+    });
+    let reason = form.text("reason");
+    let until = form.optional_date("until");
+    form.finish_some(which.map(|(step, cause)| C::SetAside { cause, step, until, reason }))
 }
 
 /// From when a sanction acts; now, unless said otherwise.

@@ -12,6 +12,7 @@ pub(crate) mod head;
 mod history;
 mod incidents;
 mod issue;
+mod judging;
 pub(crate) mod lines;
 mod overview;
 mod papers;

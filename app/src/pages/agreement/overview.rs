@@ -18,6 +18,7 @@ use crate::components::{
     Notice, NoticeKind, Panel, Progress, Step, Stepper, TermMark, TermView, Timeline,
 };
 use crate::forms::labels::Label as _;
+use crate::pages::sanction::proposed;
 use crate::views::AgreementView;
 use crate::words::{agreement, calendar, common, fill, language, t, tb};
 
@@ -50,6 +51,7 @@ pub fn AgreementPage() -> impl IntoView {
                 <div class="columns">
                     <div class="stack">
                         {next(&view)}
+                        {proposed(&view.proposals)}
                         <Card title=t(agreement::DUTIES) id="kewajiban"><DutyTable duties=shown/>{more}</Card>
                         {request_card(&view)}
                         {not_yet(&view)}

@@ -8,9 +8,10 @@ use patuh_domain::numbering::NextNumber;
 
 use super::changes::CHANGE;
 use super::head::{address, head, step_address};
+use super::judging::{Judging, QUEUE, judging};
 use super::lines::day;
 use crate::components::{About, Action, ActionLink, FlowChart, Notice, NoticeKind, Panel};
-use crate::forms::action::{change_spec, documents, flow_spec, flow_typed, spec};
+use crate::forms::action::{change_spec, documents, flow_spec, flow_typed, proposed_spec, spec};
 use crate::forms::labels::Label as _;
 use crate::forms::view::{FormPlace, form_view, with_preview};
 use crate::loading::Trouble;
@@ -20,12 +21,15 @@ use crate::words::{agreement, common, t, tb};
 
 /// The title of the service flow to change; another word begins a new one.
 pub(super) const FLOW: &str = "alur";
+/// The cause for which a sanction is proposed; its form is filled in from the proposal.
+const CAUSE: &str = "sebab";
 
 #[component]
 pub fn StepPage() -> impl IntoView {
     let id = segment("id");
     let action = AgreementAction::parse(&segment("action"));
     let draft = parameter("draft");
+    let asked = parameter("semester");
     framed(
         async move |ports, who| {
             let id: AgreementId = id.parse().map_err(|_| Trouble::NotFound)?;
@@ -40,10 +44,17 @@ pub fn StepPage() -> impl IntoView {
                 None => None,
             };
             let numbers = ports.reading.next_numbers(&who.actor, Some(id), action).await?;
-            Ok((view, action, draft, numbers))
+            let judged = match action {
+                AgreementAction::EvaluateReport => {
+                    let typed = draft.as_ref().map(|draft| draft.values.text("semester").to_owned());
+                    judging(&ports, &who, &view, typed.filter(|typed| !typed.is_empty()).or(asked)).await
+                }
+                _ => None,
+            };
+            Ok((view, action, draft, numbers, judged))
         },
-        |(view, action, draft, numbers)| {
-            let body = body(&view, action, draft.as_ref(), &numbers);
+        |(view, action, draft, numbers, judged)| {
+            let body = body(&view, action, draft.as_ref(), &numbers, judged.as_ref());
             let title = format!("{} · {}", tb(&action.label()), view.facts.institution.profile.name);
             // The later title is the one the browser shows.
             let open = view.possible.iter().any(|possible| possible.action == action && possible.allowed.is_ok());
@@ -62,15 +73,21 @@ fn body(
     action: AgreementAction,
     draft: Option<&Draft>,
     numbers: &[(&'static str, NextNumber)],
+    judged: Option<&Judging>,
 ) -> AnyView {
     let flow = parameter(FLOW).filter(|_| action == AgreementAction::DescribeServiceFlow);
     let change = parameter(CHANGE).filter(|_| action == AgreementAction::RecordChange);
     let change = change.and_then(|place| place.parse().ok()).map(|place| change_spec(view, place));
-    let flow = flow.map(|title| flow_spec(view, &title));
-    let Some(spec) = flow.or(change).or_else(|| spec(action, view)) else {
+    let proposed = || proposed_spec(action, view, &parameter(CAUSE)?);
+    let asked = flow.map(|title| flow_spec(view, &title)).or(change).or_else(proposed).or_else(|| spec(action, view));
+    let Some(spec) = asked else {
         return refusal(view, None);
     };
     let spec = spec.chosen_before(parameter).suggest_numbers(numbers);
+    let spec = match judged {
+        Some(judged) => spec.proposing("evaluator", [judged.evaluator()]),
+        None => spec,
+    };
     let refused = view
         .possible
         .iter()
@@ -87,11 +104,14 @@ fn body(
         cancel: address(view, ""),
         files: files(view, draft),
         previewed: has_preview(action),
+        next: judged.map(|_| QUEUE.to_owned()),
         ..FormPlace::default()
     };
+    let panel = judged.and_then(|judged| judged.panel(view, draft.is_none() && refused.is_none()));
     view! {
         <h2 class="step-title">{tb(&spec.title)}</h2>
         {about(view, action)}
+        {panel}
         {form_view(&spec, place, draft)}
     }
     .into_any()

@@ -9,6 +9,7 @@ mod case;
 mod check;
 mod declaration;
 mod drafting;
+mod evaluation;
 mod issue;
 mod lock;
 mod onboarding;
@@ -27,10 +28,11 @@ mod succession;
 
 use serde::Serialize;
 
-pub use requirements::REQUIREMENTS;
+pub use requirements::{REQUIREMENTS, requirements_of};
 pub use succession::{Passing, succession, take_over};
 
 use self::case::Case;
+use self::evaluation::Judged;
 use self::ready::ready;
 use self::sanction::Step;
 use super::{
@@ -163,15 +165,22 @@ pub fn decide(
         C::HandOverIntegration { handover } => poc::hand_over_integration(case, handover),
         C::RecordCertificate { certificate } => reporting::certificate(case, certificate),
         C::SubmitReport { semester, letter, received_on, channel, content, scan } => {
-            reporting::submit_report(case, semester, letter, received_on, channel, content, scan)
+            reporting::submit_report(case, ctx.actor, semester, letter, received_on, channel, content, scan)
         }
         C::AskCorrection { semester, on, reasons } => {
             reporting::ask_correction(case, ctx.actor.name(), semester, on, reasons)
         }
         C::ForwardReport { semester, letter } => reporting::forward_report(case, semester, letter),
         C::EvaluateReport { semester, completed_on, conclusion, forwarded, assessment } => {
-            reporting::evaluate_report(case, semester, completed_on, conclusion, forwarded, assessment)
+            let judged = Judged { completed_on, conclusion, forwarded, assessment };
+            evaluation::evaluate_report(case, ctx.actor, semester, judged)
         }
+        C::EvaluateUnscheduled { occasion, completed_on, conclusion, forwarded, assessment } => {
+            let judged = Judged { completed_on, conclusion, forwarded, assessment };
+            evaluation::evaluate_unscheduled(case, occasion, judged)
+        }
+        C::ForwardEvaluation { semester, occasion, letter } => evaluation::forward(case, semester, occasion, letter),
+        C::FulfilFollowUp { done } => evaluation::fulfil(case, done),
         C::RecordChange { change } => reporting::record_change(case, change),
         C::RegisterReader { reader } => reporting::register_reader(case, reader),
         C::ReportIncident { detected_at, subject, details } => {
@@ -202,6 +211,7 @@ pub fn decide(
             sanction::impose(case, ctx, Step { per_day: Some(per_day), lift_condition, from: Some(from), ..step })
         }
         C::Lift { sanction, letter, at } => sanction::lift(case, sanction, letter, at),
+        C::SetAside { cause, step, until, reason } => sanction::set_aside(case, ctx, cause, step, until, reason),
         C::Terminate { on, letter, reason } => sanction::terminate(case, on, letter, reason),
         C::End { on, letter, cause } => sanction::end(case, on, letter, cause),
         C::RecordClosing { bast, remark } => sanction::close(case, bast, remark),

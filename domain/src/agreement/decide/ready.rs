@@ -79,6 +79,9 @@ pub(super) fn ready(action: A, case: &Case<'_>) -> Result<(), Refusal> {
         A::SubmitReport => stages(case, FROM_SIGNATURE).and_then(|()| was_agreed(case)),
         A::ForwardReport => stages(case, FROM_SIGNATURE).and_then(|()| report_unforwarded(case)),
         A::AskCorrection | A::EvaluateReport => stages(case, FROM_SIGNATURE).and_then(|()| report_unevaluated(case)),
+        A::EvaluateUnscheduled => stages(case, FROM_SIGNATURE),
+        A::ForwardEvaluation => stages(case, FROM_SIGNATURE).and_then(|()| evaluation_kept(case)),
+        A::FulfilFollowUp => stages(case, FROM_SIGNATURE).and_then(|()| follow_up_open(case)),
         A::RegisterReader => stages(case, FROM_SIGNATURE).and_then(|()| has_reader_method(case)),
         A::ReportIncident => stages(case, FROM_SIGNATURE),
         A::DescribeIncident | A::NotifyIncident => open_incident(case),
@@ -94,6 +97,7 @@ pub(super) fn ready(action: A, case: &Case<'_>) -> Result<(), Refusal> {
         A::RevokeAccess => in_force(case).and_then(|()| not_yet(case, SanctionKind::Revocation)),
         A::CutQuota => in_force(case).and_then(|()| not_yet(case, SanctionKind::QuotaCut)),
         A::Lift => liftable(case),
+        A::SetAside => in_force(case).and_then(|()| something_proposed(case)),
         A::Terminate | A::End => can_end(case),
         A::RecordClosing => can_close(case),
         A::IssueDocument => Ok(()),
@@ -411,12 +415,39 @@ fn report_unevaluated(case: &Case<'_>) -> Result<(), Refusal> {
     let waiting = agreement
         .reports
         .iter()
-        .any(|report| !agreement.evaluations.iter().any(|evaluation| evaluation.semester == report.semester));
+        .any(|report| !agreement.evaluations.iter().any(|evaluation| evaluation.is_of(report.semester)));
     if waiting {
         Ok(())
     } else {
         Err(nothing("Tidak ada laporan yang perlu dievaluasi.", "No report is to be evaluated."))
     }
+}
+
+fn evaluation_kept(case: &Case<'_>) -> Result<(), Refusal> {
+    if case.agreement.evaluations.iter().any(|made| made.forwarded.is_none()) {
+        return Ok(());
+    }
+    Err(nothing("Tidak ada hasil evaluasi yang perlu disampaikan.", "No result is to be sent on."))
+}
+
+fn follow_up_open(case: &Case<'_>) -> Result<(), Refusal> {
+    if crate::duty::duties(case.facts, &case.moment).iter().any(is_open_follow_up) {
+        return Ok(());
+    }
+    Err(nothing("Tidak ada tindak lanjut yang terbuka.", "No follow-up is open."))
+}
+
+fn is_open_follow_up(duty: &crate::duty::Duty) -> bool {
+    duty.kind == crate::duty::DutyKind::FollowUp && duty.fulfilled_on.is_none()
+}
+
+fn something_proposed(case: &Case<'_>) -> Result<(), Refusal> {
+    let standing = crate::agreement::standing(case.facts, &case.moment);
+    let mut proposed = crate::agreement::proposals(case.facts, &standing).into_iter();
+    if proposed.any(|proposal| matches!(proposal.step, crate::agreement::ProposedStep::Impose(_))) {
+        return Ok(());
+    }
+    Err(nothing("Tidak ada sanksi yang diusulkan.", "No sanction is proposed."))
 }
 
 fn purpose_recorded(case: &Case<'_>) -> Result<(), Refusal> {

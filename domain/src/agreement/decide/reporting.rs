@@ -1,12 +1,13 @@
-//! While in force: certificates, reports, evaluations, changes, readers, incidents, waivers (domain.md 4).
+//! While in force: certificates, reports, changes, readers, incidents, waivers (domain.md 4).
 
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::case::Case;
 use super::check::{filled, follows, letter, letter_after, not_future, refuse, refuse_with};
+use crate::actor::Actor;
 use crate::agreement::{
-    AgreementEvent as E, Assessment, Certificate, Change, Conclusion, CorrectionRequest, Evaluation, Incident,
-    IncidentDetails, Reader, Report, ReportChannel, ReportContent, ReportForwarding, Waiver,
+    AgreementEvent as E, Certificate, Change, CorrectionRequest, Incident, IncidentDetails, Reader, Report,
+    ReportChannel, ReportContent, ReportForwarding, Waiver,
 };
 use crate::calendar::Semester;
 use crate::command::Ctx;
@@ -40,8 +41,10 @@ pub(super) fn certificate(case: &Case<'_>, certificate: Certificate) -> Decision
 }
 
 /// A report for a semester in force. A second one is a correction, until the report is evaluated.
+#[expect(clippy::too_many_arguments, reason = "one for every field of the command")]
 pub(super) fn submit_report(
     case: &Case<'_>,
+    actor: &Actor,
     semester: Semester,
     sent: Letter,
     received_on: NaiveDate,
@@ -68,7 +71,7 @@ pub(super) fn submit_report(
         (received_on, received),
         "received_on",
     )?;
-    if case.agreement.evaluations.iter().any(|evaluation| evaluation.semester == semester) {
+    if case.agreement.evaluations.iter().any(|evaluation| evaluation.is_of(semester)) {
         return Err(refuse_with(
             Rule::Duplicate,
             format!("Laporan {} sudah dievaluasi.", semester.title().id),
@@ -88,7 +91,8 @@ pub(super) fn submit_report(
     }
     let frozen_due = case.due_to_keep(DutyKind::SemesterReport, Some(&semester.to_string()));
     let content = content.and_then(ReportContent::said);
-    let report = Report { semester, letter: sent, received_on, channel, content, scan, frozen_due };
+    let submitted_by = actor.person();
+    let report = Report { semester, letter: sent, received_on, channel, content, scan, submitted_by, frozen_due };
     Ok(vec![E::ReportReceived { report }])
 }
 
@@ -141,65 +145,6 @@ pub(super) fn forward_report(case: &Case<'_>, semester: Semester, sent: Letter) 
     )?;
     let frozen_due = case.due_to_keep(DutyKind::ReportForwarding, Some(&semester.to_string()));
     Ok(vec![E::ReportForwarded { forwarding: ReportForwarding { semester, letter: sent, frozen_due } }])
-}
-
-pub(super) fn evaluate_report(
-    case: &Case<'_>,
-    semester: Semester,
-    completed_on: NaiveDate,
-    conclusion: Conclusion,
-    forwarded: Option<Letter>,
-    assessment: Option<Assessment>,
-) -> Decision {
-    let report = received(case, semester)?;
-    not_evaluated(case, semester)?;
-    let name = ("Tanggal evaluasi", "Day of the evaluation");
-    not_future(completed_on, case.today, "completed_on", name)?;
-    follows(
-        (report.received_on, ("Tanggal laporan diterima", "Day the report was received")),
-        (completed_on, name),
-        "completed_on",
-    )?;
-    if let Some(forwarded) = &forwarded {
-        letter_after(
-            (completed_on, name),
-            forwarded,
-            case.today,
-            "forwarded",
-            ("Surat penyampaian hasil", "Letter with the result"),
-        )?;
-    }
-    let frozen_due = case.due_to_keep(DutyKind::Evaluation, Some(&semester.to_string()));
-    let assessment = assessment.and_then(Assessment::said);
-    if let Some(assessment) = &assessment {
-        assessed(assessment, completed_on)?;
-    }
-    let evaluation = Evaluation { semester, completed_on, conclusion, forwarded, assessment, frozen_due };
-    Ok(vec![E::ReportEvaluated { evaluation }])
-}
-
-/// Findings and follow-ups say something; points reach 100; nothing is due before the evaluation.
-fn assessed(assessment: &Assessment, completed_on: NaiveDate) -> Result<(), Refusal> {
-    for finding in &assessment.findings {
-        filled(&finding.finding, "finding", ("Temuan", "Finding"))?;
-        if finding.score.is_some_and(|score| score > 100) {
-            return Err(refuse(
-                Rule::Field,
-                ("Nilai paling tinggi 100.", "Points reach 100 at most."),
-                ("Isi 0 sampai 100, atau kosongkan.", "Give 0 to 100, or leave it blank."),
-            )
-            .at("finding"));
-        }
-    }
-    for follow_up in &assessment.follow_ups {
-        filled(&follow_up.what, "follow_up", ("Tindak lanjut", "Follow-up"))?;
-        follows(
-            (completed_on, ("Tanggal evaluasi", "Day of the evaluation")),
-            (follow_up.by, ("Batas waktu tindak lanjut", "Last day of the follow-up")),
-            "follow_up",
-        )?;
-    }
-    Ok(())
 }
 
 pub(super) fn record_change(case: &Case<'_>, change: Change) -> Decision {
@@ -352,8 +297,9 @@ pub(super) fn waive(
     Ok(vec![E::DutyWaived { waiver: Waiver { kind, subject: duty.subject, reason, by, on } }])
 }
 
-fn not_evaluated(case: &Case<'_>, semester: Semester) -> Result<(), Refusal> {
-    if case.agreement.evaluations.iter().all(|evaluation| evaluation.semester != semester) {
+/// The report of this semester is still to be evaluated.
+pub(super) fn not_evaluated(case: &Case<'_>, semester: Semester) -> Result<(), Refusal> {
+    if !case.agreement.evaluations.iter().any(|evaluation| evaluation.is_of(semester)) {
         return Ok(());
     }
     Err(refuse_with(
@@ -366,7 +312,7 @@ fn not_evaluated(case: &Case<'_>, semester: Semester) -> Result<(), Refusal> {
 }
 
 /// The report of this semester as last handed in.
-fn received<'a>(case: &Case<'a>, semester: Semester) -> Result<&'a Report, Refusal> {
+pub(super) fn received<'a>(case: &Case<'a>, semester: Semester) -> Result<&'a Report, Refusal> {
     case.agreement.reports.iter().rev().find(|report| report.semester == semester).ok_or_else(|| {
         refuse_with(
             Rule::Missing,

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::case::Case;
 use super::check::{distinct, filled, follows, letter, letter_after, not_future, refuse, refuse_with};
-use super::requirements::of_office;
+use super::requirements::requirements_of;
 use crate::agreement::{
     AgreementEvent as E, Approval, ApprovalKind, Checklist, ChecklistItem, Element, Ending, MethodGrant, Request,
 };
@@ -88,7 +88,7 @@ pub(super) fn check_completeness(case: &Case<'_>, officer: &str, on: NaiveDate, 
     after_take_up(case, on, ("Tanggal pemeriksaan", "Day of the check"))?;
     let keys: Vec<&str> = items.iter().map(|item| item.requirement.as_str()).collect();
     distinct(&keys, "item", ("Persyaratan", "Requirements"))?;
-    for (key, name) in of_office(&case.facts.office.settings) {
+    for (key, name) in requirements_of(&case.facts.office.settings) {
         if !keys.contains(&key.as_str()) {
             return Err(refuse_with(
                 Rule::Missing,

@@ -3,7 +3,7 @@
 use crate::office::OfficeSettings;
 use crate::wording::Bilingual;
 
-/// The standard requirements of the completeness check: key and name. An office may add its own
+/// The standard requirements of the completeness check: key and name. An office may leave some out, and add its own
 /// ([`OfficeSettings::requirements`]), whose text is its key.
 pub const REQUIREMENTS: &[(&str, Bilingual)] = &[
     (
@@ -42,8 +42,9 @@ pub const REQUIREMENTS: &[(&str, Bilingual)] = &[
 ];
 
 /// Every requirement of an office: key and name.
-pub(super) fn of_office(settings: &OfficeSettings) -> impl Iterator<Item = (String, Bilingual)> {
-    let standard = REQUIREMENTS.iter().map(|(key, name)| ((*key).to_owned(), name.clone()));
+pub fn requirements_of(settings: &OfficeSettings) -> impl Iterator<Item = (String, Bilingual)> {
+    let asked = REQUIREMENTS.iter().filter(|(key, _)| !settings.is_left_out(key));
+    let standard = asked.map(|(key, name)| ((*key).to_owned(), name.clone()));
     let own = settings.requirements.iter().map(|text| (text.clone(), Bilingual::same(text.clone())));
     standard.chain(own)
 }

@@ -5,8 +5,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::case::Case;
 use super::check::{filled, follows, letter_after, refuse, refuse_with};
 use crate::agreement::{
-    AgreementEvent as E, Closing, Demand, EndCause, Ending, Lift, Reader, Reminder, Renewal, RenewalOutcome, Sanction,
-    SanctionKind, Stage,
+    AgreementEvent as E, Closing, Demand, EndCause, Ending, Lift, ProposedStep, Reader, Reminder, Renewal,
+    RenewalOutcome, Sanction, SanctionKind, SetAside, Stage, proposals, standing,
 };
 use crate::command::Ctx;
 use crate::duty::DutyKind;
@@ -123,6 +123,34 @@ pub(super) fn lift(case: &Case<'_>, id: SanctionId, recovery: Letter, at: DateTi
         .at("at"));
     }
     Ok(vec![E::SanctionLifted { sanction: id, lift: Lift { letter: recovery, at } }])
+}
+
+/// Only what is proposed now; not proposing it again before a day is a decision with a reason, like taking it.
+pub(super) fn set_aside(
+    case: &Case<'_>,
+    ctx: &Ctx<'_>,
+    cause: String,
+    step: SanctionKind,
+    until: Option<NaiveDate>,
+    reason: String,
+) -> Decision {
+    let standing = standing(case.facts, &case.moment);
+    let proposed = proposals(case.facts, &standing);
+    if !proposed.iter().any(|proposal| proposal.cause == cause && proposal.step == ProposedStep::Impose(step)) {
+        return Err(refuse(
+            Rule::Missing,
+            ("Langkah ini tidak sedang diusulkan.", "This step is not proposed now."),
+            ("Muat ulang daftar usulan.", "Reload the proposals."),
+        )
+        .at("proposal"));
+    }
+    filled(&reason, "reason", ("Alasan", "Reason"))?;
+    if let Some(until) = until {
+        let today = (case.today, ("Hari ini", "Today"));
+        follows(today, (until, ("Ditunda sampai", "Put off until")), "until")?;
+    }
+    let by = ctx.actor.name().to_owned();
+    Ok(vec![E::ProposalSetAside { set_aside: SetAside { cause, step, reason, until, on: case.today, by } }])
 }
 
 /// `on` is the first day without force; it may lie ahead.

@@ -116,6 +116,7 @@ pub const fn answer_to(kind: DutyKind) -> Option<A> {
         DutyKind::SemesterReport => A::SubmitReport,
         DutyKind::ReportForwarding => A::ForwardReport,
         DutyKind::Evaluation => A::EvaluateReport,
+        DutyKind::FollowUp => A::FulfilFollowUp,
         DutyKind::ChangeNotice => A::RecordChange,
         DutyKind::Closing => A::RecordClosing,
         DutyKind::RenewalLetter => A::ReceiveRenewal,

@@ -44,13 +44,51 @@ impl Walk {
     pub fn evaluate(&mut self, year: i32, half: u8) {
         let completed_on = self.world.lately();
         let conclusion = self.world.rng.pick(&[Conclusion::Continue, Conclusion::Suspend]);
-        self.asks(C::EvaluateReport {
-            semester: semester(year, half),
-            completed_on,
-            conclusion,
-            forwarded: None,
-            assessment: None,
-        });
+        let assessment = self.assessment(completed_on);
+        let semester = semester(year, half);
+        self.asks(C::EvaluateReport { semester, completed_on, conclusion, forwarded: None, assessment });
+        if self.world.rng.chance(20) {
+            let days = self.world.rng.between(0, 120);
+            self.after(days, Act::EvaluateUnscheduled);
+        }
+    }
+
+    /// For a reason of its own, which may be that of another before.
+    pub fn evaluate_unscheduled(&mut self) {
+        let completed_on = self.world.lately();
+        let occasion = self.world.rng.pick(&["Pengaduan", "Audit"]).to_owned();
+        let assessment = self.assessment(completed_on);
+        let conclusion = Conclusion::WithNotes;
+        self.asks(C::EvaluateUnscheduled { occasion, completed_on, conclusion, forwarded: None, assessment });
+    }
+
+    /// Mostly with something to do, which somebody may see to in time, late, or never.
+    fn assessment(&mut self, completed_on: NaiveDate) -> Option<Assessment> {
+        let wants = self.world.rng.between(0, 2);
+        let follow_ups: Vec<FollowUp> = (0..wants)
+            .map(|_| {
+                let days = self.world.rng.pick(&[0, 14, 30, 90, 400]);
+                let what = self.world.rng.pick(&["Perbarui daftar operator", "Ganti kata sandi"]).to_owned();
+                FollowUp { what, by: later(completed_on, days) }
+            })
+            .collect();
+        for _ in &follow_ups {
+            let days = self.world.rng.pick(&[0, 10, 29, 60, 200]);
+            self.after(days, Act::FollowUp);
+        }
+        Assessment { follow_ups, ..Assessment::default() }.said()
+    }
+
+    /// The first that is still to be done.
+    pub fn follow_up(&mut self) {
+        let on = self.world.lately();
+        let Some(agreement) = &self.world.agreement else { return };
+        let asked = agreement.evaluations.iter().filter_map(|made| made.assessment.as_ref());
+        let open = asked
+            .flat_map(|assessment| &assessment.follow_ups)
+            .find(|asked| !agreement.follow_ups_done.iter().any(|done| done.what == asked.what && done.by == asked.by));
+        let Some(FollowUp { what, by }) = open.cloned() else { return };
+        self.asks(C::FulfilFollowUp { done: FollowUpDone { what, by, on, evidence: "Surat".to_owned() } });
     }
 
     pub fn certificate(&mut self) {

@@ -158,9 +158,15 @@ pub struct EvaluationPaper {
     pub juknis: JuknisReference,
     pub purpose: Option<String>,
     pub report: Option<ReceivedPart>,
+    /// Why it was made outside the order of reports.
+    pub occasion: Option<String>,
     pub figures: Vec<FigureRow>,
     pub findings: Vec<FindingRow>,
-    /// 0 to 100; `null` while nothing can be judged.
+    /// Points by the criteria the office had; empty where it gave none.
+    pub criteria: Vec<CriterionRow>,
+    /// The mean over the duties.
+    pub duty_score: Option<Count>,
+    /// 0 to 100, by the criteria, else over the duties; `null` while nothing can be judged.
     pub score: Option<Count>,
     /// `continue`, `with_notes`, `warning` or `suspend`.
     pub conclusion: Option<&'static str>,
@@ -200,6 +206,14 @@ pub struct FindingRow {
     pub finding: String,
     pub evidence: Option<String>,
     pub score: Option<String>,
+}
+
+/// Points for a criterion.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CriterionRow {
+    pub name: String,
+    pub weight: String,
+    pub points: String,
 }
 
 /// What must be done, and by when.

@@ -4,7 +4,7 @@ use axum::Router;
 use axum::extract::{Path, Request, State};
 use axum::response::Response;
 use axum::routing::post;
-use patuh_app::forms::{addressing, hours, office};
+use patuh_app::forms::{addressing, hours, measure, office};
 use patuh_app::ports::SignedIn;
 use patuh_app::views::{FormErrors, OfficeView, Posted};
 use patuh_domain::actor::Role;
@@ -24,6 +24,9 @@ pub(super) fn routes() -> Router<AppState> {
         .route("/pengaturan/profil", post(async |s, m, r| change(s, m, r, parse_profile).await))
         .route("/pengaturan/pimpinan", post(async |s, m, r| change(s, m, r, parse_head).await))
         .route("/pengaturan/aturan", post(async |s, m, r| change(s, m, r, parse_settings).await))
+        .route("/pengaturan/verifikasi", post(async |s, m, r| change(s, m, r, parse_review).await))
+        .route("/pengaturan/evaluasi", post(async |s, m, r| change(s, m, r, parse_evaluation).await))
+        .route("/pengaturan/sanksi", post(async |s, m, r| change(s, m, r, parse_sanctions).await))
         .route("/pengaturan/jam-akses", post(async |s, m, r| change(s, m, r, parse_hours).await))
         .route("/pengaturan/surat/{letter}", post(address))
 }
@@ -98,6 +101,18 @@ fn parse_head(posted: &Posted, view: &OfficeView) -> Result<Command, FormErrors>
 
 fn parse_settings(posted: &Posted, view: &OfficeView) -> Result<Command, FormErrors> {
     office::parse_settings(posted, &view.office).map(|command| of(view, command))
+}
+
+fn parse_review(posted: &Posted, view: &OfficeView) -> Result<Command, FormErrors> {
+    measure::parse_review(posted, &view.office).map(|command| of(view, command))
+}
+
+fn parse_evaluation(posted: &Posted, view: &OfficeView) -> Result<Command, FormErrors> {
+    measure::parse_evaluation(posted, &view.office).map(|command| of(view, command))
+}
+
+fn parse_sanctions(posted: &Posted, view: &OfficeView) -> Result<Command, FormErrors> {
+    measure::parse_sanctions(posted, &view.office).map(|command| of(view, command))
 }
 
 fn parse_hours(posted: &Posted, view: &OfficeView) -> Result<Command, FormErrors> {

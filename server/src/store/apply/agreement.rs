@@ -1,6 +1,7 @@
 //! Events of an agreement.
 
 use patuh_domain::agreement::AgreementEvent as E;
+use patuh_domain::calendar::Semester;
 use patuh_domain::ids::AccountId;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -8,7 +9,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder
 use super::{add, add_all};
 use crate::store::column::{name, opt_letter_columns, particulars};
 use crate::store::entity::{
-    access_approvals, account_addresses, account_locks, accounts, agreements, endings, finals, incidents,
+    access_approvals, account_addresses, account_locks, accounts, agreements, endings, evaluations, finals, incidents,
     issued_documents, operators, predecessors, purposes, renewals, sanctions,
 };
 use crate::store::error::StoreError;
@@ -206,8 +207,21 @@ pub(super) async fn apply<C: ConnectionTrait>(db: &C, key: &Key, event: E) -> Re
             let rows = rows::evaluation_rows(key, evaluation)?;
             add(db, rows.evaluation).await?;
             add_all(db, rows.findings).await?;
-            add_all(db, rows.follow_ups).await
+            add_all(db, rows.follow_ups).await?;
+            add_all(db, rows.scores).await
         }
+        E::EvaluationForwarded { semester, occasion, letter } => {
+            let Some(seq) = evaluation_of(db, key, semester, occasion).await? else { return Ok(()) };
+            evaluations::Entity::update_many()
+                .col_expr(evaluations::Column::ForwardedNumber, Expr::value(letter.number))
+                .col_expr(evaluations::Column::ForwardedDate, Expr::value(letter.date))
+                .filter(evaluations::Column::AgreementId.eq(key.agreement))
+                .filter(evaluations::Column::Seq.eq(seq))
+                .exec(db)
+                .await?;
+            Ok(())
+        }
+        E::FollowUpDone { done } => add(db, rows::follow_up_done_row(key, done)).await,
         E::ChangeRecorded { change } => add(db, rows::change_row(key, change)?).await,
         E::Reminded { reminder } => add(db, rows::reminder_row(key, reminder)).await,
         E::SanctionImposed { sanction } => add(db, rows::sanction_row(key, sanction)?).await,
@@ -222,6 +236,7 @@ pub(super) async fn apply<C: ConnectionTrait>(db: &C, key: &Key, event: E) -> Re
                 .await?;
             Ok(())
         }
+        E::ProposalSetAside { set_aside } => add(db, rows::set_aside_row(key, set_aside)?).await,
         E::RenewalReceived { renewal } => add(db, rows::renewal_row(key, renewal)?).await,
         E::RenewalApproved { letter } => {
             let Some(seq) = last_renewal(db, key).await? else { return Ok(()) };
@@ -327,6 +342,29 @@ async fn register_addresses<C: ConnectionTrait>(
         .exec(db)
         .await?;
     add_all(db, rows::account_address_rows(key, account, addresses)?).await
+}
+
+/// The first evaluation of a semester on this occasion.
+async fn evaluation_of<C: ConnectionTrait>(
+    db: &C,
+    key: &Key,
+    semester: Semester,
+    occasion: Option<String>,
+) -> Result<Option<i64>, StoreError> {
+    let occasion = match occasion {
+        Some(occasion) => evaluations::Column::Occasion.eq(occasion),
+        None => evaluations::Column::Occasion.is_null(),
+    };
+    Ok(evaluations::Entity::find()
+        .select_only()
+        .column(evaluations::Column::Seq)
+        .filter(evaluations::Column::AgreementId.eq(key.agreement))
+        .filter(evaluations::Column::Semester.eq(semester.to_string()))
+        .filter(occasion)
+        .order_by_asc(evaluations::Column::Seq)
+        .into_tuple::<i64>()
+        .one(db)
+        .await?)
 }
 
 async fn last_renewal<C: ConnectionTrait>(db: &C, key: &Key) -> Result<Option<i64>, StoreError> {

@@ -29,6 +29,7 @@ fact! {
         pub plans: Option<String>,
         pub frozen_due: Option<Date>,
         pub scan: Option<Uuid>,
+        pub submitted_by: Option<Uuid>,
     }
 }
 
@@ -43,6 +44,7 @@ fact! {
         pub notes: Option<String>,
         pub evaluator: Option<String>,
         pub frozen_due: Option<Date>,
+        pub occasion: Option<String>,
     }
 }
 
@@ -60,6 +62,34 @@ items! {
     evaluation_follow_ups = "evaluation_follow_ups" {
         pub what: String,
         pub due_on: Date,
+    }
+}
+
+items! {
+    evaluation_scores = "evaluation_scores" {
+        pub criterion: String,
+        pub weight: i64,
+        pub points: i64,
+    }
+}
+
+fact! {
+    follow_ups_done = "follow_ups_done" {
+        pub what: String,
+        pub due_on: Date,
+        pub done_on: Date,
+        pub evidence: String,
+    }
+}
+
+fact! {
+    set_asides = "set_asides" {
+        pub cause: String,
+        pub step: String,
+        pub reason: String,
+        pub put_off_until: Option<Date>,
+        pub decided_on: Date,
+        pub decided_by: String,
     }
 }
 

@@ -323,14 +323,20 @@ async fn life<C: ConnectionTrait>(db: &C, ids: &[Uuid], shelf: &mut Shelf) -> Re
     let mut findings = grouped(findings, |row| (row.agreement_id, row.seq));
     let follow_ups = items_of::<entity::evaluation_follow_ups::Entity, C>(db, ids).await?;
     let mut follow_ups = grouped(follow_ups, |row| (row.agreement_id, row.seq));
+    let scores = items_of::<entity::evaluation_scores::Entity, C>(db, ids).await?;
+    let mut scores = grouped(scores, |row| (row.agreement_id, row.seq));
     for evaluation in facts_of::<entity::evaluations::Entity, C>(db, ids).await? {
         let (id, key) = (evaluation.agreement_id, (evaluation.agreement_id, evaluation.seq));
         let fact = rows::evaluation(rows::EvaluationRows {
             evaluation,
             findings: findings.remove(&key).unwrap_or_default(),
             follow_ups: follow_ups.remove(&key).unwrap_or_default(),
+            scores: scores.remove(&key).unwrap_or_default(),
         })?;
         shelf.put(id, |agreement| agreement.evaluations.push(fact));
+    }
+    for row in facts_of::<entity::follow_ups_done::Entity, C>(db, ids).await? {
+        shelf.put(row.agreement_id, |agreement| agreement.follow_ups_done.push(rows::follow_up_done(row)));
     }
     for row in facts_of::<entity::report_forwardings::Entity, C>(db, ids).await? {
         let (id, fact) = (row.agreement_id, rows::report_forwarding(row)?);
@@ -361,6 +367,10 @@ async fn ends<C: ConnectionTrait>(db: &C, ids: &[Uuid], shelf: &mut Shelf) -> Re
     for row in facts_of::<entity::sanctions::Entity, C>(db, ids).await? {
         let (id, fact) = (row.agreement_id, rows::sanction(row)?);
         shelf.put(id, |agreement| agreement.sanctions.push(fact));
+    }
+    for row in facts_of::<entity::set_asides::Entity, C>(db, ids).await? {
+        let (id, fact) = (row.agreement_id, rows::set_aside(row)?);
+        shelf.put(id, |agreement| agreement.set_asides.push(fact));
     }
     for row in facts_of::<entity::incidents::Entity, C>(db, ids).await? {
         let (id, fact) = (row.agreement_id, rows::incident(row)?);

@@ -3,21 +3,22 @@
 use chrono::NaiveDate;
 use patuh_domain::agreement::{
     Addendum, Assessment, Certificate, Change, Closing, CorrectionRequest, Ending, Evaluation, Finding, FollowUp,
-    Incident, Lift, Reader, Reminder, Renewal, RenewalOutcome, Report, ReportContent, ReportForwarding, Sanction,
-    Waiver,
+    FollowUpDone, Incident, Lift, Reader, Reminder, Renewal, RenewalOutcome, Report, ReportContent, ReportForwarding,
+    Sanction, Score, SetAside, Waiver,
 };
 use patuh_domain::calendar::Semester;
-use patuh_domain::ids::{FileId, IncidentId, SanctionId};
+use patuh_domain::ids::{FileId, IncidentId, PersonId, SanctionId};
 use patuh_domain::letter::Letter;
 use uuid::Uuid;
 
 use super::Key;
 use crate::store::column::{
-    name, named, of_particulars, opt_letter, opt_letter_columns, opt_number, particulars, place,
+    name, named, number, of_particulars, opt_letter, opt_letter_columns, opt_number, particulars, place,
 };
 use crate::store::entity::{
-    certificates, changes, closings, endings, evaluation_findings, evaluation_follow_ups, evaluations, incidents,
-    readers, reminders, renewals, report_corrections, report_forwardings, reports, sanctions, waivers,
+    certificates, changes, closings, endings, evaluation_findings, evaluation_follow_ups, evaluation_scores,
+    evaluations, follow_ups_done, incidents, readers, reminders, renewals, report_corrections, report_forwardings,
+    reports, sanctions, set_asides, waivers,
 };
 use crate::store::error::StoreError;
 
@@ -47,7 +48,7 @@ pub fn certificate(row: certificates::Model) -> Certificate {
 }
 
 pub fn report_row(key: &Key, report: Report) -> Result<reports::Model, StoreError> {
-    let Report { semester, letter, received_on, channel, content, scan, frozen_due } = report;
+    let Report { semester, letter, received_on, channel, content, scan, submitted_by, frozen_due } = report;
     let ReportContent { hits, balikan, nothing_stored, storage_remark, incidents, benefits, obstacles, plans } =
         content.unwrap_or_default();
     Ok(reports::Model {
@@ -70,6 +71,7 @@ pub fn report_row(key: &Key, report: Report) -> Result<reports::Model, StoreErro
         plans,
         frozen_due,
         scan: scan.map(|file| file.0),
+        submitted_by: submitted_by.map(|person| person.0),
     })
 }
 
@@ -91,6 +93,7 @@ pub fn report(row: reports::Model) -> Result<Report, StoreError> {
         }
         .said(),
         scan: row.scan.map(FileId),
+        submitted_by: row.submitted_by.map(PersonId),
         frozen_due: row.frozen_due,
     })
 }
@@ -100,11 +103,12 @@ pub struct EvaluationRows {
     pub evaluation: evaluations::Model,
     pub findings: Vec<evaluation_findings::Model>,
     pub follow_ups: Vec<evaluation_follow_ups::Model>,
+    pub scores: Vec<evaluation_scores::Model>,
 }
 
 pub fn evaluation_rows(key: &Key, evaluation: Evaluation) -> Result<EvaluationRows, StoreError> {
-    let Evaluation { semester, completed_on, conclusion, forwarded, assessment, frozen_due } = evaluation;
-    let Assessment { complete, findings, follow_ups, notes, evaluator } = assessment.unwrap_or_default();
+    let Evaluation { semester, occasion, completed_on, conclusion, forwarded, assessment, frozen_due } = evaluation;
+    let Assessment { complete, findings, scores, follow_ups, notes, evaluator } = assessment.unwrap_or_default();
     let (forwarded_number, forwarded_date) = opt_letter_columns(forwarded);
     let evaluation = evaluations::Model {
         agreement_id: key.agreement,
@@ -120,6 +124,7 @@ pub fn evaluation_rows(key: &Key, evaluation: Evaluation) -> Result<EvaluationRo
         notes,
         evaluator,
         frozen_due,
+        occasion,
     };
     let findings = findings.into_iter().enumerate().map(|(index, finding)| {
         let Finding { duty, subject, finding, evidence, score } = finding;
@@ -146,15 +151,28 @@ pub fn evaluation_rows(key: &Key, evaluation: Evaluation) -> Result<EvaluationRo
             due_on: by,
         })
     });
+    let scores = scores.into_iter().enumerate().map(|(index, score)| {
+        let Score { criterion, weight, points } = score;
+        Ok(evaluation_scores::Model {
+            agreement_id: key.agreement,
+            seq: key.seq,
+            place: place(index)?,
+            office_id: key.office,
+            criterion,
+            weight: i64::from(weight),
+            points: i64::from(points),
+        })
+    });
     Ok(EvaluationRows {
         evaluation,
+        scores: scores.collect::<Result<_, StoreError>>()?,
         findings: findings.collect::<Result<_, StoreError>>()?,
         follow_ups: follow_ups.collect::<Result<_, StoreError>>()?,
     })
 }
 
 pub fn evaluation(rows: EvaluationRows) -> Result<Evaluation, StoreError> {
-    let EvaluationRows { evaluation: row, findings, follow_ups } = rows;
+    let EvaluationRows { evaluation: row, findings, follow_ups, scores } = rows;
     let finding = |row: evaluation_findings::Model| {
         Ok(Finding {
             duty: named("evaluation_findings.duty", &row.duty)?,
@@ -164,8 +182,16 @@ pub fn evaluation(rows: EvaluationRows) -> Result<Evaluation, StoreError> {
             score: opt_number("evaluation_findings.score", row.score)?,
         })
     };
+    let score = |row: evaluation_scores::Model| {
+        Ok(Score {
+            criterion: row.criterion,
+            weight: number("evaluation_scores.weight", row.weight)?,
+            points: number("evaluation_scores.points", row.points)?,
+        })
+    };
     let assessment = Assessment {
         complete: row.complete,
+        scores: scores.into_iter().map(score).collect::<Result<_, StoreError>>()?,
         findings: findings.into_iter().map(finding).collect::<Result<_, StoreError>>()?,
         follow_ups: follow_ups.into_iter().map(|row| FollowUp { what: row.what, by: row.due_on }).collect(),
         notes: row.notes,
@@ -173,6 +199,7 @@ pub fn evaluation(rows: EvaluationRows) -> Result<Evaluation, StoreError> {
     };
     Ok(Evaluation {
         semester: semester(&row.semester)?,
+        occasion: row.occasion,
         completed_on: row.completed_on,
         conclusion: named("evaluations.conclusion", &row.conclusion)?,
         forwarded: opt_letter(row.forwarded_number, row.forwarded_date),
@@ -204,6 +231,51 @@ pub fn report_correction(row: report_corrections::Model) -> Result<CorrectionReq
         on: row.asked_on,
         reasons: row.reasons,
         by: row.asked_by,
+    })
+}
+
+pub fn follow_up_done_row(key: &Key, done: FollowUpDone) -> follow_ups_done::Model {
+    let FollowUpDone { what, by, on, evidence } = done;
+    follow_ups_done::Model {
+        agreement_id: key.agreement,
+        seq: key.seq,
+        office_id: key.office,
+        recorded_at: key.at,
+        what,
+        due_on: by,
+        done_on: on,
+        evidence,
+    }
+}
+
+pub fn follow_up_done(row: follow_ups_done::Model) -> FollowUpDone {
+    FollowUpDone { what: row.what, by: row.due_on, on: row.done_on, evidence: row.evidence }
+}
+
+pub fn set_aside_row(key: &Key, set_aside: SetAside) -> Result<set_asides::Model, StoreError> {
+    let SetAside { cause, step, reason, until, on, by } = set_aside;
+    Ok(set_asides::Model {
+        agreement_id: key.agreement,
+        seq: key.seq,
+        office_id: key.office,
+        recorded_at: key.at,
+        cause,
+        step: name(&step)?,
+        reason,
+        put_off_until: until,
+        decided_on: on,
+        decided_by: by,
+    })
+}
+
+pub fn set_aside(row: set_asides::Model) -> Result<SetAside, StoreError> {
+    Ok(SetAside {
+        cause: row.cause,
+        step: named("set_asides.step", &row.step)?,
+        reason: row.reason,
+        until: row.put_off_until,
+        on: row.decided_on,
+        by: row.decided_by,
     })
 }
 

@@ -94,6 +94,7 @@ impl Book<'_> {
             self.sptjm_rows(),
             self.nda_rows(),
             self.reports(),
+            self.follow_up_rows(),
             self.change_notices(),
             self.closing_row(),
             self.renewal_rows(),

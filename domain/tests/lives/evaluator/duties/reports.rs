@@ -1,7 +1,7 @@
 //! Semester reports with their forwarding and evaluation (4.4, 4.5, 4.13).
 
 use chrono::{Datelike as _, NaiveDate};
-use patuh_domain::agreement::AgreementEvent as E;
+use patuh_domain::agreement::{AgreementEvent as E, FollowUp};
 use patuh_domain::calendar::{Half, Semester};
 use patuh_domain::duty::DutyKind as K;
 
@@ -49,7 +49,9 @@ impl Book<'_> {
             });
             let evaluated = self.all(|event| match event {
                 E::ReportEvaluated { evaluation }
-                    if is_of(evaluation.semester, end) && self.by(evaluation.completed_on) =>
+                    if evaluation.occasion.is_none()
+                        && is_of(evaluation.semester, end)
+                        && self.by(evaluation.completed_on) =>
                 {
                     Some((evaluation.completed_on, evaluation.frozen_due))
                 }
@@ -73,6 +75,26 @@ impl Book<'_> {
             day = tomorrow(end);
         }
         rows
+    }
+}
+
+impl Book<'_> {
+    // 4.5: what an evaluation asked for, by its own day
+    pub(super) fn follow_up_rows(&self) -> Vec<Row> {
+        let evaluations = self.all(|event| match event {
+            E::ReportEvaluated { evaluation } if self.by(evaluation.completed_on) => evaluation.assessment.as_ref(),
+            _ => None,
+        });
+        let row = |asked: &FollowUp| {
+            let done = self.all(|event| match event {
+                E::FollowUpDone { done } if done.what == asked.what && done.by == asked.by && self.by(done.on) => {
+                    Some((done.on, None))
+                }
+                _ => None,
+            });
+            Row::new(K::FollowUp, Some(asked.by.into())).of(&asked.what).done(done.into_iter().next())
+        };
+        evaluations.into_iter().flat_map(|assessment| &assessment.follow_ups).map(row).collect()
     }
 }
 

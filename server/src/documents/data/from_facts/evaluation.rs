@@ -1,7 +1,9 @@
 //! D19 from the report, the counters and the duties of the institution.
 
 use chrono::NaiveDate;
-use patuh_domain::agreement::{Conclusion, Evaluation, Finding, FollowUp, Report, ReportChannel, ReportContent};
+use patuh_domain::agreement::{
+    Conclusion, Evaluation, Facts, Finding, FollowUp, Report, ReportChannel, ReportContent, Score,
+};
 use patuh_domain::calendar::{Moment, Semester};
 use patuh_domain::duty::{Duty, DutyKind, DutyState, Responsible, duties, mean};
 use patuh_domain::office::EvaluationRecipient;
@@ -9,19 +11,18 @@ use patuh_domain::wording;
 
 use super::report::period;
 use super::terms::count;
-use super::{Dated, Mapping, filled};
+use super::{Dated, Mapping, Subject, filled};
 use crate::documents::data::figures::MonthFigures;
 use crate::documents::data::kind::Form;
 use crate::documents::data::letter::Opening;
 use crate::documents::data::parts::Side;
-use crate::documents::data::report::{EvaluationPaper, FigureRow, FindingRow, FollowUpRow, ReceivedPart};
+use crate::documents::data::report::{CriterionRow, EvaluationPaper, FigureRow, FindingRow, FollowUpRow, ReceivedPart};
 
 impl Mapping<'_> {
     pub(super) fn evaluation(&self) -> Dated<EvaluationPaper> {
-        let agreement = &self.facts.agreement;
-        let semester = self.semester();
-        let report = self.report_of(semester);
-        let evaluation = agreement.evaluations.iter().rev().find(|evaluation| evaluation.semester == semester);
+        let (semester, evaluation) = self.evaluation_subject();
+        let occasion = evaluation.and_then(|evaluation| evaluation.occasion.as_deref()).and_then(filled);
+        let report = self.report_of(semester).filter(|_| occasion.is_none());
         let forwarded = evaluation.and_then(|evaluation| evaluation.forwarded.as_ref());
         let completed_on = evaluation.map(|evaluation| evaluation.completed_on);
         let date = match self.form {
@@ -31,10 +32,18 @@ impl Mapping<'_> {
         let day = date.unwrap_or(self.today);
         let office = self.office(day);
         let institution = self.institution(day);
-        let duties = self.institution_duties(day, semester);
         let assessment = evaluation.and_then(|evaluation| evaluation.assessment.clone()).unwrap_or_default();
-        let (findings, score) = findings(&duties, &assessment.findings);
-        self.need(report.map(|_| ()), "reports", "Laporan yang dievaluasi", "The report that is evaluated");
+        let mut duties = self.institution_duties(day, semester);
+        // What this evaluation itself asks for is no finding of it.
+        let asks_for = |duty: &Duty| {
+            let mut asked = assessment.follow_ups.iter();
+            duty.kind == DutyKind::FollowUp && asked.any(|asked| duty.subject.as_deref() == Some(asked.what.as_str()))
+        };
+        duties.retain(|duty| !asks_for(duty));
+        let (findings, duty_score) = findings(&duties, &assessment.findings);
+        if occasion.is_none() {
+            self.need(report.map(|_| ()), "reports", "Laporan yang dievaluasi", "The report that is evaluated");
+        }
         self.need(evaluation.map(|_| ()), "evaluations", "Hasil evaluasi", "Result of the evaluation");
         let period = period(semester);
         let subject = format!("Laporan Hasil Evaluasi Pemanfaatan Data {}", period.title);
@@ -54,9 +63,12 @@ impl Mapping<'_> {
             juknis: self.juknis_reference(),
             purpose: self.purpose(),
             report: report.map(|report| self.received(report, semester, assessment.complete)),
+            occasion,
             figures: self.figures_compared(semester, report.and_then(|report| report.content.as_ref())),
             findings,
-            score: score.map(count),
+            criteria: assessment.scores.iter().map(criterion).collect(),
+            duty_score: duty_score.map(count),
+            score: assessment.points().or(duty_score).map(count),
             conclusion: evaluation.map(conclusion),
             notes: assessment.notes.as_deref().and_then(filled),
             follow_ups: assessment.follow_ups.iter().map(follow_up).collect(),
@@ -67,6 +79,18 @@ impl Mapping<'_> {
             institution,
         };
         (paper, date)
+    }
+
+    /// The evaluation of a report, or the one at this place.
+    fn evaluation_subject(&self) -> (Semester, Option<&Evaluation>) {
+        let evaluations = &self.facts.agreement.evaluations;
+        if let Subject::Nth(place) = self.choices.subject
+            && let Some(made) = evaluations.get(place)
+        {
+            return (made.semester, Some(made));
+        }
+        let semester = self.semester();
+        (semester, evaluations.iter().rev().find(|made| made.is_of(semester)))
     }
 
     /// The minutes have no letter: what stands above it is not asked for.
@@ -202,6 +226,20 @@ fn findings(duties: &[Duty], found: &[Finding]) -> (Vec<FindingRow>, Option<u8>)
         });
     }
     (rows, mean(points))
+}
+
+fn criterion(score: &Score) -> CriterionRow {
+    let Score { criterion, weight, points } = score;
+    CriterionRow { name: criterion.clone(), weight: weight.to_string(), points: points.to_string() }
+}
+
+/// Evaluations outside the order of reports, the latest first, with a name for the list.
+pub(super) fn unscheduled(facts: &Facts) -> impl Iterator<Item = (Subject, Option<String>)> {
+    let made = facts.agreement.evaluations.iter().enumerate().rev();
+    made.filter_map(|(place, made)| {
+        let occasion = made.occasion.as_ref()?;
+        Some((Subject::Nth(place), Some(format!("{} ({occasion})", wording::long_date(made.completed_on)))))
+    })
 }
 
 fn follow_up(follow_up: &FollowUp) -> FollowUpRow {

@@ -231,6 +231,7 @@ fn in_sentence(duty: &Duty) -> String {
         DutyKind::Sptjm => "menandatangani Surat Pernyataan Tanggung Jawab Mutlak (SPTJM)".to_owned(),
         DutyKind::Nda => format!("menandatangani pernyataan menjaga kerahasiaan informasi (NDA) atas nama {subject}"),
         DutyKind::SemesterReport => format!("menyampaikan laporan pemanfaatan data {}", title()),
+        DutyKind::FollowUp => format!("memenuhi tindak lanjut hasil evaluasi ({subject})"),
         DutyKind::ChangeNotice => format!("memberitahukan perubahan secara tertulis ({subject})"),
         DutyKind::Closing => {
             "menyelesaikan penutupan akses, termasuk pengembalian kartu SAM dan penutupan User ID".to_owned()

@@ -1,6 +1,6 @@
 //! D03 and D04 from the request, its checklist and its forwarding.
 
-use patuh_domain::agreement::{Checklist, ChecklistItem, REQUIREMENTS};
+use patuh_domain::agreement::{Checklist, ChecklistItem, REQUIREMENTS, requirements_of};
 
 use super::letters::same_elements;
 use super::terms::count;
@@ -77,9 +77,8 @@ impl Mapping<'_> {
 
     /// The office's requirements before anything is checked.
     fn open_rows(&self) -> Vec<ChecklistRow> {
-        let own = self.facts.office.settings.requirements.iter().cloned();
-        let names = REQUIREMENTS.iter().map(|(_, name)| name.id.to_string()).chain(own);
-        names.map(|name| ChecklistRow { name, present: None, remark: None }).collect()
+        let asked = requirements_of(&self.facts.office.settings);
+        asked.map(|(_, name)| ChecklistRow { name: name.id.into_owned(), present: None, remark: None }).collect()
     }
 }
 

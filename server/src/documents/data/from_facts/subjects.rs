@@ -7,7 +7,7 @@ use patuh_domain::agreement::{Agreement, Facts, Party, PocSubject, RenewalOutcom
 use patuh_domain::calendar::Semester;
 use patuh_domain::wording;
 
-use super::{Subject, addendum, change, notice, sanction, trial};
+use super::{Subject, addendum, change, evaluation, notice, sanction, trial};
 use crate::documents::data::kind::Form;
 
 /// Months before the end of the term from which a renewal may be on the way.
@@ -72,7 +72,9 @@ pub fn subjects(form: Form, facts: &Facts, today: NaiveDate) -> Vec<(Subject, Op
         }
         Form::D17 => trials(agreement),
         Form::D18 => reports_due(agreement),
-        Form::D19a | Form::D19b => reported(agreement).rev().map(half_year).collect(),
+        Form::D19a | Form::D19b => {
+            reported(agreement).rev().map(half_year).chain(evaluation::unscheduled(facts)).collect()
+        }
         Form::D20 => named(notice::notices(facts, today)),
         Form::D21 => named(sanction::sanctions(facts)),
         Form::D22 => {
