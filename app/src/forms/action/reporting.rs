@@ -2,7 +2,7 @@
 
 use patuh_domain::agreement::{AgreementCommand as C, ReportChannel, ReportContent};
 use patuh_domain::calendar::Semester;
-use patuh_domain::duty::{DutyKind, DutyState, Responsible};
+use patuh_domain::duty::DutyKind;
 use patuh_domain::wording::Bilingual;
 
 use super::today;
