@@ -158,13 +158,12 @@ enum Focus {
 }
 
 fn focus(page: &Element) -> Focus {
-    let focused = |element: &&Element| element.has("autofocus");
     for form in page.named("form") {
         if form.named("button").iter().any(|button| button.has("autofocus")) {
             return Focus::Button(Form::read(form));
         }
     }
-    let link = page.named("a").into_iter().find(|link| focused(&link));
+    let link = page.named("a").into_iter().find(|link| link.has("autofocus"));
     Focus::Link(link.and_then(|link| link.attribute("href")).expect("something has the focus").to_owned())
 }
 
@@ -204,7 +203,8 @@ async fn an_unremarkable_report_is_evaluated_by_keyboard_in_two_actions() {
     let waiting = |page: &Element| steps(page, "evaluate_report").len();
     let before = waiting(&page);
     // The first in the queue has the focus; the report of the demonstration accounts is opened by its own link.
-    assert!(matches!(focus(&page), Focus::Link(_)));
+    let Focus::Link(first) = focus(&page) else { panic!("a link has the focus") };
+    assert_eq!(Some(&first), steps(&page, "evaluate_report").first());
     let wanted = steps(&page, "evaluate_report")
         .into_iter()
         .find(|link| link.starts_with(&shared()) && link.ends_with("=2026-1"));
@@ -231,8 +231,9 @@ async fn two_evaluators_at_once_get_a_clear_answer_and_lose_nothing() {
         let link = format!("{path}?semester=2026-2");
         let (mut first, mut second) = (site.signed_in(EVALUATOR).await, second_evaluator(&site).await);
         let whole = |page: Element| {
-            let forms = page.named("form").into_iter().filter(|form| form.attribute("action") == Some(path.as_str()));
-            Form::read(forms.last().expect("the whole form"))
+            let mut forms =
+                page.named("form").into_iter().filter(|form| form.attribute("action") == Some(path.as_str()));
+            Form::read(forms.next_back().expect("the whole form"))
         };
         let mut quick = whole(first.get(&link).await.page());
         let mut slow = whole(second.get(&link).await.page());
@@ -269,8 +270,8 @@ async fn an_evaluation_finds_asks_and_is_sent_on() {
     {
         assert!(page.text().contains(told), "{told}: {}", page.text());
     }
-    let forms = page.named("form").into_iter().filter(|form| form.attribute("action") == Some(path.as_str()));
-    let mut form = Form::read(forms.last().expect("the whole form"));
+    let mut forms = page.named("form").into_iter().filter(|form| form.attribute("action") == Some(path.as_str()));
+    let mut form = Form::read(forms.next_back().expect("the whole form"));
     form.answer("conclusion", &value("warning"));
     form.answer("score_points", &Answer::EveryRow("60".to_owned()));
     form.answer("follow_up_what", &Answer::FirstRow("Perbarui daftar operator".to_owned()));
