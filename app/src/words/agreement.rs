@@ -17,6 +17,7 @@ pub const STEP_STOPPED: Word = Word::new("berhenti", "stopped");
 
 pub const TERM: Word = Word::new("Masa berlaku", "Term");
 pub const TERM_SPAN: Word = Word::new("{from} s.d. {to}", "{from} to {to}");
+pub const TERM_CUT: Word = Word::new("berakhir sebelum waktunya", "ended before its time");
 pub const TERM_LEFT: Word = Word::new("tersisa {n} hari", "{n} days left");
 pub const TERM_OVER: Word = Word::new("berakhir {n} hari lalu", "ended {n} days ago");
 pub const TERM_NONE: Word =

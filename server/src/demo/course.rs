@@ -12,9 +12,9 @@ use patuh_domain::agreement::{
 };
 use patuh_domain::calendar::add_months;
 use patuh_domain::dossier::{
-    AgreementPart, ApplicationPart, ApprovalPart, DeclarationForm, DeclarationPart, DeclarationWord, Dossier,
-    InstitutionPart, JuknisPart, NdaPart, OfficePart, OperatorPart, PocPart, PocResultPart, PocWord, QuotaFrom,
-    QuotaPart, RequestPart, ReviewPart, SCHEMA, SubjectPart, TeamPart, TeamsPart, UserIdPart,
+    AgreementPart, ApplicationPart, ApprovalPart, ClosingPart, DeclarationForm, DeclarationPart, DeclarationWord,
+    Dossier, InstitutionPart, JuknisPart, NdaPart, OfficePart, OperatorPart, PocPart, PocResultPart, PocWord,
+    QuotaFrom, QuotaPart, RequestPart, ReviewPart, SCHEMA, SubjectPart, TeamPart, TeamsPart, UserIdPart,
 };
 use patuh_domain::head::head_on;
 use patuh_domain::letter::Letter;
@@ -134,6 +134,17 @@ pub fn dossier(applicant: &Applicant, times: &Timetable, reached: Reached, calen
         ending: None,
         waivers: Vec::new(),
     }
+}
+
+/// Closes an agreement that is over: with its User IDs and readers.
+pub fn close(papers: &mut Dossier, bast: Letter) {
+    for account in &mut papers.accounts {
+        account.closed_on = account.closed_on.or(Some(bast.date));
+    }
+    for reader in &mut papers.readers {
+        reader.deactivated_on = reader.deactivated_on.or(Some(bast.date));
+    }
+    papers.closing = Some(ClosingPart { bast, remark: None });
 }
 
 /// A letter of the office; `n` distinguishes the letters about one agreement.

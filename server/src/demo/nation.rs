@@ -6,13 +6,13 @@ use chrono::NaiveDate;
 use patuh_domain::agreement::{Demand, EndCause, RenewalWish};
 use patuh_domain::calendar::add_months;
 use patuh_domain::dossier::{
-    AddendumPart, ClosingPart, DeclarationForm, DeclarationPart, DeclarationWord, Dossier, EndingPart, OutcomePart,
-    RenewalPart, SanctionPart,
+    AddendumPart, DeclarationForm, DeclarationPart, DeclarationWord, Dossier, EndingPart, OutcomePart, RenewalPart,
+    SanctionPart,
 };
 use patuh_domain::ids::{AgreementId, InstitutionId};
 
 use super::conduct::{Conduct, Iso, Report, term};
-use super::course::{Applicant, Reached, dossier, institution_letter, office_letter};
+use super::course::{Applicant, Reached, close, dossier, institution_letter, office_letter};
 use super::dice::Dice;
 use super::names::TRADES;
 use super::timetable::{Calendar, Timetable};
@@ -122,7 +122,7 @@ impl Nation<'_> {
                 if on > add_months(signed, 5) {
                     let letter = office_letter(serial, 36, on);
                     papers.ending = Some(EndingPart::Ended { on, letter, cause: EndCause::Consent });
-                    papers.closing = Some(ClosingPart { bast: office_letter(serial, 37, on), remark: None });
+                    close(papers, office_letter(serial, 37, on));
                 }
             }
             return;
@@ -178,7 +178,7 @@ impl Nation<'_> {
     fn close(&self, papers: &mut Dossier, serial: u32, ends_on: NaiveDate, dice: &mut Dice) {
         let on = self.calendar().after(ends_on, dice.between(2, 14));
         if on <= self.today() && dice.chance(85) {
-            papers.closing = Some(ClosingPart { bast: office_letter(serial, 37, on), remark: None });
+            close(papers, office_letter(serial, 37, on));
         }
     }
 

@@ -9,15 +9,15 @@ use patuh_domain::agreement::{
 };
 use patuh_domain::calendar::{Zone, add_months};
 use patuh_domain::dossier::{
-    ClosingPart, DeclarationForm, DeclarationPart, DeclarationWord, Dossier, EndingPart, IncidentPart, LiftPart,
-    QuotaFrom, RenewalPart, SanctionPart,
+    DeclarationForm, DeclarationPart, DeclarationWord, Dossier, EndingPart, IncidentPart, LiftPart, QuotaFrom,
+    RenewalPart, SanctionPart,
 };
 use patuh_domain::duty::DutyKind;
 use patuh_domain::ids::{AgreementId, InstitutionId};
 use patuh_domain::letter::Letter;
 
 use super::conduct::{Conduct, Iso, Report, term};
-use super::course::{Applicant, Reached, dossier, institution_letter, office_letter};
+use super::course::{Applicant, Reached, close, dossier, institution_letter, office_letter};
 use super::played::{Play, Script, staff};
 use super::timetable::{Calendar, Timetable};
 use super::town::{Place, Town};
@@ -344,7 +344,7 @@ impl Teller<'_> {
         if let Some(past) = &mut by_consent.past {
             self.forget_after(past, letter.date);
             past.ending = Some(EndingPart::Ended { on: letter.date, letter, cause: EndCause::Consent });
-            past.closing = Some(ClosingPart { bast, remark: None });
+            close(past, bast);
         }
 
         let mut silent = InForce::since(self.months(16));

@@ -88,7 +88,7 @@ fn clock(view: &AgreementView, duty: &Duty) -> AnyView {
     });
     let note = hours.unwrap_or(note);
     view! {
-        <p><StateBadge state=duty_state(duty)/>" "{t(agreement::DUE)}" "{due}" "<span class="sub">{note}</span></p>
+        <p><StateBadge state=duty_state(duty)/>" "{t(agreement::DUE)}" "{due}" · "{note}</p>
     }
     .into_any()
 }

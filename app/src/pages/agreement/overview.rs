@@ -167,6 +167,7 @@ fn term(view: &AgreementView) -> AnyView {
         &[("from", &long_date_in(language(), pks.signed_on)), ("to", &long_date_in(language(), end))],
     );
     let rest = match left {
+        0.. if matches!(view.standing.stage, Stage::Ended | Stage::Terminated) => t(agreement::TERM_CUT).to_owned(),
         0.. => fill(agreement::TERM_LEFT, &[("n", &left.to_string())]),
         _ => fill(agreement::TERM_OVER, &[("n", &(-left).to_string())]),
     };

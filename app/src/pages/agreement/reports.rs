@@ -112,7 +112,7 @@ fn found(view: &AgreementView, made: &Evaluation) -> Vec<(String, Option<String>
         .collect();
     let list = |lines: Vec<String>| Some(lines.join("; ")).filter(|text| !text.is_empty());
     let sent = made.forwarded.as_ref().map(|letter| format!("{}, {}", letter.number, day(letter.date)));
-    vec![
+    let all = vec![
         text(agreement::EVALUATED, Some(format!("{}, {}", tb(&made.conclusion.label()), day(made.completed_on)))),
         text(oversight::POINTS, points),
         text(oversight::BY_CRITERION, list(scores)),
@@ -120,7 +120,9 @@ fn found(view: &AgreementView, made: &Evaluation) -> Vec<(String, Option<String>
         text(oversight::FOLLOW_UPS_ASKED, list(follow_ups)),
         text(oversight::NOTES, assessment.notes),
         text(oversight::SENT, Some(sent.unwrap_or_else(|| t(common::NOT_YET).to_owned()))),
-    ]
+    ];
+    // Most evaluations ask for nothing.
+    all.into_iter().filter(|(_, value)| value.is_some()).collect()
 }
 
 fn row(view: &AgreementView, report: &Report) -> AnyView {
