@@ -1,8 +1,8 @@
 //! `cargo xtask bench documents`: letters and whole dossiers per second in process on all cores, the `typst` command
 //! started per document beside it, and memory over many documents. Prints one object of JSON.
 //!
-//! Every document differs from every other in number, purpose and names, as real ones do: nothing is measured that the
-//! compiler only remembers.
+//! Every document differs from every other in number, purpose and names, as real ones do. Paragraphs in which they are
+//! alike the compiler sets once, in process; the command starts anew each time.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};

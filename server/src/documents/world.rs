@@ -205,7 +205,8 @@ pub(super) fn datetime(date: NaiveDate) -> Option<Datetime> {
 
 /// Whether every typeface can print `character`.
 pub(super) fn printable(character: char) -> bool {
-    SHELF.printable.contains(&u32::from(character))
+    // Nearly all text, and in every typeface.
+    character.is_ascii_graphic() || SHELF.printable.contains(&u32::from(character))
 }
 
 /// Where in a template a diagnostic points, as `path:line`.
@@ -275,6 +276,7 @@ mod tests {
         for character in needed.chars() {
             assert!(printable(character), "{character:?}");
         }
+        assert!(('!'..='~').all(|character| SHELF.printable.contains(&u32::from(character))));
         assert!(!printable('漢'));
     }
 }
