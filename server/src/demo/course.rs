@@ -138,7 +138,7 @@ pub fn dossier(applicant: &Applicant, times: &Timetable, reached: Reached, calen
 
 /// Closes an agreement that is over: with its User IDs and readers.
 pub fn close(papers: &mut Dossier, bast: Letter) {
-    for account in &mut papers.accounts {
+    for account in &mut papers.user_ids {
         account.closed_on = account.closed_on.or(Some(bast.date));
     }
     for reader in &mut papers.readers {
