@@ -66,7 +66,7 @@ pub(super) fn parse_evaluate_unscheduled(posted: &Posted) -> Result<C, FormError
     form.finish(C::EvaluateUnscheduled { occasion, completed_on, conclusion, forwarded: None, assessment })
 }
 
-/// The answers of [`evaluate_report`] for a report in which nothing stands out: full points, and access goes on.
+/// The answers to the form of an evaluation for a report in which nothing stands out: full points, and access goes on.
 pub fn quiet_answers(view: &AgreementView, semester: Semester, evaluator: &str) -> Vec<(&'static str, String)> {
     let mut answers = vec![
         ("semester", semester.to_string()),
