@@ -196,7 +196,10 @@ impl World {
             E::ReportForwarded { forwarding } => {
                 (format!("report_forwarding:{}", forwarding.semester), forwarding.frozen_due)
             }
-            E::ReportEvaluated { evaluation } => (format!("evaluation:{}", evaluation.semester), evaluation.frozen_due),
+            // One at any time is nobody's duty.
+            E::ReportEvaluated { evaluation } if evaluation.occasion.is_none() => {
+                (format!("evaluation:{}", evaluation.semester), evaluation.frozen_due)
+            }
             E::RenewalReceived { renewal } => ("renewal_letter".to_owned(), renewal.frozen_due),
             E::Closed { closing } => ("closing".to_owned(), closing.frozen_due),
             _ => return,
