@@ -7,6 +7,7 @@ use leptos_meta::Title;
 
 use crate::components::Entrance;
 use crate::loading::{Trouble, requested_address};
+use crate::query::encoded;
 use crate::words::{fill, t, trouble as words};
 
 /// Sets the status of the response and says what to do.
@@ -59,18 +60,6 @@ fn sign_in_address(back: Option<&str>) -> String {
         Some(back) if back != "/" => format!("/masuk?next={}", encoded(back)),
         _ => "/masuk".to_owned(),
     }
-}
-
-/// `text` as the value of one query parameter.
-fn encoded(text: &str) -> String {
-    text.bytes().fold(String::with_capacity(text.len()), |mut out, byte| {
-        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            out.push_str(&format!("%{byte:02X}"));
-        }
-        out
-    })
 }
 
 #[cfg(test)]

@@ -8,11 +8,11 @@ use axum::response::{IntoResponse as _, Response};
 use leptos::nonce::Nonce;
 use leptos::prelude::{provide_context, use_context};
 use patuh_app::loading::Trouble;
+use patuh_app::query::encoded;
 use patuh_app::shell::shell;
 use patuh_app::views::Draft;
 use patuh_domain::wording::Language;
 
-use super::local_path::encoded;
 use super::request::NUMBER;
 use super::state::AppState;
 use super::{plain, visitor};

@@ -5,13 +5,13 @@ use axum::extract::{Path, Request, State};
 use axum::response::Response;
 use axum::routing::post;
 use patuh_app::ports::SignedIn;
+use patuh_app::query::encoded;
 use patuh_app::views::{FormErrors, Posted, RehearsalView};
 use patuh_domain::agreement::{AgreementAction, CheckOutcome, PocSubject};
 use patuh_domain::ids::{AccountId, AgreementId};
 use patuh_domain::wording::Bilingual;
 use uuid::Uuid;
 
-use super::local_path::encoded;
 use super::state::AppState;
 use super::visitor::Member;
 use super::{flash, page, plain, sent};

@@ -6,12 +6,12 @@ use axum::extract::{Path, Query, Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
+use patuh_app::query::encoded;
 use patuh_domain::ids::FileId;
 use serde::Deserialize;
 use tower::ServiceExt as _;
 use tower_http::services::ServeFile;
 
-use super::local_path::encoded;
 use super::state::AppState;
 use super::visitor::Member;
 use super::{page, plain};

@@ -139,15 +139,7 @@ pub(super) fn hand_over(case: &Case<'_>, id: AccountId, bast: Letter) -> Decisio
 /// The form comes first, then the minutes; nobody takes over from himself.
 pub(super) fn change_holder(case: &Case<'_>, id: AccountId, holder: HolderChange) -> Decision {
     let account = open_account(case, id)?;
-    let Some(handed_over) = &account.bast else {
-        return Err(refuse_with(
-            Rule::Missing,
-            format!("User ID {} belum diserahkan dengan BAST.", account.user_id),
-            format!("The User ID {} was not handed over by BAST.", account.user_id),
-            ("Kantor menyerahkan User ID dahulu.", "The office hands it over first."),
-        )
-        .at("account"));
-    };
+    let bast = handed_over(account)?;
     filled(&holder.responsible, "responsible", ("Pemegang baru", "New holder"))?;
     if same_name(account.responsible_on(case.today), &holder.responsible) {
         return Err(refuse_with(
@@ -159,7 +151,7 @@ pub(super) fn change_holder(case: &Case<'_>, id: AccountId, holder: HolderChange
         .at("responsible"));
     }
     let form = ("Formulir permohonan", "Form that asks for it");
-    let before = account.holder_changes.last().map_or(handed_over.date, |change| change.bast.date);
+    let before = account.holder_changes.last().map_or(bast.date, |change| change.bast.date);
     let handed = ("Tanggal BAST sebelumnya", "Date of the minutes before");
     letter_after((before, handed), &holder.request, case.today, "request", form)?;
     letter_after((holder.request.date, form), &holder.bast, case.today, "bast", ("BAST", "BAST"))?;
@@ -234,15 +226,7 @@ pub(super) fn account_ready(case: &Case<'_>, account: &Account) -> Result<(), Re
 /// Whether it was revealed before is known to the keeper of the secrets, not to the facts.
 pub(super) fn reveal_secret(case: &Case<'_>, ctx: &Ctx<'_>, id: AccountId, at: DateTime<Utc>) -> Decision {
     let account = open_account(case, id)?;
-    if account.bast.is_none() {
-        return Err(refuse_with(
-            Rule::Missing,
-            format!("User ID {} belum diserahkan dengan BAST.", account.user_id),
-            format!("The User ID {} was not handed over by BAST.", account.user_id),
-            ("Kantor menyerahkan User ID dahulu.", "The office hands it over first."),
-        )
-        .at("account"));
-    }
+    handed_over(account)?;
     not_future(case.moment.zone.local_date(at), case.today, "at", ("Waktu pembukaan", "Time of the reveal"))?;
     Ok(vec![E::SecretRevealed { account: id, at, to: ctx.actor.name().to_owned() }])
 }
@@ -253,6 +237,19 @@ pub(super) fn close_user_id(case: &Case<'_>, id: AccountId, on: NaiveDate) -> De
     not_future(on, case.today, "on", name)?;
     follows((account.request.date, ("Tanggal permohonan User ID", "Date of the User ID request")), (on, name), "on")?;
     Ok(vec![E::AccountClosed { account: id, on }])
+}
+
+/// The minutes by which a User ID was handed over.
+pub(super) fn handed_over(account: &Account) -> Result<&Letter, Refusal> {
+    account.bast.as_ref().ok_or_else(|| {
+        refuse_with(
+            Rule::Missing,
+            format!("User ID {} belum diserahkan dengan BAST.", account.user_id),
+            format!("The User ID {} was not handed over by BAST.", account.user_id),
+            ("Kantor menyerahkan User ID dahulu.", "The office hands it over first."),
+        )
+        .at("account")
+    })
 }
 
 pub(super) fn open_account<'a>(case: &Case<'a>, id: AccountId) -> Result<&'a Account, Refusal> {

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::account::{open_account, trimmed};
+use super::account::{handed_over, open_account, trimmed};
 use super::case::Case;
 use super::check::{addresses, distinct, filled, not_future, refuse, refuse_with};
 use crate::access::AgreementHours;
@@ -64,15 +64,7 @@ pub(super) fn rotate_secret(
     old_until: DateTime<Utc>,
 ) -> Decision {
     let account = open_account(case, id)?;
-    if account.bast.is_none() {
-        return Err(refuse_with(
-            Rule::Missing,
-            format!("User ID {} belum diserahkan dengan BAST.", account.user_id),
-            format!("The User ID {} was not handed over by BAST.", account.user_id),
-            ("Kantor menyerahkan User ID dahulu.", "The office hands it over first."),
-        )
-        .at("account"));
-    }
+    handed_over(account)?;
     not_future(case.moment.zone.local_date(at), case.today, "at", ("Waktu penggantian", "Time of the change"))?;
     if old_until < at || old_until > at + LONGEST_OVERLAP {
         return Err(refuse(
