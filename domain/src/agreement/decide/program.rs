@@ -4,7 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::account::{handed_over, open_account, trimmed};
 use super::case::Case;
-use super::check::{addresses, distinct, filled, not_future, refuse, refuse_with};
+use super::check::{addresses, distinct, filled, not_future, refuse};
 use crate::access::AgreementHours;
 use crate::agreement::AgreementEvent as E;
 use crate::command::Ctx;

@@ -17,7 +17,7 @@ use crate::lookup::nik_hash::{self, NikHash};
 use crate::lookup::probing::Watched;
 use crate::lookup::simulator::{Provoked, provoked};
 use crate::lookup::trial::Trial;
-use crate::lookup::upstream::{Question, Trouble, Upstream};
+use crate::lookup::upstream::{Question, Upstream};
 use crate::store::StoreError;
 
 /// A call as it is decided.
@@ -120,9 +120,6 @@ impl Gate {
             Trial::No => self.centres.of(&place.facts.office).await?,
             Trial::Sandbox | Trial::Rehearsal => self.centres.sandbox(),
         };
-        if let Upstream::None = *upstream {
-            return Ok(Step::Answered(Answer::Upstream(Trouble::NotSet)));
-        }
         let parts = address_parts(&place.facts, ask.method, &moment);
         if !asks_for_something(&ask.question, &elements, &parts) {
             return Ok(Step::Answered(Answer::Coded { code: Code::ParameterMissing, quota_limiter: 0 }));

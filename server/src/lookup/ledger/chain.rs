@@ -53,20 +53,24 @@ impl Lanes {
         Link { lane: *lane, seq: *seq + 1 }
     }
 
-    /// Makes the entry that vouches for `lines`; the lanes move on.
+    /// The next entry of an office begins a lane.
+    pub(super) fn begins(&mut self, office: Uuid) -> bool {
+        self.next(office).seq == 1
+    }
+
+    /// Makes the entry that vouches for `lines`, and, where it begins a lane, for `before`; the lanes move on.
     ///
     /// # Errors
-    /// The database can't be read.
-    pub(super) async fn entry<C: ConnectionTrait>(
+    /// It can't be written as JSON.
+    pub(super) fn entry(
         &mut self,
-        db: &C,
         office: Uuid,
         lines: Vec<String>,
+        before: Vec<Head>,
         at: DateTime<Utc>,
     ) -> Result<lookup_batches::Model, StoreError> {
         let link = self.next(office);
         let previous = self.heads.get(&office).map(|(_, _, hash)| hash.clone()).unwrap_or_default();
-        let before = if link.seq == 1 { last_of_earlier(db, office).await? } else { Vec::new() };
         let rows = lines.len() as u64;
         let entry = Entry {
             version: 1,
@@ -93,7 +97,11 @@ impl Lanes {
     }
 }
 
-async fn last_of_earlier<C: ConnectionTrait>(db: &C, office: Uuid) -> Result<Vec<Head>, StoreError> {
+/// Hashes of the last entries of the office's lanes so far.
+///
+/// # Errors
+/// The database can't be read.
+pub(super) async fn last_of_earlier<C: ConnectionTrait>(db: &C, office: Uuid) -> Result<Vec<Head>, StoreError> {
     let ends: Vec<(Uuid, i64)> = lookup_batches::Entity::find()
         .filter(lookup_batches::Column::OfficeId.eq(office))
         .select_only()

@@ -5,16 +5,22 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, NaiveDate, Utc};
+use patuh_domain::access::CounterKey;
+use sea_orm::{DbErr, RuntimeErr};
+use tokio::runtime::Handle;
 use uuid::Uuid;
 
 use super::again::taken;
-use super::chain::Lanes;
+use super::chain::{Lanes, last_of_earlier};
+use super::full::Full;
 use super::hours::Hours;
 use super::pen::{Counter, Key, Office, Pen};
 use super::refused::Waiting;
 use super::rows::{Rows, answer, counter_name, lookup, refusal};
 use super::seen::Seen;
-use super::{Batch, Ending, Reserved, Ticket, Unwritten};
+use super::work::Batch;
+use super::{Ending, Refusal, Reserved, Ticket, Unwritten};
+use crate::audit::Head;
 use crate::clock::Clock;
 use crate::store::{Store, StoreError};
 
@@ -24,9 +30,13 @@ const TRIES: u32 = 10;
 /// Writes batches, one after the other.
 pub(super) struct Committer {
     store: Store,
+    /// Where the connections of the store belong.
+    home: Handle,
     clock: Arc<dyn Clock>,
     lanes: Lanes,
     seen: Seen,
+    full: Full,
+    pub(super) waiting: Waiting,
     /// None before the first commit, and after one that failed.
     pen: Option<Pen>,
 }
@@ -34,8 +44,17 @@ pub(super) struct Committer {
 /// What a commit leaves behind.
 struct Committed {
     lanes: Lanes,
+    counted: Counted,
+}
+
+/// What became of the reservations of a commit.
+#[derive(Default)]
+struct Counted {
     reserved: Vec<Reserved>,
-    counted: Vec<(Key, i64)>,
+    /// Counters that moved, as they stand now.
+    hits: Vec<(Key, i64)>,
+    /// Counters that stood in the way, as they stand: agreement, day, counter and hits.
+    full: Vec<(Uuid, NaiveDate, CounterKey, i64)>,
 }
 
 /// Counters as this transaction sees them.
@@ -45,15 +64,16 @@ struct Counters {
 }
 
 impl Committer {
-    pub(super) fn new(store: Store, clock: Arc<dyn Clock>, seen: Seen) -> Self {
-        Self { store, clock, lanes: Lanes::default(), seen, pen: None }
+    pub(super) fn new(store: Store, clock: Arc<dyn Clock>, seen: Seen, full: Full, waiting: Waiting) -> Self {
+        Self { store, home: Handle::current(), clock, lanes: Lanes::default(), seen, full, waiting, pen: None }
     }
 
     /// Commits a batch with the refusals that wait, and tells everybody.
-    pub(super) async fn commit(&mut self, batch: Batch, waiting: &mut Waiting) {
+    pub(super) async fn commit(&mut self, batch: Batch) {
+        let refused = self.waiting.take();
         let mut tried = 1;
         let outcome = loop {
-            match self.attempt(&batch, waiting).await {
+            match self.attempt(&batch, &refused).await {
                 Ok(outcome) => break Ok(outcome),
                 Err(error) if (error.is_conflict() || error.is_duplicate()) && tried < TRIES => {
                     let spread = u64::from(rand::random::<u8>() % 16);
@@ -68,13 +88,17 @@ impl Committer {
         };
         // Whoever no longer waits for the answer doesn't need it.
         match outcome {
-            Ok(Committed { lanes, reserved, counted }) => {
+            Ok(Committed { lanes, counted }) => {
                 self.lanes = lanes;
-                for ((agreement, counter, day), hits) in counted {
+                for ((agreement, counter, day), hits) in counted.hits {
                     self.seen.note(agreement, &counter, day, hits);
                 }
-                waiting.clear();
-                for ((_, tell), reserved) in batch.reservations.into_iter().zip(reserved) {
+                let given_back = batch.answers.iter().filter(|(_, ending, ..)| matches!(ending, Ending::Refunded));
+                given_back.for_each(|(ticket, ..)| self.full.forget(ticket.row.agreement_id));
+                for (agreement, day, counter, hits) in counted.full {
+                    self.full.note(agreement, day, counter, hits);
+                }
+                for ((_, tell), reserved) in batch.reservations.into_iter().zip(counted.reserved) {
                     let _ = tell.send(Ok(reserved));
                 }
                 for (_, _, _, tell) in batch.answers {
@@ -82,7 +106,7 @@ impl Committer {
                 }
             }
             Err(Unwritten) => {
-                waiting.put_off();
+                self.waiting.put_back(refused);
                 for (_, tell) in batch.reservations {
                     let _ = tell.send(Err(Unwritten));
                 }
@@ -96,9 +120,9 @@ impl Committer {
         }
     }
 
-    async fn attempt(&mut self, batch: &Batch, waiting: &Waiting) -> Result<Committed, StoreError> {
-        if batch.reservations.is_empty() && batch.answers.is_empty() && waiting.is_empty() {
-            return Ok(Committed { lanes: self.lanes.clone(), reserved: Vec::new(), counted: Vec::new() });
+    async fn attempt(&mut self, batch: &Batch, refused: &[(Refusal, u32)]) -> Result<Committed, StoreError> {
+        if batch.reservations.is_empty() && batch.answers.is_empty() && refused.is_empty() {
+            return Ok(Committed { lanes: self.lanes.clone(), counted: Counted::default() });
         }
         let mut pen = match self.pen.take() {
             Some(pen) => pen,
@@ -106,7 +130,7 @@ impl Committer {
         };
         let turn = self.store.turn().await;
         let committed = match pen.begin().await {
-            Ok(()) => self.write(&mut pen, batch, waiting).await,
+            Ok(()) => self.write(&mut pen, batch, refused).await,
             Err(error) => return Err(error),
         };
         drop(turn);
@@ -117,19 +141,19 @@ impl Committer {
         committed
     }
 
-    async fn write(&self, pen: &mut Pen, batch: &Batch, waiting: &Waiting) -> Result<Committed, StoreError> {
+    async fn write(&self, pen: &mut Pen, batch: &Batch, refused: &[(Refusal, u32)]) -> Result<Committed, StoreError> {
         let at = self.clock.now();
         let mut lanes = self.lanes.clone();
         let mut rows = Rows::default();
         let mut hours = Hours::default();
-        let (reserved, counted) = self.count(pen, batch, &mut lanes, &mut rows, at).await?;
+        let counted = self.count(pen, batch, &mut lanes, &mut rows, at).await?;
         for (ticket, ending, latency, _) in &batch.answers {
             let link = lanes.next(ticket.row.office_id);
             let row = answer(&ticket.row, *ending, *latency, at, link);
             hours.answered(&ticket.row, &row);
             rows.answers.push(row);
         }
-        for (refused, times) in waiting.rows() {
+        for (refused, times) in refused {
             let link = lanes.next(refused.office.0);
             rows.refusals.push(refusal(refused, *times, at, link));
         }
@@ -137,11 +161,20 @@ impl Committer {
         rows.refusals.iter().for_each(|row| hours.refused(row));
         rows.hours = hours.rows();
         for (office, lines) in rows.lines() {
-            rows.batches.push(lanes.entry(self.store.db(), office, lines, at).await?);
+            let before = if lanes.begins(office) { self.earlier(office).await? } else { Vec::new() };
+            rows.batches.push(lanes.entry(office, lines, before, at)?);
         }
         pen.add(&rows).await?;
         pen.commit().await?;
-        Ok(Committed { lanes, reserved, counted })
+        Ok(Committed { lanes, counted })
+    }
+
+    /// Hashes of the last entries of the office's earlier lanes.
+    async fn earlier(&self, office: Uuid) -> Result<Vec<Head>, StoreError> {
+        let store = self.store.clone();
+        let reading = self.home.spawn(async move { last_of_earlier(store.db(), office).await });
+        // It ends early only with the runtime that serves.
+        reading.await.map_err(|gone| DbErr::Conn(RuntimeErr::Internal(gone.to_string())))?
     }
 
     /// Compares epochs, counts what may be counted, gives back what was refunded.
@@ -152,7 +185,7 @@ impl Committer {
         lanes: &mut Lanes,
         rows: &mut Rows,
         at: DateTime<Utc>,
-    ) -> Result<(Vec<Reserved>, Vec<(Key, i64)>), StoreError> {
+    ) -> Result<Counted, StoreError> {
         let offices: BTreeSet<Uuid> = batch.reservations.iter().map(|(wish, _)| wish.office.0).collect();
         let offices: Vec<Uuid> = offices.into_iter().collect();
         let offices = pen.offices(&offices).await?;
@@ -188,6 +221,7 @@ impl Committer {
             counters.add(&key, office, -1);
         }
         let mut reserved = Vec::with_capacity(batch.reservations.len());
+        let mut full = Vec::new();
         for ((wish, _), keys) in batch.reservations.iter().zip(keys) {
             if taken.contains(&wish.id) {
                 reserved.push(Reserved::Again);
@@ -204,6 +238,10 @@ impl Committer {
                 .filter_map(|(limit, key)| Some(i64::from(limit.per_day?) - counters.hits(key)))
                 .min();
             if left.is_some_and(|left| left <= 0) {
+                full.extend(wish.limits.iter().zip(&keys).filter_map(|(limit, key)| {
+                    let hits = counters.hits(key);
+                    (hits >= i64::from(limit.per_day?)).then_some((key.0, key.2, limit.counter, hits))
+                }));
                 reserved.push(Reserved::UsedUp);
                 continue;
             }
@@ -219,8 +257,8 @@ impl Committer {
         let changed: Vec<Counter<'_>> =
             counters.changed.iter().map(|(key, office)| (key, *office, counters.hits(key))).collect();
         pen.set_hits(&changed).await?;
-        let counted = changed.into_iter().map(|(key, _, hits)| (key.clone(), hits)).collect();
-        Ok((reserved, counted))
+        let hits = changed.into_iter().map(|(key, _, hits)| (key.clone(), hits)).collect();
+        Ok(Counted { reserved, hits, full })
     }
 
     /// The day of each office, which never moves back; on a clock that is set for trials nothing is kept.

@@ -1,7 +1,7 @@
 //! The ledger: hits are counted and calls written down before anything goes upstream, answers before they go out
 //! (decisions.md 22, 24 to 27; architecture.md, invariant 4).
 //!
-//! Policy: one task per process commits what many calls want in one transaction (group commit). Within that transaction
+//! Policy: one thread per process commits what many calls want in one transaction (group commit). Within that transaction
 //! the office's epoch is compared, so that no hit is granted on stale facts, and counters are read from the database, so
 //! that any number of processes may share it. Rows are added and never changed; a look-up without an answer was cut off by
 //! a crash and stays counted. Refusals wait for the next commit or half a second, and are rows up to a number per account
@@ -11,12 +11,14 @@ mod again;
 mod chain;
 mod commit;
 mod counted;
+mod full;
 mod hours;
 mod pen;
 mod refused;
 mod rows;
 mod seen;
 mod verify;
+mod work;
 
 pub use hours::add_past;
 pub use verify::{Held, heads, verify};
@@ -35,16 +37,13 @@ use crate::clock::Clock;
 use crate::store::entity::lookups;
 use crate::store::{Store, StoreError};
 use commit::Committer;
+use full::Full;
 use pen::Key;
-use refused::Waiting;
+use refused::{Added, Waiting};
 use seen::Seen;
 
 /// Wishes that can wait for a commit; whoever finds the queue full waits for a place.
 const QUEUE: usize = 4_096;
-/// Wishes in one commit.
-const TOGETHER: usize = 512;
-/// How long a refusal waits for a commit.
-const REFUSALS_WAIT: Duration = Duration::from_millis(500);
 
 /// A call that `access::decide` granted.
 #[derive(Debug, Clone)]
@@ -123,19 +122,22 @@ pub struct Refusal {
 #[error("the ledger can't be written")]
 pub struct Unwritten;
 
-/// The way to the ledger's task, which starts with the first wish.
+/// The way to the ledger's thread, which starts with the first wish.
 pub struct Ledger {
     store: Store,
     clock: Arc<dyn Clock>,
     seen: Seen,
-    /// To the task; none before the first wish.
+    full: Full,
+    waiting: Waiting,
+    /// To the thread; none before the first wish.
     wishes: Mutex<Option<mpsc::Sender<Wish>>>,
 }
 
 enum Wish {
     Reserve(Box<Reservation>, oneshot::Sender<Result<Reserved, Unwritten>>),
     Answer(Box<Ticket>, Ending, Duration, oneshot::Sender<Result<(), Unwritten>>),
-    Refuse(Box<Refusal>),
+    /// Refusals wait.
+    Refused,
     /// Answered once everything before is written.
     Flush(oneshot::Sender<()>),
 }
@@ -143,7 +145,14 @@ enum Wish {
 impl Ledger {
     /// A ledger in `store`.
     pub fn new(store: Store, clock: Arc<dyn Clock>) -> Self {
-        Self { store, clock, seen: Seen::default(), wishes: Mutex::new(None) }
+        Self {
+            store,
+            clock,
+            seen: Seen::default(),
+            full: Full::default(),
+            waiting: Waiting::default(),
+            wishes: Mutex::new(None),
+        }
     }
 
     /// Counts a hit on every counter and writes the call down, or does nothing.
@@ -151,6 +160,11 @@ impl Ledger {
     /// # Errors
     /// [`Unwritten`]; nothing is counted.
     pub async fn reserve(&self, reservation: Reservation) -> Result<Reserved, Unwritten> {
+        let Reservation { agreement, day, limits, person, .. } = &reservation;
+        // A person's form may have been sent before, which only the rows can tell.
+        if person.is_none() && self.full.holds(agreement.0, *day, limits) {
+            return Ok(Reserved::UsedUp);
+        }
         let (tell, told) = oneshot::channel();
         self.wish(Wish::Reserve(Box::new(reservation), tell)).await?;
         told.await.map_err(|_| Unwritten)?
@@ -168,8 +182,12 @@ impl Ledger {
 
     /// Has a refusal written down within a second. Where too many wait it is dropped, and said so in the log.
     pub fn refuse(&self, refusal: Refusal) {
-        if self.sender().try_send(Wish::Refuse(Box::new(refusal))).is_err() {
-            tracing::warn!("a refusal was not written down: too many wait");
+        let thread = self.sender();
+        match self.waiting.add(refusal) {
+            // A thread without room in its queue is awake.
+            Added::First => drop(thread.try_send(Wish::Refused)),
+            Added::Further => {}
+            Added::Dropped => tracing::warn!("a refusal was not written down: too many wait"),
         }
     }
 
@@ -189,7 +207,7 @@ impl Ledger {
     pub async fn flush(&self) {
         let (tell, told) = oneshot::channel();
         if self.wish(Wish::Flush(tell)).await.is_ok() {
-            // A task that is gone has nothing left to write.
+            // A thread that is gone has nothing left to write.
             let _ = told.await;
         }
     }
@@ -198,7 +216,7 @@ impl Ledger {
         self.sender().send(wish).await.map_err(|_| Unwritten)
     }
 
-    /// Starts the task with the first wish, and again should it have panicked: its connection is gone then, and with it
+    /// Starts the thread with the first wish, and again should it have panicked: its connection is gone then, and with it
     /// what wasn't committed.
     fn sender(&self) -> mpsc::Sender<Wish> {
         let mut wishes = self.wishes.lock().unwrap_or_else(PoisonError::into_inner);
@@ -206,62 +224,8 @@ impl Ledger {
             return sender.clone();
         }
         let (sender, receiver) = mpsc::channel(QUEUE);
-        let committer = Committer::new(self.store.clone(), Arc::clone(&self.clock), self.seen.clone());
-        tokio::spawn(work(committer, receiver));
+        let (seen, full, waiting) = (self.seen.clone(), self.full.clone(), self.waiting.clone());
+        work::start(Committer::new(self.store.clone(), Arc::clone(&self.clock), seen, full, waiting), receiver);
         wishes.insert(sender).clone()
-    }
-}
-
-/// What one commit does.
-#[derive(Default)]
-struct Batch {
-    reservations: Vec<(Reservation, oneshot::Sender<Result<Reserved, Unwritten>>)>,
-    answers: Vec<(Ticket, Ending, Duration, oneshot::Sender<Result<(), Unwritten>>)>,
-    flushes: Vec<oneshot::Sender<()>>,
-}
-
-impl Batch {
-    fn take(&mut self, wish: Wish, waiting: &mut Waiting) {
-        match wish {
-            Wish::Reserve(reservation, tell) => self.reservations.push((*reservation, tell)),
-            Wish::Answer(ticket, ending, latency, tell) => self.answers.push((*ticket, ending, latency, tell)),
-            Wish::Refuse(refusal) => waiting.add(*refusal),
-            Wish::Flush(tell) => self.flushes.push(tell),
-        }
-    }
-
-    fn is_urgent(&self) -> bool {
-        !(self.reservations.is_empty() && self.answers.is_empty() && self.flushes.is_empty())
-    }
-}
-
-async fn work(mut committer: Committer, mut wishes: mpsc::Receiver<Wish>) {
-    let mut waiting = Waiting::default();
-    loop {
-        let mut batch = Batch::default();
-        let first = if waiting.is_empty() {
-            wishes.recv().await
-        } else {
-            match tokio::time::timeout_at(waiting.until(), wishes.recv()).await {
-                Ok(wish) => wish,
-                Err(_) => {
-                    committer.commit(batch, &mut waiting).await;
-                    continue;
-                }
-            }
-        };
-        let Some(first) = first else {
-            // Nobody can wish for anything any more.
-            committer.commit(batch, &mut waiting).await;
-            return;
-        };
-        batch.take(first, &mut waiting);
-        for _ in 1..TOGETHER {
-            let Ok(wish) = wishes.try_recv() else { break };
-            batch.take(wish, &mut waiting);
-        }
-        if batch.is_urgent() || waiting.is_due() {
-            committer.commit(batch, &mut waiting).await;
-        }
     }
 }

@@ -71,7 +71,7 @@ pub enum Upstream {
     Simulator(Simulator),
     /// The centre's service, by HTTP.
     Centre(Box<Centre>),
-    /// None is set: look-ups are refused with a clear message.
+    /// None is set: every question fails, and its hit is given back.
     None,
 }
 
