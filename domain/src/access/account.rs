@@ -43,7 +43,7 @@ impl Known<'_> {
             });
         }
         if method.is_web_service() {
-            checks.push(registered_check(account, account.addresses_at(self.moment.instant)));
+            checks.push(self.registered_check(account, account.addresses_at(self.moment.instant)));
         }
         checks
     }
@@ -67,7 +67,7 @@ impl Known<'_> {
             );
         };
         if self.has_duty(DutyKind::Nda, true) {
-            nda_check(&operator.name, self.nda_of_operator(operator))
+            self.nda_check(&operator.name, self.nda_of_operator(operator))
         } else {
             not_asked_for()
         }
@@ -76,7 +76,7 @@ impl Known<'_> {
     /// The NDA of the head who asks in person, under a User ID the head answers for.
     pub(super) fn head_check(&self, account: &Account) -> Check {
         match self.responsible_head(account) {
-            Some(head) if self.has_duty(DutyKind::Nda, true) => nda_check(&head.name, self.nda_of(&head.name)),
+            Some(head) if self.has_duty(DutyKind::Nda, true) => self.nda_check(&head.name, self.nda_of(&head.name)),
             Some(_) => not_asked_for(),
             None => Check::fail(
                 CheckKind::Nda,
@@ -197,7 +197,7 @@ impl Known<'_> {
             );
         }
         let as_operator = operators.iter().find_map(|operator| self.nda_of_operator(operator));
-        nda_check(name, as_operator.or_else(|| self.nda_of(name)))
+        self.nda_check(name, as_operator.or_else(|| self.nda_of(name)))
     }
 
     /// For portal and reader: at least one person can work.
@@ -210,7 +210,7 @@ impl Known<'_> {
             Some((head.name.as_str(), self.nda_of(&head.name)?))
         };
         match by_operator.or_else(by_head) {
-            Some((name, nda)) => nda_check(name, Some(nda)),
+            Some((name, nda)) => self.nda_check(name, Some(nda)),
             None => Check::fail(
                 CheckKind::Nda,
                 Code::AccountInactive,
@@ -220,56 +220,61 @@ impl Known<'_> {
             ),
         }
     }
+
+    fn registered_check(&self, account: &Account, addresses: &[String]) -> Check {
+        let label = Bilingual::new("Alamat IP terdaftar", "IP address registered");
+        let (kind, code) = (CheckKind::Address, Code::AddressNotRegistered);
+        if addresses.is_empty() {
+            return Check::fail(
+                kind,
+                code,
+                label,
+                Bilingual::owned(
+                    format!("Belum ada alamat IP yang terdaftar untuk {}.", account.user_id),
+                    format!("No IP address is registered for {}.", account.user_id),
+                ),
+                Bilingual::new(
+                    "Lembaga menyampaikan formulir pendaftaran alamat IP.",
+                    "The institution hands in the form that registers IP addresses.",
+                ),
+            );
+        }
+        let found = self.found(|| {
+            let list = addresses.join(", ");
+            Bilingual::owned(format!("Terdaftar: {list}."), format!("Registered: {list}."))
+        });
+        Check::pass(kind, code, label, found)
+    }
+
+    fn nda_check(&self, name: &str, nda: Option<&Declaration>) -> Check {
+        let (kind, code) = (CheckKind::Nda, Code::AccountInactive);
+        match nda {
+            Some(nda) => {
+                let found = self.found(|| {
+                    Bilingual::owned(
+                        format!("{name} menandatangani NDA {}.", long_date(nda.signed_on)),
+                        format!("{name} signed the NDA on {}.", long_date_in(Language::En, nda.signed_on)),
+                    )
+                });
+                Check::pass(kind, code, nda_label(), found).by(Source::dated(Bilingual::same("NDA"), nda.signed_on))
+            }
+            None => Check::fail(
+                kind,
+                code,
+                nda_label(),
+                Bilingual::owned(
+                    format!("{name} belum menandatangani NDA."),
+                    format!("{name} has not signed the NDA."),
+                ),
+                Bilingual::owned(format!("{name} menandatangani NDA-nya."), format!("{name} signs the NDA.")),
+            ),
+        }
+    }
 }
 
 fn not_asked_for() -> Check {
     let found = Bilingual::new("Perjanjian ini tidak memintanya.", "This agreement doesn't ask for it.");
     Check::pass(CheckKind::Nda, Code::AccountInactive, nda_label(), found)
-}
-
-fn registered_check(account: &Account, addresses: &[String]) -> Check {
-    let label = Bilingual::new("Alamat IP terdaftar", "IP address registered");
-    let (kind, code) = (CheckKind::Address, Code::AddressNotRegistered);
-    if addresses.is_empty() {
-        return Check::fail(
-            kind,
-            code,
-            label,
-            Bilingual::owned(
-                format!("Belum ada alamat IP yang terdaftar untuk {}.", account.user_id),
-                format!("No IP address is registered for {}.", account.user_id),
-            ),
-            Bilingual::new(
-                "Lembaga menyampaikan formulir pendaftaran alamat IP.",
-                "The institution hands in the form that registers IP addresses.",
-            ),
-        );
-    }
-    let list = addresses.join(", ");
-    Check::pass(kind, code, label, Bilingual::owned(format!("Terdaftar: {list}."), format!("Registered: {list}.")))
-}
-
-fn nda_check(name: &str, nda: Option<&Declaration>) -> Check {
-    let (kind, code) = (CheckKind::Nda, Code::AccountInactive);
-    match nda {
-        Some(nda) => Check::pass(
-            kind,
-            code,
-            nda_label(),
-            Bilingual::owned(
-                format!("{name} menandatangani NDA {}.", long_date(nda.signed_on)),
-                format!("{name} signed the NDA on {}.", long_date_in(Language::En, nda.signed_on)),
-            ),
-        )
-        .by(Source::dated(Bilingual::same("NDA"), nda.signed_on)),
-        None => Check::fail(
-            kind,
-            code,
-            nda_label(),
-            Bilingual::owned(format!("{name} belum menandatangani NDA."), format!("{name} has not signed the NDA.")),
-            Bilingual::owned(format!("{name} menandatangani NDA-nya."), format!("{name} signs the NDA.")),
-        ),
-    }
 }
 
 fn account_label(account: Option<&Account>) -> Bilingual {

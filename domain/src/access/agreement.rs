@@ -30,10 +30,12 @@ impl Known<'_> {
     pub(super) fn method_check(&self, method: Method) -> Check {
         let label = Bilingual::new("Metode akses diberikan", "Method granted");
         if self.granted_methods().any(|grant| grant.method == method) {
-            let found = Bilingual::owned(
-                format!("{} termasuk metode yang diberikan.", method.label()),
-                format!("{} is among the methods granted.", method.label()),
-            );
+            let found = self.found(|| {
+                Bilingual::owned(
+                    format!("{} termasuk metode yang diberikan.", method.label()),
+                    format!("{} is among the methods granted.", method.label()),
+                )
+            });
             self.sourced(Check::pass(CheckKind::Method, Code::InstitutionInactive, label, found))
         } else {
             let found = Bilingual::owned(
@@ -80,13 +82,14 @@ impl Known<'_> {
             );
         }
         let last = self.last_day().unwrap_or(self.today);
-        let (until_id, until_en) = (long_date(last), long_date_in(Language::En, last));
+        let until = || (long_date(last), long_date_in(Language::En, last));
         let check = if self.stage() == Stage::Terminated {
             fail(
                 Bilingual::new("PKS diakhiri oleh Dinas.", "The office ended the PKS."),
                 Bilingual::new("Ajukan permohonan baru.", "Submit a new request."),
             )
         } else if self.is_over() {
+            let (until_id, until_en) = until();
             let found = Bilingual::owned(
                 format!("Masa berlaku berakhir {until_id}."),
                 format!("The term ended on {until_en}."),
@@ -105,13 +108,19 @@ impl Known<'_> {
                 fail(found, Bilingual::new("Ajukan permohonan baru.", "Submit a new request."))
             }
         } else if self.is_bridged_on(self.today) {
-            let found = Bilingual::owned(
-                format!("PKS berakhir; perpanjangan diproses, akses dijembatani paling lama sampai {until_id}."),
-                format!("The PKS is over; while the renewal is decided, access is bridged until {until_en} at most."),
-            );
+            let found = self.found(|| {
+                let (id, en) = until();
+                Bilingual::owned(
+                    format!("PKS berakhir; perpanjangan diproses, akses dijembatani paling lama sampai {id}."),
+                    format!("The PKS is over; while the renewal is decided, access is bridged until {en} at most."),
+                )
+            });
             Check::pass(kind, code, label.clone(), found).limited()
         } else {
-            let found = Bilingual::owned(format!("Berlaku sampai {until_id}."), format!("In force until {until_en}."));
+            let found = self.found(|| {
+                let (id, en) = until();
+                Bilingual::owned(format!("Berlaku sampai {id}."), format!("In force until {en}."))
+            });
             Check::pass(kind, code, label.clone(), found)
         };
         self.sourced(check)
@@ -206,10 +215,12 @@ impl Known<'_> {
             );
         };
         let source = Source::dated(Bilingual::same("SPTJM"), signed.signed_on);
-        let found = Bilingual::owned(
-            format!("{} menandatanganinya {}.", signed.signer, long_date(signed.signed_on)),
-            format!("{} signed it on {}.", signed.signer, long_date_in(Language::En, signed.signed_on)),
-        );
+        let found = self.found(|| {
+            Bilingual::owned(
+                format!("{} menandatanganinya {}.", signed.signer, long_date(signed.signed_on)),
+                format!("{} signed it on {}.", signed.signer, long_date_in(Language::En, signed.signed_on)),
+            )
+        });
         let check = Check::pass(kind, code, label.clone(), found).by(source);
         if self.sptjm_by(head, self.today).is_some() {
             return check;

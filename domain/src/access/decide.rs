@@ -91,13 +91,13 @@ impl Decision {
 /// Decides a call at `moment`. Where several checks fail the first of 09, 10, 07, 03, 04, 17, 16, 06, 15, 05 answers.
 /// Elements that aren't granted are dropped; none left is 07, which can only be said once the grant is known.
 pub fn decide(facts: &Facts, request: &AccessRequest, moment: &Moment) -> Decision {
-    decided(&Known::new(facts, moment), request)
+    decided(&Known::new(facts, moment).brief(), request)
 }
 
 /// [`decide`] where the agreement [is all effective](crate::agreement::Agreement::is_all_effective) at `moment`: spares
 /// a copy of all of it.
 pub fn decide_effective(facts: &Facts, request: &AccessRequest, moment: &Moment) -> Decision {
-    decided(&Known::all(facts, moment), request)
+    decided(&Known::all(facts, moment).brief(), request)
 }
 
 fn decided(known: &Known<'_>, request: &AccessRequest) -> Decision {
@@ -147,7 +147,7 @@ impl Known<'_> {
             told(check)?;
         }
         told(self.method_check(request.method))?;
-        told(account_method_check(account, request.method))?;
+        told(self.account_method_check(account, request.method))?;
         told(if request.within_hours {
             self.hours_check()
         } else {
@@ -161,7 +161,7 @@ impl Known<'_> {
         let purposes = self.purposes_of(request, application);
         told(self.purpose_check(request, &purposes))?;
         let elements = self.elements(request, application, &purposes);
-        told(elements_check(&elements))?;
+        told(self.elements_check(&elements))?;
         told(call_check(CheckKind::Nik, Code::NikMalformed, request.nik_well_formed))?;
         let limits = self.limits(request.method, Some(account), application);
         told(call_check(CheckKind::Quota, Code::QuotaUsedUp, left(request, &limits) != Some(0)))
@@ -223,8 +223,11 @@ impl Known<'_> {
         let label = Bilingual::new("Tujuan yang berlaku", "A purpose that holds");
         let (kind, code) = (CheckKind::Purpose, Code::ParameterMissing);
         if !chosen.is_empty() {
-            let names: Vec<_> = chosen.iter().map(|purpose| purpose.name.as_str()).collect();
-            return Check::pass(kind, code, label, Bilingual::same(format!("{}.", names.join("; "))));
+            let found = self.found(|| {
+                let names: Vec<_> = chosen.iter().map(|purpose| purpose.name.as_str()).collect();
+                Bilingual::same(format!("{}.", names.join("; ")))
+            });
+            return Check::pass(kind, code, label, found);
         }
         if self.purposes(request.method).is_empty() {
             return Check::fail(
@@ -267,6 +270,53 @@ impl Known<'_> {
             .filter(|element| request.elements.is_empty() || request.elements.contains(element))
             .collect()
     }
+
+    /// The User ID itself is requested for certain methods only.
+    fn account_method_check(&self, account: &Account, method: Method) -> Check {
+        let label = Bilingual::new("User ID untuk metode ini", "User ID for this method");
+        let (kind, code) = (CheckKind::Method, Code::InstitutionInactive);
+        if account.methods.contains(&method) {
+            let found = self.found(|| {
+                Bilingual::owned(
+                    format!("{} mencakup {}.", account.user_id, method.label()),
+                    format!("{} covers {}.", account.user_id, method.label()),
+                )
+            });
+            return Check::pass(kind, code, label, found);
+        }
+        Check::fail(
+            kind,
+            code,
+            label,
+            Bilingual::owned(
+                format!("{} tidak diminta untuk {}.", account.user_id, method.label()),
+                format!("{} was not requested for {}.", account.user_id, method.label()),
+            ),
+            Bilingual::new("Gunakan User ID untuk metode itu.", "Use a User ID for that method."),
+        )
+    }
+
+    fn elements_check(&self, elements: &[Element]) -> Check {
+        let label = Bilingual::new("Elemen data diberikan", "Elements granted");
+        let (kind, code) = (CheckKind::Elements, Code::ParameterMissing);
+        if elements.is_empty() {
+            return Check::fail(
+                kind,
+                code,
+                label,
+                Bilingual::new(
+                    "Tidak satu pun elemen yang diminta diberikan untuk metode, aplikasi, dan tujuan ini.",
+                    "None of the elements asked for is granted for this method, application and purpose.",
+                ),
+                Bilingual::new("Minta hanya elemen yang diberikan.", "Ask only for elements that are granted."),
+            );
+        }
+        let found = self.found(|| {
+            let names: Vec<_> = elements.iter().map(|element| element.label()).collect();
+            Bilingual::same(format!("{}.", names.join(", ")))
+        });
+        Check::pass(kind, code, label, found)
+    }
 }
 
 /// The checks of the call itself, as far as it came.
@@ -287,25 +337,6 @@ fn is_registered(addresses: &[String], address: IpAddr) -> bool {
         .any(|known| known.trim().parse::<IpAddr>().is_ok_and(|known| known.to_canonical() == address.to_canonical()))
 }
 
-fn elements_check(elements: &[Element]) -> Check {
-    let label = Bilingual::new("Elemen data diberikan", "Elements granted");
-    let (kind, code) = (CheckKind::Elements, Code::ParameterMissing);
-    if elements.is_empty() {
-        return Check::fail(
-            kind,
-            code,
-            label,
-            Bilingual::new(
-                "Tidak satu pun elemen yang diminta diberikan untuk metode, aplikasi, dan tujuan ini.",
-                "None of the elements asked for is granted for this method, application and purpose.",
-            ),
-            Bilingual::new("Minta hanya elemen yang diberikan.", "Ask only for elements that are granted."),
-        );
-    }
-    let names: Vec<_> = elements.iter().map(|element| element.label()).collect();
-    Check::pass(kind, code, label, Bilingual::same(format!("{}.", names.join(", "))))
-}
-
 /// Hits left, the least of all counters; `None` when all are unlimited.
 fn left(request: &AccessRequest, limits: &[Limit]) -> Option<u32> {
     limits.iter().filter_map(|limit| Some(limit.per_day?.saturating_sub(hits(request, limit.counter)))).min()
@@ -313,29 +344,6 @@ fn left(request: &AccessRequest, limits: &[Limit]) -> Option<u32> {
 
 fn hits(request: &AccessRequest, counter: CounterKey) -> u32 {
     request.used.iter().find(|used| used.counter == counter).map_or(0, |used| used.hits)
-}
-
-/// The User ID itself is requested for certain methods only.
-fn account_method_check(account: &Account, method: Method) -> Check {
-    let label = Bilingual::new("User ID untuk metode ini", "User ID for this method");
-    let (kind, code) = (CheckKind::Method, Code::InstitutionInactive);
-    if account.methods.contains(&method) {
-        let found = Bilingual::owned(
-            format!("{} mencakup {}.", account.user_id, method.label()),
-            format!("{} covers {}.", account.user_id, method.label()),
-        );
-        return Check::pass(kind, code, label, found);
-    }
-    Check::fail(
-        kind,
-        code,
-        label,
-        Bilingual::owned(
-            format!("{} tidak diminta untuk {}.", account.user_id, method.label()),
-            format!("{} was not requested for {}.", account.user_id, method.label()),
-        ),
-        Bilingual::new("Gunakan User ID untuk metode itu.", "Use a User ID for that method."),
-    )
 }
 
 /// Checks on the call itself.

@@ -181,10 +181,12 @@ impl Known<'_> {
         let label = Bilingual::new("Jam akses", "Hours of access");
         let (kind, code) = (CheckKind::Hours, Code::OutsideHours);
         let (hours, since, own) = self.hours_on(self.today);
-        let words = hours.wording();
         let check = if self.within_hours() {
-            let check =
-                Check::pass(kind, code, label, Bilingual::owned(format!("{}.", words.id), format!("{}.", words.en)));
+            let found = self.found(|| {
+                let words = hours.wording();
+                Bilingual::owned(format!("{}.", words.id), format!("{}.", words.en))
+            });
+            let check = Check::pass(kind, code, label, found);
             if matches!(hours, Hours::Always) { check } else { check.limited() }
         } else {
             let remedy = match self.opens_next() {
@@ -197,6 +199,7 @@ impl Known<'_> {
                     "Ask the office to look at the hours of this agreement.",
                 ),
             };
+            let words = hours.wording();
             let found = Bilingual::owned(
                 format!("{}: {}.", code.text(), words.id),
                 format!("Outside the permitted hours: {}.", words.en),

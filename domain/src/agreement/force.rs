@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::*;
 use crate::calendar::{Moment, add_months};
 use crate::head::{Head, head_on};
+use crate::wording::Bilingual;
 
 /// Days from `from` to `until`, both inclusive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -68,6 +69,8 @@ pub(crate) struct Known<'a> {
     // Asked for again and again by duties and checks.
     stage: OnceCell<Stage>,
     bridge: OnceCell<Option<Period>>,
+    /// Whoever asks wants to know what fails, not how the rest stands.
+    brief: bool,
 }
 
 impl<'a> Known<'a> {
@@ -88,7 +91,18 @@ impl<'a> Known<'a> {
             today: moment.today(),
             stage: OnceCell::new(),
             bridge: OnceCell::new(),
+            brief: false,
         }
+    }
+
+    /// The same, without words for what holds.
+    pub(crate) fn brief(self) -> Self {
+        Self { brief: true, ..self }
+    }
+
+    /// The words of a check that holds, made where somebody reads them.
+    pub(crate) fn found(&self, words: impl FnOnce() -> Bilingual) -> Bilingual {
+        if self.brief { Bilingual::new("", "") } else { words() }
     }
 
     /// See [`stage`].

@@ -54,7 +54,7 @@ impl House {
             per_day: Some(1_000_000_000),
             from: QuotaStart::On(Zone::Wib.local_date(Utc::now())),
             until_poc: false,
-            reference: None,
+            reference: Some(letter()),
         };
         house.perform(Role::CooperationStaff, AgreementCommand::GrantQuota { grant }).await?;
         Ok(house)
@@ -73,7 +73,7 @@ impl House {
     /// Cuts the quota to what is used already.
     pub async fn use_up(&self) -> anyhow::Result<()> {
         let cut = AgreementCommand::CutQuota {
-            letter: Letter { number: "400.12/1/UKUR/2026".to_owned(), date: Zone::Wib.local_date(Utc::now()) },
+            letter: letter(),
             basis: "Pengukuran".to_owned(),
             // Less would close the access; the measurement of look-ups has used more.
             per_day: 1,
@@ -103,6 +103,11 @@ impl House {
         let done = self.state.rooms.desk.perform(&player.actor(), envelope(command)).await;
         done.map(drop).map_err(|error| anyhow!("{error:?}"))
     }
+}
+
+/// What a change of quota refers to.
+fn letter() -> Letter {
+    Letter { number: "400.12/1/UKUR/2026".to_owned(), date: Zone::Wib.local_date(Utc::now()) }
 }
 
 /// The agreement of the demonstration's program.

@@ -1,7 +1,6 @@
 //! `patuh serve`: the server until it is told to stop.
 
 use std::net::SocketAddr;
-use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context as _;
@@ -12,7 +11,6 @@ use crate::config::Config;
 use crate::http::listen::{self, Limits};
 use crate::http::{AppState, router};
 use crate::night;
-use crate::rooms::Rooms;
 
 /// Start the server.
 #[derive(Debug, clap::Args)]
@@ -48,24 +46,27 @@ impl Serve {
             )
         })?;
         println!("Patuh: {address}");
-        let ahead = tokio::spawn(keep_up(Arc::clone(&state.rooms)));
+        let ahead = tokio::spawn(keep_up(state.clone()));
         let proxies = state.config.trusted_proxies.clone();
-        listen::serve(listener, router(state), &proxies, Limits::default(), told_to_stop()).await;
+        listen::serve(listener, router(state.clone()), &proxies, Limits::default(), told_to_stop()).await;
         ahead.abort();
+        // Refusals of the last moment.
+        state.rooms.lookups.ledger().flush().await;
         Ok(())
     }
 }
 
 /// At the start and every few minutes: keeps what pages read loaded, for what a local midnight has made old, and takes the
 /// steps that are due by themselves.
-async fn keep_up(rooms: Arc<Rooms>) {
+async fn keep_up(state: AppState) {
+    let rooms = &state.rooms;
     let mut again = tokio::time::interval(Duration::from_secs(300));
     loop {
         again.tick().await;
         if let Err(error) = rooms.reading.load_ahead().await {
             tracing::warn!(error = %error.in_full(), "offices can't be loaded ahead; pages load them when asked");
         }
-        if let Err(error) = night::automatic_steps(&rooms).await {
+        if let Err(error) = night::automatic_steps(rooms).await {
             tracing::warn!(error = %error.in_full(), "automatic steps are left for the next time");
         }
     }

@@ -1,6 +1,8 @@
 //! A mistake of ours in one request: the person gets a page with the number of the request, everybody else notices
 //! nothing, and what a submission had begun runs to its end even where the browser has gone.
 
+use std::sync::Arc;
+
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
@@ -12,13 +14,17 @@ use tracing::Instrument as _;
 use super::request::NUMBER;
 
 /// Answers in a task of its own; where that panics, with 500 and a page.
-pub async fn contain(State(files): State<PageFiles>, request: Request, next: Next) -> Response {
-    let number = request.headers().get(NUMBER).and_then(|number| number.to_str().ok()).unwrap_or_default().to_owned();
+pub async fn contain(State(files): State<Arc<PageFiles>>, request: Request, next: Next) -> Response {
+    let number = request.headers().get(NUMBER).cloned();
     match tokio::spawn(next.run(request).in_current_span()).await {
         Ok(response) => response,
         Err(error) => {
             tracing::error!(%error, "the answer failed");
-            let mut response = (StatusCode::INTERNAL_SERVER_ERROR, Body::from(page(&files, &number))).into_response();
+            let mut response = (
+                StatusCode::INTERNAL_SERVER_ERROR,
+                Body::from(page(&files, number.as_ref().and_then(|number| number.to_str().ok()).unwrap_or_default())),
+            )
+                .into_response();
             let html = HeaderValue::from_static("text/html; charset=utf-8");
             response.headers_mut().insert(header::CONTENT_TYPE, html);
             response
@@ -57,7 +63,7 @@ mod tests {
         async fn broken() -> &'static str {
             panic!("a mistake of ours")
         }
-        let files = Site::at("/nowhere".into()).page_files();
+        let files = Arc::new(Site::at("/nowhere".into()).page_files());
         let server = Router::new().route("/", get(broken)).layer(from_fn_with_state(files, contain));
         let request = Request::get("/").header(NUMBER, "0199").body(Body::empty()).expect("request");
         let response = server.oneshot(request).await.expect("an answer");

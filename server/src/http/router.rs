@@ -1,6 +1,8 @@
 //! All routes and the layers around them, from the outside in: number and log, headers, mishaps,
 //! foreign posts, size, compression, visitor, routes.
 
+use std::sync::Arc;
+
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::Redirect;
@@ -28,7 +30,7 @@ pub fn router(state: AppState) -> Router {
         let state = state.clone();
         move || shell(state.files())
     };
-    let files = state.files();
+    let files = Arc::new(state.files());
     let unknown = leptos_axum::render_app_async_with_context(context.clone(), document.clone());
 
     let compressible = DefaultPredicate::new()

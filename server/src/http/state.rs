@@ -1,5 +1,6 @@
 //! What handlers and pages share.
 
+use std::ops::Deref;
 use std::sync::Arc;
 
 use axum::extract::FromRef;
@@ -16,31 +17,36 @@ use crate::config::Config;
 use crate::rooms::Rooms;
 use crate::store::Store;
 
-/// Everything a request may need. Cheap to clone.
+/// Everything a request may need. Cheap to clone: the layers of a request do it again and again.
 #[derive(Clone)]
-pub struct AppState {
+pub struct AppState(Arc<Shared>);
+
+/// What all clones of an [`AppState`] share.
+pub struct Shared {
     /// The settings of the installation.
-    pub config: Arc<Config>,
+    pub config: Config,
     /// The database.
     pub store: Store,
     /// Everything that works on the database.
-    pub rooms: Arc<Rooms>,
+    pub rooms: Rooms,
     /// The built files.
-    pub site: Arc<Site>,
+    pub site: Site,
     files: PageFiles,
+}
+
+impl Deref for AppState {
+    type Target = Shared;
+
+    fn deref(&self) -> &Shared {
+        &self.0
+    }
 }
 
 impl AppState {
     /// The state for `config`, with the built files that are found.
     pub fn new(config: Config, rooms: Rooms) -> Self {
         let site = Site::find(&config.site);
-        Self {
-            files: site.page_files(),
-            site: Arc::new(site),
-            config: Arc::new(config),
-            store: rooms.store.clone(),
-            rooms: Arc::new(rooms),
-        }
+        Self(Arc::new(Shared { files: site.page_files(), site, config, store: rooms.store.clone(), rooms }))
     }
 
     /// What the document of every page loads.

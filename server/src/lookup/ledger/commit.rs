@@ -52,7 +52,7 @@ struct Committed {
 struct Counted {
     reserved: Vec<Reserved>,
     /// Counters that moved, as they stand now.
-    hits: Vec<(Key, i64)>,
+    hits: Vec<Counter>,
     /// Counters that stood in the way, as they stand: agreement, day, counter and hits.
     full: Vec<(Uuid, NaiveDate, CounterKey, i64)>,
 }
@@ -90,7 +90,7 @@ impl Committer {
         match outcome {
             Ok(Committed { lanes, counted }) => {
                 self.lanes = lanes;
-                for ((agreement, counter, day), hits) in counted.hits {
+                for ((agreement, counter, day), _, hits) in counted.hits {
                     self.seen.note(agreement, &counter, day, hits);
                 }
                 let given_back = batch.answers.iter().filter(|(_, ending, ..)| matches!(ending, Ending::Refunded));
@@ -164,7 +164,7 @@ impl Committer {
             let before = if lanes.begins(office) { self.earlier(office).await? } else { Vec::new() };
             rows.batches.push(lanes.entry(office, lines, before, at)?);
         }
-        pen.add(&rows).await?;
+        pen.write(&counted.hits, &rows).await?;
         pen.commit().await?;
         Ok(Committed { lanes, counted })
     }
@@ -254,10 +254,7 @@ impl Committer {
             let left = left.map_or(-1, |left| left - 1);
             reserved.push(Reserved::Granted { ticket: Ticket { row, counters: keys }, left });
         }
-        let changed: Vec<Counter<'_>> =
-            counters.changed.iter().map(|(key, office)| (key, *office, counters.hits(key))).collect();
-        pen.set_hits(&changed).await?;
-        let hits = changed.into_iter().map(|(key, _, hits)| (key.clone(), hits)).collect();
+        let hits = counters.into_changed();
         Ok(Counted { reserved, hits, full })
     }
 
@@ -286,6 +283,17 @@ impl Committer {
 }
 
 impl Counters {
+    fn into_changed(mut self) -> Vec<Counter> {
+        let changed = std::mem::take(&mut self.changed);
+        changed
+            .into_iter()
+            .map(|(key, office)| {
+                let hits = self.hits(&key);
+                (key, office, hits)
+            })
+            .collect()
+    }
+
     fn hits(&self, key: &Key) -> i64 {
         self.hits.get(key).copied().unwrap_or_default()
     }

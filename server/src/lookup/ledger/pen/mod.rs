@@ -27,7 +27,7 @@ use sqlite::Sqlite;
 pub(super) type Key = (Uuid, String, NaiveDate);
 
 /// A counter with its office and how it stands.
-pub(super) type Counter<'a> = (&'a Key, Uuid, i64);
+pub(super) type Counter = (Key, Uuid, i64);
 
 /// An office as a commit finds it.
 #[derive(Debug, Clone, Copy)]
@@ -103,22 +103,14 @@ impl Pen {
         on_either!(self.hits(wanted))
     }
 
-    /// Counters stand there from now on.
-    pub(super) async fn set_hits(&mut self, counters: &[Counter<'_>]) -> Result<(), StoreError> {
-        if counters.is_empty() {
-            return Ok(());
-        }
-        on_either!(self.set_hits(counters))
-    }
-
     /// Which of these look-ups are written down already.
     pub(super) async fn taken(&mut self, numbers: &[Uuid]) -> Result<HashSet<Uuid>, StoreError> {
         on_either!(self.taken(numbers))
     }
 
-    /// Adds the rows of a commit, the entries of the chain first, for the rows refer to them.
-    pub(super) async fn add(&mut self, rows: &Rows) -> Result<(), StoreError> {
-        on_either!(self.add(rows))
+    /// Counters stand there from now on, and these rows are added.
+    pub(super) async fn write(&mut self, counters: &[Counter], rows: &Rows) -> Result<(), StoreError> {
+        on_either!(self.write(counters, rows))
     }
 }
 

@@ -66,14 +66,16 @@ impl Postgres {
             return Ok(hits);
         }
         // What isn't there can't be locked: the first of a day makes the row.
-        let missing: Vec<Counter<'_>> =
-            wanted.iter().filter(|(key, _)| !hits.contains_key(*key)).map(|(key, office)| (key, *office, 0)).collect();
-        self.write_hits(
+        let missing: Vec<(&Key, &Uuid)> = wanted.iter().filter(|(key, _)| !hits.contains_key(*key)).collect();
+        let query = sqlx::query(
             "INSERT INTO hit_counters (agreement_id, counter, day, office_id, hits) \
-             SELECT * FROM unnest($1::uuid[], $2::text[], $3::date[], $4::uuid[], $5::bigint[]) ON CONFLICT DO NOTHING",
-            &missing,
+             SELECT *, 0 FROM unnest($1::uuid[], $2::text[], $3::date[], $4::uuid[]) ON CONFLICT DO NOTHING",
         )
-        .await?;
+        .bind(column(&missing, |(key, _)| key.0))
+        .bind(column(&missing, |(key, _)| key.1.as_str()))
+        .bind(column(&missing, |(key, _)| key.2))
+        .bind(column(&missing, |(_, office)| **office));
+        self.execute(query).await?;
         self.locked(wanted).await
     }
 
@@ -92,55 +94,27 @@ impl Postgres {
         Ok(rows.into_iter().map(|(agreement, counter, day, hits)| ((agreement, counter, day), hits)).collect())
     }
 
-    pub(super) async fn set_hits(&mut self, counters: &[Counter<'_>]) -> Result<(), Error> {
-        self.write_hits(
-            "INSERT INTO hit_counters (agreement_id, counter, day, office_id, hits) \
-             SELECT * FROM unnest($1::uuid[], $2::text[], $3::date[], $4::uuid[], $5::bigint[]) \
-             ON CONFLICT (agreement_id, counter, day) DO UPDATE SET hits = excluded.hits",
-            counters,
-        )
-        .await
-    }
-
-    async fn write_hits(&mut self, statement: &'static str, counters: &[Counter<'_>]) -> Result<(), Error> {
-        let query = sqlx::query(statement)
-            .bind(column(counters, |(key, ..)| key.0))
-            .bind(column(counters, |(key, ..)| key.1.as_str()))
-            .bind(column(counters, |(key, ..)| key.2))
-            .bind(column(counters, |(_, office, _)| *office))
-            .bind(column(counters, |(.., hits)| *hits));
-        self.execute(query).await
-    }
-
     pub(super) async fn taken(&mut self, numbers: &[Uuid]) -> Result<HashSet<Uuid>, Error> {
         let taken = sqlx::query_scalar("SELECT id FROM lookups WHERE id = ANY($1)").bind(numbers);
         let taken: Vec<Uuid> = taken.fetch_all(&mut self.connection).await?;
         Ok(taken.into_iter().collect())
     }
 
-    pub(super) async fn add(&mut self, rows: &Rows) -> Result<(), Error> {
+    /// All in one statement, which is one way there and back; empty arrays add nothing.
+    pub(super) async fn write(&mut self, counters: &[Counter], rows: &Rows) -> Result<(), Error> {
         let Rows { batches, lookups, answers, refusals, hours } = rows;
-        if !batches.is_empty() {
-            let query = sqlx::query(
-                "INSERT INTO lookup_batches (lane_id, lane_seq, office_id, recorded_at, canonical, hash) \
-                 SELECT * FROM unnest($1::uuid[], $2::bigint[], $3::uuid[], $4::timestamptz[], $5::text[], $6::text[])",
-            )
+        let query = sqlx::query(WRITE)
+            .bind(column(counters, |(key, ..)| key.0))
+            .bind(column(counters, |(key, ..)| key.1.as_str()))
+            .bind(column(counters, |(key, ..)| key.2))
+            .bind(column(counters, |(_, office, _)| *office))
+            .bind(column(counters, |(.., hits)| *hits))
             .bind(column(batches, |row| row.lane_id))
             .bind(column(batches, |row| row.lane_seq))
             .bind(column(batches, |row| row.office_id))
             .bind(column(batches, |row| row.recorded_at))
             .bind(column(batches, |row| row.canonical.as_str()))
-            .bind(column(batches, |row| row.hash.as_str()));
-            self.execute(query).await?;
-        }
-        if !lookups.is_empty() {
-            let query = sqlx::query(
-                "INSERT INTO lookups (id, office_id, agreement_id, account_id, method, application_id, person_id, \
-                 purpose, address, day, counter_list, element_list, nik_key, nik_hash, reserved_at, lane_id, lane_seq) \
-                 SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::uuid[], \
-                 $7::uuid[], $8::text[], $9::text[], $10::date[], $11::text[], $12::text[], $13::bigint[], \
-                 $14::text[], $15::timestamptz[], $16::uuid[], $17::bigint[])",
-            )
+            .bind(column(batches, |row| row.hash.as_str()))
             .bind(column(lookups, |row| row.id))
             .bind(column(lookups, |row| row.office_id))
             .bind(column(lookups, |row| row.agreement_id))
@@ -157,15 +131,7 @@ impl Postgres {
             .bind(column(lookups, |row| row.nik_hash.as_str()))
             .bind(column(lookups, |row| row.reserved_at))
             .bind(column(lookups, |row| row.lane_id))
-            .bind(column(lookups, |row| row.lane_seq));
-            self.execute(query).await?;
-        }
-        if !answers.is_empty() {
-            let query = sqlx::query(
-                "INSERT INTO lookup_answers (lookup_id, office_id, code, refunded, latency_us, answered_at, lane_id, \
-                 lane_seq) SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::boolean[], $5::bigint[], \
-                 $6::timestamptz[], $7::uuid[], $8::bigint[])",
-            )
+            .bind(column(lookups, |row| row.lane_seq))
             .bind(column(answers, |row| row.lookup_id))
             .bind(column(answers, |row| row.office_id))
             .bind(column(answers, |row| row.code.as_deref()))
@@ -173,16 +139,7 @@ impl Postgres {
             .bind(column(answers, |row| row.latency_us))
             .bind(column(answers, |row| row.answered_at))
             .bind(column(answers, |row| row.lane_id))
-            .bind(column(answers, |row| row.lane_seq));
-            self.execute(query).await?;
-        }
-        if !refusals.is_empty() {
-            let query = sqlx::query(
-                "INSERT INTO lookup_refusals (id, office_id, agreement_id, account_id, method, person_id, code, \
-                 reason, address, times, refused_at, lane_id, lane_seq) SELECT * FROM unnest($1::uuid[], $2::uuid[], \
-                 $3::uuid[], $4::uuid[], $5::text[], $6::uuid[], $7::text[], $8::text[], $9::text[], $10::bigint[], \
-                 $11::timestamptz[], $12::uuid[], $13::bigint[])",
-            )
+            .bind(column(answers, |row| row.lane_seq))
             .bind(column(refusals, |row| row.id))
             .bind(column(refusals, |row| row.office_id))
             .bind(column(refusals, |row| row.agreement_id))
@@ -195,17 +152,7 @@ impl Postgres {
             .bind(column(refusals, |row| row.times))
             .bind(column(refusals, |row| row.refused_at))
             .bind(column(refusals, |row| row.lane_id))
-            .bind(column(refusals, |row| row.lane_seq));
-            self.execute(query).await?;
-        }
-        if !hours.is_empty() {
-            let query = sqlx::query(
-                "INSERT INTO lookup_hours (agreement_id, hour, account_id, method, application_id, person_id, outcome, \
-                 code, office_id, times) SELECT * FROM unnest($1::uuid[], $2::timestamptz[], $3::uuid[], $4::text[], \
-                 $5::uuid[], $6::uuid[], $7::text[], $8::text[], $9::uuid[], $10::bigint[]) \
-                 ON CONFLICT (agreement_id, hour, account_id, method, application_id, person_id, outcome, code) \
-                 DO UPDATE SET times = lookup_hours.times + excluded.times",
-            )
+            .bind(column(refusals, |row| row.lane_seq))
             .bind(column(hours, |row| row.agreement_id))
             .bind(column(hours, |row| row.hour))
             .bind(column(hours, |row| row.account_id))
@@ -216,11 +163,40 @@ impl Postgres {
             .bind(column(hours, |row| row.code.as_str()))
             .bind(column(hours, |row| row.office_id))
             .bind(column(hours, |row| row.times));
-            self.execute(query).await?;
-        }
-        Ok(())
+        self.execute(query).await
     }
 }
+
+/// The rows of a commit, each table's columns as arrays in the order of [`Postgres::write`].
+const WRITE: &str = "\
+    WITH counters AS ( \
+        INSERT INTO hit_counters (agreement_id, counter, day, office_id, hits) \
+        SELECT * FROM unnest($1::uuid[], $2::text[], $3::date[], $4::uuid[], $5::bigint[]) \
+        ON CONFLICT (agreement_id, counter, day) DO UPDATE SET hits = excluded.hits), \
+    batches AS ( \
+        INSERT INTO lookup_batches (lane_id, lane_seq, office_id, recorded_at, canonical, hash) \
+        SELECT * FROM unnest($6::uuid[], $7::bigint[], $8::uuid[], $9::timestamptz[], $10::text[], $11::text[])), \
+    granted AS ( \
+        INSERT INTO lookups (id, office_id, agreement_id, account_id, method, application_id, person_id, purpose, \
+        address, day, counter_list, element_list, nik_key, nik_hash, reserved_at, lane_id, lane_seq) \
+        SELECT * FROM unnest($12::uuid[], $13::uuid[], $14::uuid[], $15::uuid[], $16::text[], $17::uuid[], \
+        $18::uuid[], $19::text[], $20::text[], $21::date[], $22::text[], $23::text[], $24::bigint[], $25::text[], \
+        $26::timestamptz[], $27::uuid[], $28::bigint[])), \
+    answered AS ( \
+        INSERT INTO lookup_answers (lookup_id, office_id, code, refunded, latency_us, answered_at, lane_id, lane_seq) \
+        SELECT * FROM unnest($29::uuid[], $30::uuid[], $31::text[], $32::boolean[], $33::bigint[], \
+        $34::timestamptz[], $35::uuid[], $36::bigint[])), \
+    refused AS ( \
+        INSERT INTO lookup_refusals (id, office_id, agreement_id, account_id, method, person_id, code, reason, \
+        address, times, refused_at, lane_id, lane_seq) \
+        SELECT * FROM unnest($37::uuid[], $38::uuid[], $39::uuid[], $40::uuid[], $41::text[], $42::uuid[], \
+        $43::text[], $44::text[], $45::text[], $46::bigint[], $47::timestamptz[], $48::uuid[], $49::bigint[])) \
+    INSERT INTO lookup_hours (agreement_id, hour, account_id, method, application_id, person_id, outcome, code, \
+    office_id, times) \
+    SELECT * FROM unnest($50::uuid[], $51::timestamptz[], $52::uuid[], $53::text[], $54::uuid[], $55::uuid[], \
+    $56::text[], $57::text[], $58::uuid[], $59::bigint[]) \
+    ON CONFLICT (agreement_id, hour, account_id, method, application_id, person_id, outcome, code) \
+    DO UPDATE SET times = lookup_hours.times + excluded.times";
 
 fn column<R, T>(rows: impl IntoIterator<Item = R>, of: impl Fn(R) -> T) -> Vec<T> {
     rows.into_iter().map(of).collect()

@@ -135,17 +135,6 @@ impl Sqlite {
         Ok(hits)
     }
 
-    pub(super) async fn set_hits(&mut self, counters: &[Counter<'_>]) -> Result<(), Error> {
-        self.write(&SET_HITS, counters, |to, ((agreement, counter, day), office, hits)| {
-            to.add(*agreement)?;
-            to.add(counter.as_str())?;
-            to.add(*day)?;
-            to.add(*office)?;
-            to.add(*hits)
-        })
-        .await
-    }
-
     pub(super) async fn taken(&mut self, numbers: &[Uuid]) -> Result<HashSet<Uuid>, Error> {
         let mut taken = HashSet::new();
         for number in numbers {
@@ -156,8 +145,16 @@ impl Sqlite {
         Ok(taken)
     }
 
-    pub(super) async fn add(&mut self, rows: &Rows) -> Result<(), Error> {
-        self.write(&BATCHES, &rows.batches, |to, row| {
+    pub(super) async fn write(&mut self, counters: &[Counter], rows: &Rows) -> Result<(), Error> {
+        self.add(&SET_HITS, counters, |to, ((agreement, counter, day), office, hits)| {
+            to.add(*agreement)?;
+            to.add(counter.as_str())?;
+            to.add(*day)?;
+            to.add(*office)?;
+            to.add(*hits)
+        })
+        .await?;
+        self.add(&BATCHES, &rows.batches, |to, row| {
             to.add(row.lane_id)?;
             to.add(row.lane_seq)?;
             to.add(row.office_id)?;
@@ -166,7 +163,7 @@ impl Sqlite {
             to.add(row.hash.as_str())
         })
         .await?;
-        self.write(&LOOKUPS, &rows.lookups, |to, row| {
+        self.add(&LOOKUPS, &rows.lookups, |to, row| {
             to.add(row.id)?;
             to.add(row.office_id)?;
             to.add(row.agreement_id)?;
@@ -186,7 +183,7 @@ impl Sqlite {
             to.add(row.lane_seq)
         })
         .await?;
-        self.write(&ANSWERS, &rows.answers, |to, row| {
+        self.add(&ANSWERS, &rows.answers, |to, row| {
             to.add(row.lookup_id)?;
             to.add(row.office_id)?;
             to.add(row.code.as_deref())?;
@@ -197,7 +194,7 @@ impl Sqlite {
             to.add(row.lane_seq)
         })
         .await?;
-        self.write(&REFUSALS, &rows.refusals, |to, row| {
+        self.add(&REFUSALS, &rows.refusals, |to, row| {
             to.add(row.id)?;
             to.add(row.office_id)?;
             to.add(row.agreement_id)?;
@@ -213,7 +210,7 @@ impl Sqlite {
             to.add(row.lane_seq)
         })
         .await?;
-        self.write(&HOURS, &rows.hours, |to, row| {
+        self.add(&HOURS, &rows.hours, |to, row| {
             to.add(row.agreement_id)?;
             to.add(row.hour)?;
             to.add(row.account_id)?;
@@ -228,7 +225,7 @@ impl Sqlite {
         .await
     }
 
-    async fn write<R>(
+    async fn add<R>(
         &mut self,
         statement: &'static Statement,
         rows: &[R],
