@@ -10,8 +10,9 @@ use patuh_domain::calendar::Semester;
 use patuh_domain::duty::{Duty, DutyKind, DutyState};
 use patuh_domain::wording::Bilingual;
 
+use super::PaperRoom;
 use super::making::{self, Place, places};
-use super::{PaperRoom, is_occasional, is_timely, phase_of};
+use super::timing::{is_occasional, is_timely, phase_of};
 use crate::documents::Form;
 use crate::documents::data::Issue;
 

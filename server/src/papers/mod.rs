@@ -9,31 +9,28 @@ mod code;
 mod due;
 mod emblems;
 mod making;
+mod port;
 mod preview;
 mod sample;
 mod sheets;
+mod timing;
 mod verify;
 mod zip;
 
 use std::sync::Arc;
 
-use async_trait::async_trait;
 use chrono::NaiveDate;
 use patuh_app::loading::Trouble;
-use patuh_app::ports::{Papers, Reading as _};
-use patuh_app::views::{
-    AgreementView, CodeAnswer, Freshness, IssuedList, IssuedQuery, IssuedRow, PaperPhase, PaperRow, PrintCandidate,
-    PrintJob, PrintKind, TextVersion,
-};
+use patuh_app::ports::Reading as _;
+use patuh_app::views::{AgreementView, Freshness, TextVersion};
 use patuh_domain::actor::Actor;
-use patuh_domain::agreement::{DocumentCode, Edition, Facts, IssuedDocument, Originals, Party, Stage};
-use patuh_domain::clause::{Article, Difference, differences};
+use patuh_domain::agreement::{DocumentCode, Edition, Facts, IssuedDocument, Originals, Party};
+use patuh_domain::clause::Article;
 use patuh_domain::ids::{AgreementId, FileId, OfficeId};
 use patuh_domain::policy::may_issue;
 use patuh_domain::wording::Bilingual;
 
 pub use self::bulk::MOST;
-use self::due::calls_for;
 use self::emblems::EmblemRoom;
 pub use self::making::{Place, place, places};
 pub use self::preview::{Preview, PreviewFault, Previews, forms_of};
@@ -44,16 +41,13 @@ use crate::desk::Desk;
 use crate::documents::data::{Issue, Verification};
 use crate::documents::engine::{compiler, input_hash, template_hash};
 use crate::documents::{
-    Choices, Draft, Emblem, Form, Kind, Missing, Order, Press, RenderError, Rendered, Subject, differences_of,
-    findings_of, recapitulated_from, recapitulation, text_of,
+    Choices, Draft, Emblem, Form, Kind, Missing, Order, Press, RenderError, Rendered, Subject, recapitulated_from,
+    recapitulation, text_of,
 };
 use crate::identity::digest;
 use crate::machinery::{Keys, PrintJobs, Vault};
 use crate::reading::ReadingRoom;
 use crate::store::{Store, StoreError};
-
-/// Rows on a page of issued documents.
-const PER_PAGE: usize = 50;
 
 /// The room where documents are made, kept and checked.
 #[derive(Clone)]
@@ -113,7 +107,7 @@ impl PaperRoom {
     }
 
     /// The file of `name`: the code of an issued document, else a kind, made as a draft; `subject` is the key that
-    /// [`Papers::list`] gave.
+    /// [`patuh_app::ports::Papers::list`] gave.
     ///
     /// # Errors
     /// [`Trouble::NotFound`] for an unknown document, subject or agreement; an outage where it can't be made or read.
@@ -368,117 +362,6 @@ impl PaperRoom {
     }
 }
 
-#[async_trait]
-impl Papers for PaperRoom {
-    async fn list(&self, actor: &Actor, id: AgreementId) -> Result<Vec<PaperRow>, Trouble> {
-        let view = self.reading.agreement(actor, id).await?;
-        let mut rows = Vec::new();
-        for place in Form::ALL.into_iter().flat_map(|form| places(form, &view.facts, view.moment.today())) {
-            let place = self.furnished(actor, &view.facts, place).await?;
-            let missing = self.missing(&view, &place)?;
-            if is_kept_back(actor, &view, &place, &missing) {
-                continue;
-            }
-            let (title_id, title_en) = place.form.title();
-            let (can_issue, in_use) = (may_issue_place(actor, &view, &place), self.in_use(&view, &place)?);
-            rows.push(PaperRow {
-                code: place.form.code().to_owned(),
-                title: Bilingual::new(title_id, title_en),
-                missing: missing.into_iter().map(|missing| missing.what).collect(),
-                phase: phase_of(place.form),
-                due: in_use.is_none() && is_own_side(actor, &place) && can_issue && calls_for(&place, &view.standing),
-                findings: findings_of(place.form, &view.facts, &view.moment, &making::choices(&place, &view.facts)),
-                can_issue,
-                in_use,
-                in_originals: place.form.has_originals(),
-                subject: place.key.zip(place.name),
-            });
-        }
-        Ok(rows)
-    }
-
-    async fn differences(
-        &self,
-        actor: &Actor,
-        id: AgreementId,
-        code: &str,
-        subject: Option<&str>,
-        from: TextVersion,
-        to: TextVersion,
-    ) -> Result<Vec<Difference>, Trouble> {
-        let form = Form::parse(code).ok_or(Trouble::NotFound)?;
-        let view = self.reading.agreement(actor, id).await?;
-        match (&from, &to) {
-            (TextVersion::Product, TextVersion::Now) => differences_of(form, &view.facts, &view.moment, None),
-            (TextVersion::Day(day), TextVersion::Now) => differences_of(form, &view.facts, &view.moment, Some(*day)),
-            (TextVersion::Issued(_), TextVersion::Now | TextVersion::Issued(_)) => {
-                let place = place(code, subject, &view.facts, view.moment.today()).ok_or(Trouble::NotFound)?;
-                let (old, new) = (self.text(&view, &place, &from).await?, self.text(&view, &place, &to).await?);
-                Some(differences(&old, &new))
-            }
-            _ => None,
-        }
-        .ok_or(Trouble::NotFound)
-    }
-
-    async fn pages(&self, actor: &Actor, id: AgreementId, code: &str, subject: Option<&str>) -> Result<usize, Trouble> {
-        self.sheets(actor, id, code, subject).await.map(|sheets| sheets.len())
-    }
-
-    async fn issued(&self, actor: &Actor, query: IssuedQuery) -> Result<IssuedList, Trouble> {
-        let mut rows = Vec::new();
-        let today = self.reading.moment(actor).await.today();
-        for (facts, _) in self.reading.agreements(actor).await? {
-            let agreement = &facts.agreement;
-            rows.extend(agreement.issued.iter().map(|document| {
-                IssuedRow {
-                    agreement: agreement.id,
-                    institution: facts.institution.profile.name.clone(),
-                    title: title(&document.edition.kind),
-                    subject: document
-                        .edition
-                        .subject
-                        .as_deref()
-                        .and_then(|key| making::subject_name(&document.edition.kind, key, &facts, today)),
-                    state: agreement.state_of(document),
-                    document: document.clone(),
-                }
-            }));
-        }
-        let mut kinds: Vec<_> = rows.iter().map(|row| (row.document.edition.kind.clone(), row.title.clone())).collect();
-        kinds.sort_by(|one, other| one.0.cmp(&other.0));
-        kinds.dedup_by(|one, other| one.0 == other.0);
-        rows.retain(|row| found(row, &query));
-        rows.sort_by(|one, other| {
-            let order = |row: &IssuedRow| (row.document.issued_on, row.document.edition.code.clone());
-            order(other).cmp(&order(one))
-        });
-        let total = rows.len();
-        let rows = rows.into_iter().skip(query.page.saturating_sub(1) * PER_PAGE).take(PER_PAGE).collect();
-        Ok(IssuedList { rows, total, per_page: PER_PAGE, kinds })
-    }
-
-    async fn kinds_to_print(&self, actor: &Actor) -> Result<Vec<PrintKind>, Trouble> {
-        self.kinds_due(actor).await
-    }
-
-    async fn to_print(&self, actor: &Actor, code: &str) -> Result<Vec<PrintCandidate>, Trouble> {
-        self.candidates(actor, code).await
-    }
-
-    async fn print_jobs(&self, actor: &Actor) -> Result<Vec<PrintJob>, Trouble> {
-        self.jobs_of(actor).await
-    }
-
-    async fn print_job(&self, actor: &Actor, id: uuid::Uuid) -> Result<PrintJob, Trouble> {
-        self.job_view(actor, id).await
-    }
-
-    async fn verify(&self, code: &str) -> Result<CodeAnswer, Trouble> {
-        verify::code(self, code).await
-    }
-}
-
 /// From the signature to the letter that asks for renewal, or to today.
 fn term_so_far(facts: &Facts, subject: Subject, today: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
     let agreement = &facts.agreement;
@@ -495,12 +378,6 @@ fn term_so_far(facts: &Facts, subject: Subject, today: NaiveDate) -> Option<(Nai
 pub fn may_issue_place(actor: &Actor, view: &AgreementView, place: &Place) -> bool {
     let (office, institution) = (view.facts.office.id, view.facts.institution.id);
     may_issue(actor, office, institution, place.issuer(), place.form.code())
-}
-
-/// The actor's side is the one that issues it; the office could print the institution's papers, but isn't called upon to.
-fn is_own_side(actor: &Actor, place: &Place) -> bool {
-    let of_office = actor.memberships().iter().any(|held| held.institution.is_none());
-    of_office == (place.issuer() == Party::Office)
 }
 
 fn unmade(place: &Place, error: &RenderError) -> Trouble {
@@ -520,31 +397,6 @@ fn title(code: &str) -> Bilingual {
     titled.map_or_else(|| Bilingual::owned(code.to_owned(), code.to_owned()), |(id, en)| Bilingual::new(id, en))
 }
 
-fn found(row: &IssuedRow, query: &IssuedQuery) -> bool {
-    let edition = &row.document.edition;
-    if query.kind.as_ref().is_some_and(|kind| *kind != edition.kind)
-        || query.current && row.state != patuh_domain::agreement::DocumentState::Current
-    {
-        return false;
-    }
-    if query.search.parse::<DocumentCode>().is_ok_and(|code| code == edition.code) {
-        return true;
-    }
-    let number = edition.number.as_deref().unwrap_or_default();
-    let subject = row.subject.as_deref().unwrap_or_default();
-    let text = format!(
-        "{} {} {} {number} {} {} {} {subject}",
-        edition.code,
-        edition.code.as_str(),
-        edition.kind,
-        row.title.id,
-        row.title.en,
-        row.institution
-    )
-    .to_lowercase();
-    query.search.to_lowercase().split_whitespace().all(|word| text.contains(word))
-}
-
 /// Sanctions and answers that the office is still preparing are not shown to the institution: nothing is decided yet.
 fn is_kept_back(actor: &Actor, view: &AgreementView, place: &Place, missing: &[Missing]) -> bool {
     let office = view.facts.office.id;
@@ -552,62 +404,4 @@ fn is_kept_back(actor: &Actor, view: &AgreementView, place: &Place, missing: &[M
         || actor.memberships().iter().any(|held| held.institution.is_none() && held.office == office);
     let unsent = missing.iter().any(|missing| missing.field == "letter.number");
     !of_office && unsent && matches!(place.form, Form::D20 | Form::D21 | Form::D26)
-}
-
-/// A paper that every agreement passes through belongs to a stage that is reached (documents.md, column *when*); letters
-/// written on occasion are there when their occasion is, and no stage calls for them.
-fn is_timely(form: Form, stage: Stage) -> bool {
-    let from = match form {
-        Form::D01 | Form::D02 => Stage::Requested,
-        Form::D03 | Form::D04 => Stage::UnderReview,
-        Form::D05 | Form::D06 | Form::D07 => Stage::Drafting,
-        Form::D08 | Form::D09 | Form::D10 | Form::D11 | Form::D13a | Form::D13b | Form::D14 => Stage::Onboarding,
-        Form::D15 | Form::D16 | Form::D17 | Form::D18 | Form::D19a | Form::D19b | Form::D23 | Form::D28 => {
-            Stage::ProofOfConcept
-        }
-        Form::D25 => Stage::Ended,
-        Form::D12 | Form::D22 => Stage::Renewing,
-        Form::D20
-        | Form::D21
-        | Form::D24
-        | Form::D26
-        | Form::D27
-        | Form::D29a
-        | Form::D29b
-        | Form::D30
-        | Form::D31
-        | Form::D32
-        | Form::D33 => return false,
-    };
-    stage >= from && !matches!(stage, Stage::Rejected | Stage::Withdrawn)
-}
-
-/// The phase of an agreement in which it is made.
-const fn phase_of(form: Form) -> PaperPhase {
-    match form {
-        Form::D01 | Form::D02 | Form::D03 | Form::D04 => PaperPhase::Request,
-        Form::D05 | Form::D06 | Form::D07 => PaperPhase::Drafting,
-        Form::D08
-        | Form::D09
-        | Form::D10
-        | Form::D11
-        | Form::D13a
-        | Form::D13b
-        | Form::D14
-        | Form::D29a
-        | Form::D29b
-        | Form::D31
-        | Form::D33 => PaperPhase::Access,
-        Form::D15 | Form::D16 | Form::D17 => PaperPhase::Trial,
-        Form::D18 | Form::D19a | Form::D19b | Form::D20 | Form::D21 | Form::D27 | Form::D28 | Form::D30 => {
-            PaperPhase::Running
-        }
-        Form::D12 | Form::D22 | Form::D23 | Form::D24 | Form::D26 | Form::D32 => PaperPhase::Change,
-        Form::D25 => PaperPhase::End,
-    }
-}
-
-/// No stage ever calls for it: it is written when its occasion is there.
-fn is_occasional(form: Form) -> bool {
-    !is_timely(form, Stage::Terminated)
 }

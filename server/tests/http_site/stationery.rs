@@ -233,7 +233,7 @@ async fn an_issue_stays_the_same_when_the_page_that_verifies_it_moves() {
     issue(&mut staff, &agreement, "D01", "k-1").await;
     let id: AgreementId = agreement.rsplit('/').next().expect("an id").parse().expect("an id");
     let actor = site.town().actor(Role::CooperationStaff);
-    let mut config = site.state.config.as_ref().clone();
+    let mut config = site.state.config.clone();
     config.base_url = "https://patuh.tempat-lain.test".to_owned();
     let moved = Rooms::new(&config, site.database.store.clone(), Secret::fresh(), Arc::new(RealClock));
     let state = |rooms: &Rooms| {
