@@ -213,6 +213,32 @@ fn letter_is_called_for(world: &World, done: &Done, today: NaiveDate) -> bool {
 }
 
 #[test]
+fn the_ready_letter_is_called_for_twice_until_it_is_sent() {
+    let mut world = in_production();
+    let call = |world: &World, date: &str| {
+        let moment = Moment::at(Zone::Wib, day(date), 10);
+        RenewalCall::of(&standing(&world.facts().expect("an agreement"), &moment)).map(|call| (call.days, call.again))
+    };
+    // The letter is due on 15 November 2027: two months before the end of 15 January 2028.
+    for (date, called) in [
+        ("2027-08-16", None),
+        ("2027-08-17", Some((90, false))),
+        ("2027-09-15", Some((61, false))),
+        ("2027-09-16", Some((60, true))),
+        ("2027-11-15", Some((0, true))),
+        ("2027-11-16", Some((-1, true))),
+        ("2028-01-15", Some((-61, true))),
+        ("2028-01-16", None),
+    ] {
+        assert_eq!(call(&world, date), called, "{date}");
+    }
+    let sent = letter("400.9/300", "2027-10-01");
+    let received = C::ReceiveRenewal { letter: sent, received_on: day("2027-10-01"), wish: RenewalWish::default() };
+    world.does(&institution_head(), "2027-10-01", received);
+    assert_eq!(call(&world, "2027-10-02"), None, "what was sent is called for no more");
+}
+
+#[test]
 fn without_the_form_it_stops_at_the_midnight_that_ends_the_last_day() {
     let mut world = in_production();
     let sent = letter("400.9/300", "2027-11-01");

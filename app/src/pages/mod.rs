@@ -21,6 +21,7 @@ pub mod not_found;
 pub mod person;
 pub mod print_job;
 pub mod register;
+mod renewal;
 pub mod sanction;
 pub mod settings;
 pub mod sign_in;

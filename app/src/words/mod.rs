@@ -36,6 +36,7 @@ pub mod print_job;
 pub mod reader;
 pub mod register;
 pub mod rehearsal;
+pub mod renewal;
 pub mod trouble;
 pub mod usage;
 

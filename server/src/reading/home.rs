@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use chrono::{Datelike as _, Days, NaiveDate};
 use patuh_app::views::{
-    DutyRow, EvaluatorHome, HeadHome, Home, OperatorAccess, OperatorHome, StaffHome, SystemHome, WaitingRow,
+    DutyRow, EvaluatorHome, HeadHome, Home, OperatorAccess, OperatorHome, RenewalRow, StaffHome, SystemHome, WaitingRow,
 };
 use patuh_domain::actor::{Actor, Role};
-use patuh_domain::agreement::can_do;
+use patuh_domain::agreement::{AgreementAction, RenewalCall, can_do};
 use patuh_domain::calendar::Moment;
 use patuh_domain::duty::{Duty, DutyKind, DutyState, Responsible};
 
@@ -75,7 +75,25 @@ fn head(cards: &[Arc<Card>], actor: &Actor, moment: &Moment) -> Option<HeadHome>
         duties: seer.duties(&own, |duty| duty.state.is_open() && !is_of_office(duty.who) && !is_declaration(duty)),
         agreements: agreements.into_iter().map(|card| card.row.clone()).collect(),
         waiting_for_us: seer.waiting(&own, waits_for_others),
+        renewals: renewals(&own, actor, moment),
     })
+}
+
+/// Renewal letters to send, the most urgent first.
+fn renewals(cards: &[Arc<Card>], actor: &Actor, moment: &Moment) -> Vec<RenewalRow> {
+    let mut rows: Vec<RenewalRow> = cards
+        .iter()
+        .filter_map(|card| {
+            Some(RenewalRow {
+                agreement: card.id,
+                number: card.row.number.clone(),
+                call: RenewalCall::of(&card.standing)?,
+                can_send: can_do(&card.facts, actor, AgreementAction::ReceiveRenewal, moment),
+            })
+        })
+        .collect();
+    rows.sort_by_key(|row| (row.call.due, row.agreement));
+    rows
 }
 
 fn evaluator(cards: &[Arc<Card>], actor: &Actor, moment: &Moment) -> EvaluatorHome {

@@ -1,7 +1,9 @@
 //! Renewal by a new PKS, a new name, reports that are corrected, incidents, and the end, by the persons concerned.
 
 use axum::http::StatusCode;
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
+use patuh_domain::calendar::add_months;
+use patuh_tests::html::Element;
 use patuh_tests::journey::{Answer, person};
 use patuh_tests::site::{Site, today};
 
@@ -69,6 +71,45 @@ async fn a_renewal_by_a_new_pks_takes_user_ids_over() {
         drop(cast);
         site.remove().await;
     }
+}
+
+/// An agreement whose renewal letter is due in so many days.
+async fn renewable(cast: &mut Cast<'_>, tag: &str, days: u64) -> String {
+    let due = today() + Days::new(days);
+    let signed = add_months(due, 2 - 24);
+    let agreement = cast.request_on(signed, tag).await;
+    cast.walk_on(signed, &agreement, tag, "record_poc_result").await;
+    agreement
+}
+
+#[tokio::test]
+async fn the_ready_renewal_letter_is_called_for_at_90_days_and_again_at_60() {
+    let site = Site::demonstration().await;
+    let mut cast = Cast::new(&site);
+    let (early, near) = (renewable(&mut cast, "T1", 61).await, renewable(&mut cast, "T2", 60).await);
+    renewable(&mut cast, "T3", 91).await;
+    let home = cast.of(HEAD).await.get("/beranda").await.page();
+    let told: Vec<String> = home.all().into_iter().filter(|it| it.is_of("notice")).map(Element::text).collect();
+    let of = |tag: &str| told.iter().find(|text| text.contains(&format!("400.12/{tag}-pks/DUKCAPIL/2026"))).cloned();
+    let (first, second) = (of("T1").expect("called for"), of("T2").expect("called for again"));
+    assert!(first.contains("sudah siap") && first.contains("61 hari lagi"), "{first}");
+    assert!(second.contains("Pengingat kedua") && second.contains("60 hari lagi"), "{second}");
+    assert!(!first.contains("Pengingat kedua"), "{first}");
+    assert_eq!(of("T3"), None, "a day before its window nobody is bothered");
+
+    // The draft is there, and what was sent is called for no more.
+    let overview = cast.of(HEAD).await.get(&near).await.page();
+    assert!(overview.text().contains("Pengingat kedua"), "{}", overview.text());
+    let draft = link(&overview, "Lihat konsep surat");
+    assert_eq!(draft, format!("{near}/dokumen?dokumen=D22"));
+    assert_eq!(cast.of(HEAD).await.get(&draft).await.status, StatusCode::OK);
+    assert_eq!(cast.of(HEAD).await.get(&format!("{near}/dokumen/D22.pdf")).await.status, StatusCode::OK);
+    let sent = letter("letter", "400.9/T2-perpanjangan/DINSOS/2026", today());
+    cast.act(HEAD, &near, "receive_renewal", &sent).await;
+    let home = cast.text(HEAD, "/beranda", "").await;
+    assert!(!home.contains("Pengingat kedua") && home.contains("61 hari lagi"), "{home}");
+    assert!(cast.text(STAFF, &early, "").await.contains("Konsep surat perpanjangan"), "staff may record it too");
+    site.remove().await;
 }
 
 #[tokio::test]
