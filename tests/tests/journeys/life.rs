@@ -56,6 +56,16 @@ async fn a_renewal_by_a_new_pks_takes_user_ids_over() {
             cast.step(&new, step).await;
         }
         let minutes = letter("bast", "400.12/N1-alih/DUKCAPIL/2026", today());
+        // What was suspended meanwhile doesn't come open that way.
+        let suspended = [said("basis", "Data dipakai di luar tujuan perjanjian")].into_iter();
+        let suspended: Vec<_> = suspended.chain(letter("letter", "400.12/N1-henti/DUKCAPIL/2026", today())).collect();
+        cast.act(person::HEAD_OF_OFFICE, &old, "suspend", &suspended).await;
+        let refused = cast.act(STAFF, &new, "take_over", &minutes).await;
+        assert!(refused.path.contains("?draft="), "{}", refused.path);
+        let told = "ditangguhkan dengan surat 400.12/N1-henti/DUKCAPIL/2026";
+        assert!(refused.text().contains(told) && refused.text().contains("surat pemulihannya"), "{}", refused.text());
+        let lifted = letter("letter", "400.12/N1-pulih/DUKCAPIL/2026", today());
+        cast.act(person::HEAD_OF_OFFICE, &old, "lift", &lifted).await;
         let done = cast.act(STAFF, &new, "take_over", &minutes).await;
         assert_eq!(done.path, new, "{}", done.text());
         assert_eq!(stage(&done.page()), "Akses Production", "{}", done.text());
