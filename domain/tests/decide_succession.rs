@@ -1,6 +1,6 @@
 //! Agreements that follow others: a renewal by a new PKS, and a new name (domain.md 2; decisions.md 15).
 
-use patuh_domain::access::{AccessRequest, Caller, Presented, decide};
+use patuh_domain::access::{Caller, decide};
 use patuh_domain::agreement::{AgreementAction as A, AgreementCommand as C, *};
 use patuh_domain::calendar::{Moment, Zone};
 use patuh_domain::command::Ctx;
@@ -77,18 +77,7 @@ fn passed(new: &mut World, old: &mut World, date: &str) -> Result<(), patuh_doma
 
 fn is_open(world: &World, date: &str) -> bool {
     let facts = world.facts().expect("an agreement");
-    let request = AccessRequest {
-        presented: Presented::SignedIn,
-        account: world.account(),
-        caller: Caller::Operator(world.operator_id()),
-        method: Method::WebPortal,
-        application: None,
-        purpose: None,
-        elements: Vec::new(),
-        within_hours: true,
-        nik_well_formed: true,
-        used: Vec::new(),
-    };
+    let request = call(world.account(), Method::WebPortal, Caller::Operator(world.operator_id()));
     decide(&facts, &request, &moment(date)).refusal().is_none()
 }
 

@@ -4,7 +4,7 @@
 //! What there must be is written here a second time, in plain dates (domain.md 2 and 4.2; decisions.md 14, 15, 19).
 
 use chrono::{Days, NaiveDate, TimeDelta};
-use patuh_domain::access::{AccessRequest, Caller, Presented, decide};
+use patuh_domain::access::{Caller, decide};
 use patuh_domain::agreement::{AgreementAction as A, AgreementCommand as C, *};
 use patuh_domain::calendar::{Moment, Zone, add_months};
 use patuh_domain::duty::{DutyKind, DutyState, duties};
@@ -164,23 +164,8 @@ fn nobody_asks_without_a_basis_and_nobody_who_did_everything_is_locked_out() {
 /// Looks at each hour of a part of a day: its first instant and its last microsecond.
 fn hours(world: &World, done: &Done, today: NaiveDate, part: std::ops::Range<u32>, total: &mut Hours) {
     let facts = world.facts().expect("an agreement");
-    let account = world.account();
-    let caller = Caller::Operator(world.operator_id());
-    let open = |instant| {
-        let request = AccessRequest {
-            presented: Presented::SignedIn,
-            account,
-            caller,
-            method: Method::WebPortal,
-            application: None,
-            purpose: None,
-            elements: Vec::new(),
-            within_hours: true,
-            nik_well_formed: true,
-            used: Vec::new(),
-        };
-        decide(&facts, &request, &Moment { instant, zone: Zone::Wib }).refusal().is_none()
-    };
+    let request = call(world.account(), Method::WebPortal, Caller::Operator(world.operator_id()));
+    let open = |instant| decide(&facts, &request, &Moment { instant, zone: Zone::Wib }).refusal().is_none();
     let midnight = Zone::Wib.midnight(today);
     let basis = done.has_basis(today);
     for hour in part {

@@ -10,8 +10,8 @@ use super::renewal::in_process;
 use super::request;
 use crate::agreement::{
     Account, Agreement, AgreementAction as A, AgreementEvent as E, Application, EndCause, Ending, Facts, Method,
-    Operator, PocResult, PocSubject, Predecessor, Protocol, RenewalOutcome, Request, Sanction, SanctionKind, Succession,
-    Verdict, same_name,
+    Operator, PocResult, PocSubject, Predecessor, Protocol, RenewalOutcome, Request, Sanction, SanctionKind,
+    Succession, Verdict, same_name,
 };
 use crate::calendar::Moment;
 use crate::command::Ctx;
