@@ -14,6 +14,7 @@ pub mod framed;
 pub mod help;
 pub mod holidays;
 pub mod home;
+pub mod incident;
 pub mod institution;
 pub mod issued;
 pub mod lookup;

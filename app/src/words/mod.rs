@@ -90,6 +90,11 @@ pub fn fill(word: Word, values: &[(&str, &str)]) -> String {
     filled(t(word), values)
 }
 
+/// `word` with its placeholders filled, in both languages: for what is said on a later page.
+pub fn fill_both(word: Word, values: &[(&str, &str)]) -> Bilingual {
+    Bilingual::owned(filled(word.id, values), filled(word.en, values))
+}
+
 /// Text by text, so that a value that looks like a placeholder stays as it is.
 fn filled(text: &str, values: &[(&str, &str)]) -> String {
     let mut out = String::with_capacity(text.len() + 16);

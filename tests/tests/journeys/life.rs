@@ -1,11 +1,14 @@
 //! Renewal by a new PKS, a new name, reports that are corrected, incidents, and the end, by the persons concerned.
 
 use axum::http::StatusCode;
-use chrono::{Days, NaiveDate};
+use chrono::{Days, NaiveDate, TimeDelta};
+use patuh_domain::agreement::{AgreementCommand, IncidentDetails};
 use patuh_domain::calendar::add_months;
+use patuh_domain::command::Command;
+use patuh_server::testing::envelope;
 use patuh_tests::html::Element;
 use patuh_tests::journey::{Answer, person};
-use patuh_tests::site::{Site, today};
+use patuh_tests::site::{Site, scenes, today};
 
 use crate::cast::{Cast, NEW, letter, link, said, shared, stage, value};
 
@@ -220,13 +223,14 @@ async fn an_incident_is_registered_with_its_clock_and_told() {
     }
     let page = cast.of(HEAD).await.get(&format!("{agreement}/insiden")).await.page();
     let way = link(&page, "Lengkapi uraian insiden");
-    let mut form = cast.of(HEAD).await.get(&way).await.page().form(&way);
-    form.answer("incident", &value(&last_choice(&form, "incident")));
+    let (step, chosen) = way.split_once("?incident=").expect("of this incident");
+    let mut form = cast.of(HEAD).await.get(&way).await.page().form(step);
+    assert_eq!(form.values("incident"), [chosen]);
     form.answer_all(&[said("persons", "12"), said("handling", "Berkas ditarik dan dihapus")]);
     assert_eq!(cast.of(HEAD).await.send_and_follow(&form).await.path, agreement);
 
     let way = link(&cast.of(HEAD).await.get(&format!("{agreement}/insiden")).await.page(), "Catat pemberitahuan");
-    let mut form = cast.of(HEAD).await.get(&way).await.page().form(&way);
+    let mut form = cast.of(HEAD).await.get(&way).await.page().form(way.split('?').next().expect("a path"));
     form.answer("at", &value(&format!("{}T08:30", today())));
     form.answer_all(&letter("notice", "400.9/I1/DINSOS/2026", today()));
     assert_eq!(cast.of(HEAD).await.send_and_follow(&form).await.path, agreement);
@@ -235,9 +239,67 @@ async fn an_incident_is_registered_with_its_clock_and_told() {
     site.remove().await;
 }
 
-/// What stands in a choice.
-fn last_choice(form: &patuh_tests::form::Form, name: &str) -> String {
-    form.values(name).pop().unwrap_or_default()
+#[tokio::test]
+async fn the_office_sees_the_incidents_of_all_its_agreements() {
+    let site = Site::demonstration().await;
+    let (mut cast, agreement) = (Cast::new(&site), shared());
+    for (hour, what) in [("07:00", "Layar loket difoto tamu"), ("06:00", "Kata sandi tertempel di meja")] {
+        let reported = [said("detected_at", &format!("{}T{hour}", today())), said("subject", what)];
+        cast.act(person::OPERATOR, &agreement, "report_incident", &reported).await;
+    }
+    // The institution has its own page for them, and no list of others'.
+    assert_eq!(cast.of(HEAD).await.ask("/insiden").await.status, StatusCode::NOT_FOUND);
+
+    let page = cast.of(STAFF).await.get("/insiden?keadaan=terbuka").await.page();
+    let rows: Vec<String> = page.named("tr").into_iter().map(Element::text).collect();
+    let at = |what: &str| rows.iter().position(|row| row.contains(what)).unwrap_or_else(|| panic!("{what}: {rows:#?}"));
+    let (urgent, other) = (at("Kata sandi tertempel"), at("Layar loket"));
+    assert!(urgent < other, "what is due first comes first: {rows:#?}");
+    // It is 9 o'clock: three of the 72 hours are gone.
+    for told in ["Dinas Sosial", "18 Nov 2026", "21 Nov 2026", "69 jam lagi", "Catat pemberitahuan"] {
+        assert!(rows[urgent].contains(told), "{told}: {}", rows[urgent]);
+    }
+    let links = page.named("a").into_iter().filter_map(|link| link.attribute("href"));
+    let way =
+        links.filter(|href| href.contains("/langkah/notify_incident?incident=")).next().expect("a way").to_owned();
+    let mut form = cast.of(STAFF).await.get(&way).await.page().form(way.split('?').next().expect("a path"));
+    form.answer("at", &value(&format!("{}T08:30", today())));
+    form.answer_all(&letter("notice", "400.9/I7/DINSOS/2026", today()));
+    cast.of(STAFF).await.send_and_follow(&form).await;
+
+    let told = cast.text(STAFF, "/insiden?keadaan=diberitahukan&cari=tertempel", "").await;
+    assert!(told.contains("Kata sandi tertempel") && told.contains("diberitahukan 18 Nov 2026"), "{told}");
+    let open = cast.text(STAFF, "/insiden?keadaan=terbuka&cari=tertempel", "").await;
+    assert!(!open.contains("Kata sandi tertempel") && open.contains("Tidak ada yang cocok"), "{open}");
+    let auditor = cast.text("auditor@demo.patuh.test", "/insiden", "").await;
+    assert!(auditor.contains("Layar loket") && !auditor.contains("Catat pemberitahuan"), "who watches does nothing");
+    let neighbour = cast.text("petugas2@demo.patuh.test", "/insiden", "").await;
+    assert!(neighbour.contains("Belum ada insiden") && !neighbour.contains("Layar loket"), "{neighbour}");
+    site.remove().await;
+}
+
+#[tokio::test]
+async fn many_incidents_are_shown_page_by_page() {
+    let site = Site::demonstration().await;
+    let scene = scenes().into_iter().next().expect("the first office");
+    let staff = scene.players.iter().find(|player| player.email == STAFF).expect("staff").actor();
+    for number in 0..51 {
+        let command = AgreementCommand::ReportIncident {
+            detected_at: patuh_tests::site::now() - TimeDelta::hours(100) + TimeDelta::minutes(number),
+            subject: format!("Kejadian uji {number:02}"),
+            details: IncidentDetails::default(),
+        };
+        let command = Command::Agreement { office: scene.players[0].office, id: scene.stories[0].agreement, command };
+        site.state.rooms.ports.desk.perform(&staff, envelope(command)).await.expect("reported");
+    }
+    let mut client = site.signed_in(STAFF).await;
+    let first = client.get("/insiden?cari=Kejadian+uji").await.page();
+    let text = first.text();
+    assert!(text.contains("1 sampai 50 dari 51") && text.contains("Kejadian uji 00"), "{text}");
+    assert!(text.contains("terlambat 28 jam") && !text.contains("Kejadian uji 50"), "{text}");
+    let next = client.get(&link(&first, "Berikutnya")).await.page().text();
+    assert!(next.contains("51 sampai 51 dari 51") && next.contains("Kejadian uji 50"), "{next}");
+    site.remove().await;
 }
 
 #[tokio::test]
