@@ -11,7 +11,7 @@ use patuh_domain::agreement::{AgreementAction, RenewalCall, can_do};
 use patuh_domain::calendar::Moment;
 use patuh_domain::duty::{Duty, DutyKind, DutyState, Responsible};
 
-use super::card::{Card, due, is_running};
+use super::card::{Card, is_running};
 use super::declarations::{same_person, to_sign};
 use super::oversight;
 use super::register::{by_stage, duty_row, is_of_office, waits_for_office, waits_for_others};
@@ -157,8 +157,9 @@ fn why(card: &Card, is_registered: bool, has_nda: bool) -> patuh_domain::wording
 fn weeks(cards: &[Arc<Card>], today: NaiveDate) -> Vec<(NaiveDate, usize)> {
     let monday = today - Days::new(u64::from(today.weekday().num_days_from_monday()));
     let mut weeks: Vec<(NaiveDate, usize)> = (0..WEEKS as u64).map(|week| (monday + Days::new(week * 7), 0)).collect();
-    let open = cards.iter().flat_map(|card| &card.standing.duties).filter(|duty| duty.state.is_open());
-    for date in open.filter_map(due) {
+    let zoned = cards.iter().flat_map(|card| card.standing.duties.iter().map(|duty| (duty, card.zone())));
+    let open = zoned.filter(|(duty, _)| duty.state.is_open());
+    for date in open.filter_map(|(duty, zone)| duty.due_on(zone)) {
         let week = usize::try_from((date - monday).num_days() / 7).ok();
         if let Some((_, count)) = week.filter(|_| date >= monday).and_then(|week| weeks.get_mut(week)) {
             *count += 1;
@@ -184,7 +185,8 @@ impl Seer<'_> {
             })
             .collect();
         rows.sort_by(|one, other| {
-            let key = |row: &DutyRow| (due(&row.duty).is_none(), due(&row.duty));
+            let due = |row: &DutyRow| row.duty.due_on(self.moment.zone);
+            let key = |row: &DutyRow| (due(row).is_none(), due(row));
             key(one).cmp(&key(other)).then_with(|| one.institution.cmp(&other.institution))
         });
         rows
