@@ -11,7 +11,7 @@ use crate::words::{fill, language, renewal, t, tb};
 
 /// What is called for, where the draft lies, and the way to send it for those who may.
 pub(crate) fn called(id: AgreementId, number: &str, call: RenewalCall, may_send: bool) -> AnyView {
-    let values = [
+    let values: [(&str, &str); 3] = [
         ("number", number),
         ("date", &long_date_in(language(), call.due)),
         ("when", &tb(&until_due(call.days, DayUnit::Calendar))),

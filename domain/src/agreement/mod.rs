@@ -31,7 +31,9 @@ mod topology;
 pub use assessment::{Assessment, Finding, FollowUp, FollowUpDone, ReportContent, Score};
 pub use automatic::automatic_suspension;
 pub use command::{AgreementAction, AgreementCommand, Imported};
-pub use decide::{Passing, Possible, REQUIREMENTS, can_do, decide, lawful, requirements_of, succession, take_over};
+pub use decide::{
+    Passing, Possible, REQUIREMENTS, can_do, can_take_over, decide, lawful, requirements_of, succession, take_over,
+};
 pub use event::AgreementEvent;
 pub use facts::{Agreement, Facts};
 pub use force::Period;

@@ -374,8 +374,8 @@ impl Reading for ReadingRoom {
         let moment = Moment::new(self.clock.now(), card.facts.office.profile.zone);
         let stack = self.shelf.stack(card.facts.office.id).await.or_trouble()?;
         let usual = stack.as_ref().and_then(|stack| usual(stack.cards.values(), card.standing.stage, &moment));
-        let successor = stack.and_then(|stack| stack.successor_of(id));
-        one_agreement::view(&self.store, &self.files, &self.secrets, &card, usual, successor, actor, moment)
+        let kin = stack.map(|stack| stack.kin_of(&card.facts.agreement)).unwrap_or_default();
+        one_agreement::view(&self.store, &self.files, &self.secrets, &card, usual, kin, actor, moment)
             .await
             .or_trouble()
     }

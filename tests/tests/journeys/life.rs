@@ -62,10 +62,16 @@ async fn a_renewal_by_a_new_pks_takes_user_ids_over() {
         // What was suspended meanwhile doesn't come open that way.
         let suspended = [said("basis", "Data dipakai di luar tujuan perjanjian")].into_iter();
         let suspended: Vec<_> = suspended.chain(letter("letter", "400.12/N1-henti/DUKCAPIL/2026", today())).collect();
+        let mut form = cast.form(STAFF, &new, "take_over").await;
+        let page = cast.text(STAFF, &new, "/langkah/take_over").await;
+        assert!(page.contains("User ID: uji-r1") && page.contains("Operator: Rani Lestari"), "{page}");
         cast.act(person::HEAD_OF_OFFICE, &old, "suspend", &suspended).await;
-        let refused = cast.act(STAFF, &new, "take_over", &minutes).await;
-        assert!(refused.path.contains("?draft="), "{}", refused.path);
         let told = "ditangguhkan dengan surat 400.12/N1-henti/DUKCAPIL/2026";
+        let overview = cast.text(STAFF, &new, "").await;
+        assert!(overview.contains(told), "it is told before anybody tries: {overview}");
+        form.answer_all(&minutes);
+        let refused = cast.of(STAFF).await.send_and_follow(&form).await;
+        assert!(refused.path.contains("?draft="), "{}", refused.path);
         assert!(refused.text().contains(told) && refused.text().contains("surat pemulihannya"), "{}", refused.text());
         let lifted = letter("letter", "400.12/N1-pulih/DUKCAPIL/2026", today());
         cast.act(person::HEAD_OF_OFFICE, &old, "lift", &lifted).await;
@@ -259,6 +265,8 @@ async fn the_office_sees_the_incidents_of_all_its_agreements() {
     for told in ["Dinas Sosial", "18 Nov 2026", "21 Nov 2026", "69 jam lagi", "Catat pemberitahuan"] {
         assert!(rows[urgent].contains(told), "{told}: {}", rows[urgent]);
     }
+    let calendar = cast.text(STAFF, "/kalender?bulan=2026-11", "").await;
+    assert!(calendar.contains("Pemberitahuan kebocoran data: Kata sandi tertempel"), "{calendar}");
     let links = page.named("a").into_iter().filter_map(|link| link.attribute("href"));
     let way =
         links.filter(|href| href.contains("/langkah/notify_incident?incident=")).next().expect("a way").to_owned();

@@ -45,9 +45,20 @@ pub fn succession(facts: &Facts, moment: &Moment) -> Result<Predecessor, Refusal
 /// A [`Refusal`] by the first rule broken: what the first hand-over of a User ID needs, a renewal that is no longer open,
 /// a lock that nobody has looked at, a sanction that would be left behind, the date of the minutes.
 pub fn take_over(facts: &Facts, before: &Facts, bast: Letter, ctx: &Ctx<'_>) -> Result<Passing, Refusal> {
+    can_take_over(facts, before, &ctx.moment)?;
     let case = Case::new(facts, &ctx.moment);
+    dated(&case, &bast)?;
+    let taken = taken(&case, &before.agreement, &bast);
+    Ok(Passing { given: given(&case, &before.agreement, bast.date), taken })
+}
+
+/// Whether [`take_over`] is possible now, whatever its minutes say.
+///
+/// # Errors
+/// As there.
+pub fn can_take_over(facts: &Facts, before: &Facts, moment: &Moment) -> Result<(), Refusal> {
+    let (case, old) = (Case::new(facts, moment), Case::new(before, moment));
     ready(A::TakeOver, &case)?;
-    let old = Case::new(before, &ctx.moment);
     if old.open_renewal().is_none() {
         return Err(refuse(
             Rule::Missing,
@@ -66,10 +77,7 @@ pub fn take_over(facts: &Facts, before: &Facts, bast: Letter, ctx: &Ctx<'_>) -> 
             ("Tinjau dan buka kuncinya, atau tutup User ID itu dahulu.", "Review and unlock it, or close it first."),
         ));
     }
-    old.standing_sanctions().try_for_each(|sanction| goes_along(&case, sanction))?;
-    dated(&case, &bast)?;
-    let taken = taken(&case, &before.agreement, &bast);
-    Ok(Passing { given: given(&case, &before.agreement, bast.date), taken })
+    old.standing_sanctions().try_for_each(|sanction| goes_along(&case, sanction))
 }
 
 /// Asked of nothing: the first events of the agreement that follows.
