@@ -81,6 +81,8 @@ pub trait Reading: Send + Sync {
     async fn history(&self, actor: &Actor, id: AgreementId, before: Option<i64>) -> Result<History, Trouble>;
     /// What looks wrong in the facts of agreements, the newest agreement first.
     async fn findings(&self, actor: &Actor, query: FindingQuery) -> Result<Findings, Trouble>;
+    /// Breaches over all agreements; for those of the office.
+    async fn incidents(&self, actor: &Actor, query: IncidentQuery) -> Result<Incidents, Trouble>;
     /// Declarations waiting for the actor or seen by staff as missing.
     async fn declarations(&self, actor: &Actor) -> Result<Vec<DeclarationRow>, Trouble>;
     /// Duties between two dates, for the calendar.

@@ -27,6 +27,7 @@ use crate::pages::finding::FindingsPage;
 use crate::pages::help::{AccessibilityPage, HelpPage};
 use crate::pages::holidays::HolidaysPage;
 use crate::pages::home::HomePage;
+use crate::pages::incident::IncidentsPage;
 use crate::pages::institution::{
     AppointHeadPage, ChangeInstitutionPage, InstitutionPage, InstitutionsPage, NewInstitutionPage,
 };
@@ -68,6 +69,7 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/laporan") view=ReportsPage ssr=SsrMode::Async/>
             <Route path=path!("/evaluasi") view=EvaluationsPage ssr=SsrMode::Async/>
             <Route path=path!("/sanksi") view=SanctionsPage ssr=SsrMode::Async/>
+            <Route path=path!("/insiden") view=IncidentsPage ssr=SsrMode::Async/>
             <Route path=path!("/kalender") view=CalendarPage ssr=SsrMode::Async/>
             <Route path=path!("/kalender/tahun") view=YearPage ssr=SsrMode::Async/>
             <Route path=path!("/pemakaian") view=UsePage ssr=SsrMode::Async/>

@@ -1,6 +1,6 @@
 //! Agreements that follow others: a renewal by a new PKS, and a new name (domain.md 2; decisions.md 15).
 
-use patuh_domain::access::{AccessRequest, Caller, Presented, decide};
+use patuh_domain::access::{Caller, decide};
 use patuh_domain::agreement::{AgreementAction as A, AgreementCommand as C, *};
 use patuh_domain::calendar::{Moment, Zone};
 use patuh_domain::command::Ctx;
@@ -77,18 +77,7 @@ fn passed(new: &mut World, old: &mut World, date: &str) -> Result<(), patuh_doma
 
 fn is_open(world: &World, date: &str) -> bool {
     let facts = world.facts().expect("an agreement");
-    let request = AccessRequest {
-        presented: Presented::SignedIn,
-        account: world.account(),
-        caller: Caller::Operator(world.operator_id()),
-        method: Method::WebPortal,
-        application: None,
-        purpose: None,
-        elements: Vec::new(),
-        within_hours: true,
-        nik_well_formed: true,
-        used: Vec::new(),
-    };
+    let request = call(world.account(), Method::WebPortal, Caller::Operator(world.operator_id()));
     decide(&facts, &request, &moment(date)).refusal().is_none()
 }
 
@@ -149,6 +138,126 @@ fn nothing_passes_over_while_a_user_id_is_locked() {
     let account = old.account();
     old.does(&staff(), "2028-01-11", C::LockAccount { account, reason: "pola".to_owned(), suspicion: None });
     assert_eq!(passed(&mut new, &mut old, "2028-01-12").expect_err("locked").rule, Rule::Missing);
+}
+
+#[test]
+fn a_closed_user_id_that_was_locked_holds_nothing_up() {
+    let mut old = renewing();
+    let mut new = successor_of(&old);
+    signed_by_the_head(&mut new);
+    let account = old.account();
+    old.does(&staff(), "2028-01-11", C::LockAccount { account, reason: "pola".to_owned(), suspicion: None });
+    old.does(&staff(), "2028-01-11", C::CloseUserId { account, on: day("2028-01-11") });
+    passed(&mut new, &mut old, "2028-01-12").expect("as the refusal said");
+    assert!(new.agreement.as_ref().expect("new").accounts.is_empty(), "what was closed stays closed");
+}
+
+fn suspend(number: &str, date: &str) -> C {
+    C::Suspend {
+        letter: letter(number, date),
+        basis: "Laporan semester belum disampaikan".to_owned(),
+        lift_condition: None,
+        from: morning(date),
+    }
+}
+
+fn cut(number: &str, date: &str, per_day: u32) -> C {
+    C::CutQuota {
+        letter: letter(number, date),
+        basis: "Laporan semester belum disampaikan".to_owned(),
+        per_day,
+        lift_condition: None,
+        from: morning(date),
+    }
+}
+
+fn lift(world: &World, date: &str) -> C {
+    let sanction = world.agreement.as_ref().and_then(|agreement| agreement.sanctions.last()).expect("a sanction").id;
+    C::Lift { sanction, letter: letter("400.12/960", date), at: morning(date) }
+}
+
+#[test]
+fn what_is_suspended_or_revoked_does_not_come_open_by_passing_over() {
+    let revoke = C::RevokeAccess {
+        letter: letter("400.12/951", "2028-01-05"),
+        basis: "Data dipakai di luar tujuan".to_owned(),
+        lift_condition: None,
+        from: morning("2028-01-05"),
+    };
+    for (measure, said) in [(suspend("400.12/950", "2028-01-05"), "ditangguhkan"), (revoke, "dicabut")] {
+        let mut old = renewing();
+        let mut new = successor_of(&old);
+        signed_by_the_head(&mut new);
+        old.does(&office_head(), "2028-01-05", measure);
+        let refusal = passed(&mut new, &mut old, "2028-01-12").expect_err("it would come open");
+        assert_eq!(refusal.rule, Rule::Missing);
+        assert!(refusal.what.id.contains(said) && refusal.what.id.contains("400.12/95"), "{}", refusal.what.id);
+        assert!(refusal.remedy.id.contains("surat pemulihan") && refusal.remedy.en.contains("lifts it"));
+        assert!(!is_open(&old, "2028-01-12"));
+
+        let lifting = lift(&old, "2028-01-12");
+        old.does(&office_head(), "2028-01-12", lifting);
+        passed(&mut new, &mut old, "2028-01-12").expect("lifted");
+        assert!(is_open(&new, "2028-01-12"));
+    }
+}
+
+#[test]
+fn a_suspension_that_is_still_to_begin_counts_as_well() {
+    let mut old = renewing();
+    let mut new = successor_of(&old);
+    signed_by_the_head(&mut new);
+    let C::Suspend { letter, basis, lift_condition, .. } = suspend("400.12/952", "2028-01-12") else { panic!("one") };
+    let later = C::Suspend { letter, basis, lift_condition, from: morning("2028-01-20") };
+    old.does(&office_head(), "2028-01-12", later);
+    assert!(is_open(&old, "2028-01-12"));
+    assert_eq!(passed(&mut new, &mut old, "2028-01-12").expect_err("it would never begin").rule, Rule::Missing);
+}
+
+#[test]
+fn a_sanction_may_stand_on_the_agreement_that_takes_over_instead() {
+    let mut old = renewing();
+    let mut new = successor_of(&old);
+    signed_by_the_head(&mut new);
+    old.does(&office_head(), "2028-01-11", suspend("400.12/953", "2028-01-11"));
+    new.does(&office_head(), "2028-01-12", suspend("400.12/954", "2028-01-12"));
+    passed(&mut new, &mut old, "2028-01-12").expect("it goes along");
+    assert!(!is_open(&new, "2028-01-12"), "and still holds");
+    let lifting = lift(&new, "2028-01-13");
+    new.does(&office_head(), "2028-01-13", lifting);
+    assert!(is_open(&new, "2028-01-13"));
+}
+
+#[test]
+fn a_cut_quota_stays_cut_at_least_as_far() {
+    let mut old = renewing();
+    let mut new = successor_of(&old);
+    signed_by_the_head(&mut new);
+    old.does(&office_head(), "2028-01-11", cut("400.12/955", "2028-01-11", 50));
+    let refusal = passed(&mut new, &mut old, "2028-01-12").expect_err("200 again");
+    assert!(refusal.what.id.contains("50 hit per hari"), "{}", refusal.what.id);
+    new.does(&office_head(), "2028-01-12", cut("400.12/956", "2028-01-12", 60));
+    assert_eq!(passed(&mut new, &mut old, "2028-01-12").expect_err("a milder one").rule, Rule::Missing);
+    let lifting = lift(&new, "2028-01-12");
+    new.does(&office_head(), "2028-01-12", lifting);
+    new.does(&office_head(), "2028-01-12", cut("400.12/957", "2028-01-12", 50));
+    passed(&mut new, &mut old, "2028-01-12").expect("no milder");
+    let found = standing(&new.facts().expect("new"), &moment("2028-01-12"));
+    assert_eq!(found.access.methods[&Method::WebPortal].per_day, Some(50));
+}
+
+#[test]
+fn a_warning_holds_no_passing_over_up() {
+    let mut old = renewing();
+    let mut new = successor_of(&old);
+    signed_by_the_head(&mut new);
+    let warning = C::Warn {
+        letter: letter("400.12/958", "2028-01-11"),
+        basis: "Laporan semester terlambat".to_owned(),
+        demand: Demand::default(),
+    };
+    old.does(&office_head(), "2028-01-11", warning);
+    passed(&mut new, &mut old, "2028-01-12").expect("nothing is held up");
 }
 
 #[test]

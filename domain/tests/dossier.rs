@@ -13,8 +13,19 @@ fn sample(name: &str) -> String {
     std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-const NAMES: [&str; 5] =
-    ["kecamatan-bridge", "kesesuaian-production", "lint-findings", "portal-poc", "provinsi-onboarding"];
+const NAMES: [&str; 11] = [
+    "kecamatan-bridge",
+    "kesesuaian-production",
+    "lint-findings",
+    "portal-poc",
+    "provinsi-onboarding",
+    "life-addendum",
+    "life-changes",
+    "life-new-pks",
+    "life-refused",
+    "life-sanctions",
+    "life-successor",
+];
 
 #[test]
 fn every_sample_is_read_and_written_back_unchanged() {
@@ -89,6 +100,24 @@ fn places_that_disagree_are_named() {
     assert_eq!(Dossier::parse(&form).expect_err("an NDA's form").path, "declarations[0].form");
     let half = sample("kesesuaian-production").replace("\"semester\": 2,", "\"semester\": 3,");
     assert!(Dossier::parse(&half).expect_err("no such semester").text.id.contains("semester"));
+}
+
+#[test]
+fn an_addendum_changes_what_it_names_and_leaves_the_rest() {
+    let mut json: serde_json::Value = serde_json::from_str(&sample("portal-poc")).expect("JSON");
+    json["amendments"] = serde_json::json!([
+        {"effective": "2026-06-01", "card_reader": {"need": "required", "within_months": 6}},
+        {"effective": "2026-09-01", "data_balikan": {"fields": ["TAHAP"], "channels": ["form"]}, "duties": {"nda": false}}
+    ]);
+    let dossier = Dossier::parse(&json.to_string()).unwrap_or_else(|error| panic!("{error}"));
+    let agreement = dossier.facts(HolidayTable::official()).expect("facts").agreement;
+    let on = |date: &str| agreement.terms_on(date.parse().expect("a date")).expect("terms");
+    let (signed, first, second) = (on("2026-05-31"), on("2026-06-01"), on("2026-09-01"));
+    assert_eq!((signed.card_reader.within_months, first.card_reader.within_months), (None, Some(6)));
+    assert_eq!((&first.methods, &first.data_balikan), (&signed.methods, &signed.data_balikan));
+    assert_eq!((second.card_reader, &second.legal_bases), (first.card_reader, &signed.legal_bases));
+    assert_eq!(second.data_balikan.as_ref().expect("fields").fields, ["TAHAP"]);
+    assert_eq!(second.duties.values().collect::<Vec<_>>(), [&false]);
 }
 
 #[test]

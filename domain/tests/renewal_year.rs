@@ -4,7 +4,7 @@
 //! What there must be is written here a second time, in plain dates (domain.md 2 and 4.2; decisions.md 14, 15, 19).
 
 use chrono::{Days, NaiveDate, TimeDelta};
-use patuh_domain::access::{AccessRequest, Caller, Presented, decide};
+use patuh_domain::access::{Caller, decide};
 use patuh_domain::agreement::{AgreementAction as A, AgreementCommand as C, *};
 use patuh_domain::calendar::{Moment, Zone, add_months};
 use patuh_domain::duty::{DutyKind, DutyState, duties};
@@ -164,23 +164,8 @@ fn nobody_asks_without_a_basis_and_nobody_who_did_everything_is_locked_out() {
 /// Looks at each hour of a part of a day: its first instant and its last microsecond.
 fn hours(world: &World, done: &Done, today: NaiveDate, part: std::ops::Range<u32>, total: &mut Hours) {
     let facts = world.facts().expect("an agreement");
-    let account = world.account();
-    let caller = Caller::Operator(world.operator_id());
-    let open = |instant| {
-        let request = AccessRequest {
-            presented: Presented::SignedIn,
-            account,
-            caller,
-            method: Method::WebPortal,
-            application: None,
-            purpose: None,
-            elements: Vec::new(),
-            within_hours: true,
-            nik_well_formed: true,
-            used: Vec::new(),
-        };
-        decide(&facts, &request, &Moment { instant, zone: Zone::Wib }).refusal().is_none()
-    };
+    let request = call(world.account(), Method::WebPortal, Caller::Operator(world.operator_id()));
+    let open = |instant| decide(&facts, &request, &Moment { instant, zone: Zone::Wib }).refusal().is_none();
     let midnight = Zone::Wib.midnight(today);
     let basis = done.has_basis(today);
     for hour in part {
@@ -210,6 +195,32 @@ fn letter_is_called_for(world: &World, done: &Done, today: NaiveDate) -> bool {
         next_steps(&facts, stage(&facts, &moment), &moment).iter().any(|step| step.command == A::ReceiveRenewal);
     assert_eq!(named, near, "{today}");
     near
+}
+
+#[test]
+fn the_ready_letter_is_called_for_twice_until_it_is_sent() {
+    let mut world = in_production();
+    let call = |world: &World, date: &str| {
+        let moment = Moment::at(Zone::Wib, day(date), 10);
+        RenewalCall::of(&standing(&world.facts().expect("an agreement"), &moment)).map(|call| (call.days, call.again))
+    };
+    // The letter is due on 15 November 2027: two months before the end of 15 January 2028.
+    for (date, called) in [
+        ("2027-08-16", None),
+        ("2027-08-17", Some((90, false))),
+        ("2027-09-15", Some((61, false))),
+        ("2027-09-16", Some((60, true))),
+        ("2027-11-15", Some((0, true))),
+        ("2027-11-16", Some((-1, true))),
+        ("2028-01-15", Some((-61, true))),
+        ("2028-01-16", None),
+    ] {
+        assert_eq!(call(&world, date), called, "{date}");
+    }
+    let sent = letter("400.9/300", "2027-10-01");
+    let received = C::ReceiveRenewal { letter: sent, received_on: day("2027-10-01"), wish: RenewalWish::default() };
+    world.does(&institution_head(), "2027-10-01", received);
+    assert_eq!(call(&world, "2027-10-02"), None, "what was sent is called for no more");
 }
 
 #[test]

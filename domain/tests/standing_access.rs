@@ -12,18 +12,7 @@ use standing_common::*;
 const TODAY: &str = "2026-05-04";
 
 fn by_operator() -> AccessRequest {
-    AccessRequest {
-        presented: Presented::SignedIn,
-        account: AccountId(id(20)),
-        caller: Caller::Operator(OperatorId(id(10))),
-        method: Method::WebPortal,
-        application: None,
-        purpose: None,
-        elements: Vec::new(),
-        within_hours: true,
-        nik_well_formed: true,
-        used: Vec::new(),
-    }
+    call(AccountId(id(20)), Method::WebPortal, Caller::Operator(OperatorId(id(10))))
 }
 
 fn by_program() -> AccessRequest {

@@ -383,6 +383,25 @@ fn a_month_with_lookups_and_no_data_balikan_is_a_finding() {
 }
 
 #[test]
+fn what_is_due_at_an_hour_is_due_on_the_local_day_of_it() {
+    let mut facts = running();
+    facts.agreement.incidents.push(Incident {
+        id: IncidentId(id(51)),
+        detected_at: Moment::at(Zone::Wib, day("2026-05-04"), 1).instant,
+        subject: "Berkas hilang".to_owned(),
+        details: IncidentDetails::default(),
+        notified_at: None,
+        notice: None,
+    });
+    let all = duties(&facts, &at("2026-05-04"));
+    let breach = all.iter().find(|duty| duty.kind == DutyKind::BreachNotice).expect("breach");
+    // One o'clock in the night of the 7th is still the 6th in Greenwich.
+    assert_eq!(breach.due_on(Zone::Wib), Some(day("2026-05-07")));
+    let report = all.iter().find(|duty| duty.id == "semester_report:2026-1").expect("a report");
+    assert_eq!(report.due_on(Zone::Wib), report.due.map(|due| due.date()));
+}
+
+#[test]
 fn a_breach_is_told_within_seventy_two_hours() {
     let mut facts = running();
     let detected = Moment::at(Zone::Wib, day("2026-05-04"), 9);

@@ -1,12 +1,11 @@
 //! What holds for every agreement, however its facts came together.
 
 use chrono::{Days, NaiveDate};
-use patuh_domain::access::{self, AccessRequest, Caller, Decision, Presented, Used, access_now};
+use patuh_domain::access::{self, Caller, Decision, Used, access_now};
 use patuh_domain::agreement::*;
 use patuh_domain::calendar::{Moment, Semester, Zone, add_months};
 use patuh_domain::duty::{Duty, DutyKind, DutyState, duties};
 use patuh_domain::head::Head;
-use patuh_domain::ids::*;
 use patuh_domain::letter::Letter;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -432,21 +431,6 @@ fn truncated(facts: &Facts, moment: &Moment) -> Facts {
     facts
 }
 
-fn request(account: AccountId, method: Method, caller: Caller) -> AccessRequest {
-    AccessRequest {
-        presented: Presented::SignedIn,
-        account,
-        caller,
-        method,
-        application: None,
-        purpose: None,
-        elements: Vec::new(),
-        within_hours: true,
-        nik_well_formed: true,
-        used: Vec::new(),
-    }
-}
-
 fn callers(facts: &Facts) -> Vec<Caller> {
     let program = Caller::Program { address: "10.20.0.5".parse().expect("address") };
     let mut callers = vec![program, Caller::Head];
@@ -468,7 +452,7 @@ proptest! {
             for account in &facts.agreement.accounts {
                 for method in Method::ALL {
                     for caller in callers(&facts) {
-                        let decision = access::decide(&facts, &request(account.id, method, caller), &moment);
+                        let decision = access::decide(&facts, &call(account.id, method, caller), &moment);
                         prop_assert!(decision.refusal().is_some());
                     }
                 }
@@ -484,7 +468,7 @@ proptest! {
                 for caller in callers(&facts) {
                     // A program asks by web service, a person doesn't.
                     let fits = method.is_web_service() == matches!(caller, Caller::Program { .. });
-                    if fits && access::decide(&facts, &request(account.id, *method, caller), &moment).refusal().is_none() {
+                    if fits && access::decide(&facts, &call(account.id, *method, caller), &moment).refusal().is_none() {
                         prop_assert!(now.accounts.iter().any(|one| one.user_id == account.user_id && one.granted));
                     }
                 }
@@ -497,7 +481,7 @@ proptest! {
         for account in &facts.agreement.accounts {
             for method in Method::ALL {
                 for caller in callers(&facts) {
-                    let mut request = request(account.id, method, caller);
+                    let mut request = call(account.id, method, caller);
                     let Decision::Granted { limits, .. } = access::decide(&facts, &request, &moment) else { continue };
                     request.used = limits.iter().map(|limit| Used { counter: limit.counter, hits }).collect();
                     let spent = limits.iter().any(|limit| limit.per_day.is_some_and(|most| hits >= most));
@@ -527,7 +511,7 @@ proptest! {
             for account in &facts.agreement.accounts {
                 for method in Method::ALL {
                     for caller in callers(&facts) {
-                        let request = request(account.id, method, caller);
+                        let request = call(account.id, method, caller);
                         let decision = access::decide(&facts, &request, &moment);
                         prop_assert_eq!(decision, access::decide_effective(&facts, &request, &moment));
                     }

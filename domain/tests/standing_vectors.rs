@@ -1,6 +1,5 @@
 //! The worked agreements and dossiers. `PATUH_VECTORS` names another directory of the same files.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
@@ -13,6 +12,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 mod standing_common;
+mod standing_expected;
 use standing_common::{at, running, signed};
 
 fn root() -> PathBuf {
@@ -123,52 +123,14 @@ fn first_day_without_access() {
     }
 }
 
-#[derive(Deserialize)]
-struct StandingCase {
-    dossier: String,
-    today: NaiveDate,
-    expect: StandingExpected,
-}
-
-#[derive(Deserialize)]
-struct StandingExpected {
-    stage: String,
-    granted: bool,
-    #[serde(default)]
-    refusal: Option<String>,
-    #[serde(default)]
-    per_day: BTreeMap<String, Option<u32>>,
-    #[serde(default)]
-    duties: BTreeMap<String, (String, Option<String>)>,
-}
-
 #[test]
 fn standings_of_the_sample_dossiers() {
-    for case in vectors::<Vec<StandingCase>>("standing.json") {
+    for case in standing_expected::cases(&root()) {
         let who = format!("{} on {}", case.dossier, case.today);
-        let json = read(&root().join(format!("samples/dossier-{}.json", case.dossier)));
-        let dossier = Dossier::parse(&json).unwrap_or_else(|error| panic!("{who}: {error}"));
+        let dossier = Dossier::parse(&read(&case.file(&root()))).unwrap_or_else(|error| panic!("{who}: {error}"));
         let facts = dossier.facts(HolidayTable::official()).unwrap_or_else(|error| panic!("{who}: {error}"));
         let moment = Moment::start_of(case.today, facts.office.profile.zone);
-        let found = serde_json::to_value(standing(&facts, &moment)).expect("a standing is JSON");
-        assert_eq!(found["today"], case.today.to_string(), "{who}");
-        assert_eq!(found["stage"], case.expect.stage, "{who}");
-        let access = &found["access"];
-        assert_eq!(access["granted"], case.expect.granted, "{who}: {}", access["why"]);
-        let refusal = case.expect.refusal.map_or(Value::Null, Value::from);
-        assert_eq!(access["refusal"], refusal, "{who}: {}", access["why"]);
-        for (method, per_day) in case.expect.per_day {
-            let expected = per_day.map_or(Value::Null, Value::from);
-            assert_eq!(access["methods"][&method]["per_day"], expected, "{who}: {method}");
-            assert!(access["methods"][&method]["elements"].is_array(), "{who}: {method}");
-        }
-        let duties = found["duties"].as_array().expect("duties");
-        for (id, (state, due)) in case.expect.duties {
-            let duty = duties.iter().find(|duty| duty["id"] == *id);
-            let duty = duty.unwrap_or_else(|| panic!("{who}: no {id}"));
-            assert_eq!(duty["state"], state, "{who}: {id}");
-            assert_eq!(duty["due"], due.map_or(Value::Null, Value::from), "{who}: {id}");
-        }
+        case.check(&serde_json::to_value(standing(&facts, &moment)).expect("a standing is JSON"));
     }
 }
 

@@ -1,74 +1,22 @@
 //! `patuh standing` says what the worked values say. `PATUH_VECTORS` names another directory of the same files.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use chrono::NaiveDate;
 use patuh_domain::dossier::Dossier;
 use patuh_server::cli::standing::standing_on;
-use serde::Deserialize;
-use serde_json::Value;
 
-#[derive(Deserialize)]
-struct Case {
-    dossier: String,
-    today: NaiveDate,
-    expect: Expected,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Expected {
-    stage: String,
-    granted: bool,
-    refusal: Option<String>,
-    #[serde(default)]
-    per_day: BTreeMap<String, Option<u32>>,
-    #[serde(default)]
-    duties: BTreeMap<String, (String, Option<String>)>,
-}
+#[path = "../../domain/tests/standing_expected/mod.rs"]
+mod standing_expected;
+use standing_expected::cases;
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
-fn cases() -> Vec<Case> {
-    let folder = std::env::var_os("PATUH_VECTORS").map_or_else(|| root().join("tests/vectors"), PathBuf::from);
-    let path = folder.join("standing.json");
-    let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
-}
-
 fn sample(name: &str) -> PathBuf {
     root().join(format!("samples/dossier-{name}.json"))
-}
-
-fn check(case: &Case, found: &Value) {
-    let of = format!("{} on {}", case.dossier, case.today);
-    assert_eq!(found["today"], case.today.to_string(), "{of}");
-    assert_eq!(found["stage"], case.expect.stage, "{of}");
-    assert_eq!(found["access"]["granted"], case.expect.granted, "{of}: {}", found["access"]);
-    if let Some(refusal) = &case.expect.refusal {
-        assert_eq!(found["access"]["refusal"], *refusal, "{of}");
-    }
-    for (method, per_day) in &case.expect.per_day {
-        let granted = &found["access"]["methods"][method];
-        assert!(granted.is_object(), "{of}: {method} is not granted");
-        assert_eq!(granted["per_day"], serde_json::json!(per_day), "{of}: {method}");
-    }
-    for (name, (state, due)) in &case.expect.duties {
-        let (kind, subject) =
-            name.split_once(':').map_or((name.as_str(), None), |(kind, subject)| (kind, Some(subject)));
-        let duties = found["duties"].as_array().expect("duties");
-        let duty = duties
-            .iter()
-            .find(|duty| duty["kind"] == kind && subject.is_none_or(|subject| duty["subject"] == subject))
-            .unwrap_or_else(|| panic!("{of}: no duty {name}"));
-        assert_eq!(duty["state"], *state, "{of}: {name}");
-        assert_eq!(duty["due"], serde_json::json!(due), "{of}: {name}");
-    }
 }
 
 fn patuh(arguments: &[&str]) -> Output {
@@ -77,22 +25,22 @@ fn patuh(arguments: &[&str]) -> Output {
 
 #[test]
 fn vectors_hold_in_the_library() {
-    for case in cases() {
-        let json = fs::read_to_string(sample(&case.dossier)).expect("sample");
+    for case in cases(&root()) {
+        let json = fs::read_to_string(case.file(&root())).expect("sample");
         let dossier = Dossier::parse(&json).expect("dossier");
         let found = standing_on(&dossier, case.today).expect("standing");
-        check(&case, &serde_json::to_value(&found).expect("json"));
+        case.check(&serde_json::to_value(&found).expect("json"));
     }
 }
 
 #[test]
 fn vectors_hold_in_the_program() {
-    for case in cases() {
-        let file = sample(&case.dossier);
+    for case in cases(&root()) {
+        let file = case.file(&root());
         let today = case.today.to_string();
         let output = patuh(&["standing", &file.to_string_lossy(), "--today", &today, "--json"]);
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-        check(&case, &serde_json::from_slice(&output.stdout).expect("json"));
+        case.check(&serde_json::from_slice(&output.stdout).expect("json"));
     }
 }
 

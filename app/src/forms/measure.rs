@@ -32,8 +32,8 @@ pub fn review(office: &Office) -> FormSpec {
     let standard: Vec<Choice> = REQUIREMENTS.iter().map(|(key, name)| Choice::new(*key, name.clone())).collect();
     let asked = REQUIREMENTS.iter().map(|(key, _)| *key).filter(|key| !settings.is_left_out(key));
     let columns = vec![
-        column("text", say("Alasan", "Reason"), ColumnKind::Text),
-        column("basis", say("Dasar", "Basis"), ColumnKind::Text),
+        column("text", say("Alasan", "Reason"), ColumnKind::Sentence),
+        column("basis", say("Dasar", "Basis"), ColumnKind::Sentence),
     ];
     let reasons =
         settings.reasons.iter().flat_map(|reason| [reason.text.clone(), reason.basis.clone().unwrap_or_default()]);

@@ -207,7 +207,9 @@ impl<'a> Reader<'a> {
         let cells = columns.map(|column| self.posted.all(&format!("{name}_{column}")));
         let count = cells.iter().map(|values| values.len()).max().unwrap_or_default();
         (0..count)
-            .map(|row| std::array::from_fn(|column| cells[column].get(row).cloned().unwrap_or_default()))
+            .map(|row| {
+                std::array::from_fn(|column| cells[column].get(row).map(|cell| one_line(cell)).unwrap_or_default())
+            })
             .filter(|row: &[String; N]| row.iter().any(|cell| !cell.is_empty()))
             .collect()
     }
@@ -215,6 +217,11 @@ impl<'a> Reader<'a> {
     fn missing(&mut self, name: &str) {
         self.errors.add(name, say("Belum diisi.", "Not filled in yet."));
     }
+}
+
+/// A cell is one line, wherever somebody broke it.
+fn one_line(text: &str) -> String {
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// A date as browsers send it or as people write it.

@@ -212,6 +212,8 @@ pub struct Column {
 #[derive(Debug, Clone)]
 pub enum ColumnKind {
     Text,
+    /// A sentence: one line, with room to read it whole.
+    Sentence,
     /// Yes or no, as a choice of two, so that every row has a value.
     YesNo,
     /// Shown and sent back unchanged.

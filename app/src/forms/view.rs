@@ -191,6 +191,7 @@ fn field_view(spec: &FieldSpec, values: Option<&Posted>, errors: &FormErrors, fi
                     label: tb(&column.label),
                     cell: match &column.kind {
                         ColumnKind::Text => RowCell::Input(InputKind::Text),
+                        ColumnKind::Sentence => RowCell::Sentence,
                         ColumnKind::YesNo => RowCell::Select(vec![
                             Answer::new("ya", t(common::YES)),
                             Answer::new("tidak", t(common::NO)),

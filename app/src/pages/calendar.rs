@@ -83,7 +83,7 @@ fn subscription() -> AnyView {
 fn by_week(rows: Vec<DutyRow>, moment: &patuh_domain::calendar::Moment) -> AnyView {
     let mut weeks: Vec<(NaiveDate, Vec<DutyRow>)> = Vec::new();
     for row in rows {
-        let Some(date) = row.duty.due.as_ref().map(patuh_domain::calendar::DueDate::date) else { continue };
+        let Some(date) = row.duty.due_on(moment.zone) else { continue };
         let monday = date - chrono::Days::new(u64::from(date.weekday().num_days_from_monday()));
         match weeks.last_mut() {
             Some((known, rows)) if *known == monday => rows.push(row),

@@ -12,7 +12,7 @@ use crate::forms::labels::Label as _;
 use crate::loading::{Trouble, loaded, signed_in};
 use crate::ports::{Ports, SignedIn};
 use crate::views::Frame;
-use crate::words::{fill, frame, language, lookup, paper, t, tb, usage};
+use crate::words::{fill, frame, incident, language, lookup, paper, t, tb, usage};
 
 /// A page with its data: `load` asks the ports, `draw` makes the page of what they gave.
 pub fn framed<T, F, V>(
@@ -109,6 +109,7 @@ fn menu(frame: &Frame) -> Vec<NavGroup> {
     if has(&office) {
         first.push(NavItem::new(t(frame::EVALUATIONS), "/evaluasi"));
         first.push(NavItem::new(t(frame::SANCTIONS), "/sanksi"));
+        first.push(NavItem::new(t(incident::INCIDENTS), "/insiden"));
     }
     if sees_agreements {
         first.push(NavItem::new(t(paper::TITLE), "/dokumen"));

@@ -15,6 +15,7 @@ use crate::pages::agreement::lines::{day, duty_due, duty_name, sentence};
 use crate::pages::agreement::request::may_prepare;
 use crate::pages::declaration::address_of;
 use crate::pages::framed::framed;
+use crate::pages::renewal::called;
 use crate::views::{
     DeclarationRow, DutyRow, EvaluatorHome, HeadHome, Home, OperatorHome, ProposalRow, StaffHome, SystemHome,
     WaitingRow,
@@ -257,6 +258,8 @@ fn step(page: &str, action: AgreementAction) -> String {
 }
 
 fn head_home(head: HeadHome, may_begin: bool, moment: &patuh_domain::calendar::Moment) -> AnyView {
+    let renewals = head.renewals.iter().map(|row| called(row.agreement, &row.number, row.call, row.can_send));
+    let renewals = renewals.collect_view();
     let sign: Vec<_> = head.to_sign.into_iter().map(declaration_item).collect();
     let ours: Vec<_> = head.waiting_for_us.into_iter().map(|row| waiting_item(row, true)).collect();
     let duties: Vec<_> = head.duties.into_iter().map(|row| duty_item(row, moment)).collect();
@@ -280,6 +283,7 @@ fn head_home(head: HeadHome, may_begin: bool, moment: &patuh_domain::calendar::M
         list(agreements)
     };
     view! {
+        {renewals}
         <div class="halves">
             <Card title=t(home::TO_SIGN)>{if sign.is_empty() { nothing().into_any() } else { list(sign) }}</Card>
             <Card title=t(home::AGREEMENTS_OF) note=head.institution>{agreements}</Card>

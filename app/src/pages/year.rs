@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike as _, Days, NaiveDate};
 use leptos::prelude::*;
-use patuh_domain::calendar::DueDate;
+use patuh_domain::calendar::Zone;
 use patuh_domain::duty::DutyKind;
 use patuh_domain::wording::{short_date_in, thousands_in};
 
@@ -39,7 +39,7 @@ pub fn YearPage() -> impl IntoView {
             let day = |month, day| NaiveDate::from_ymd_opt(year, month, day).ok_or(Trouble::NotFound);
             let query = DutyQuery { from: day(1, 1)?, to: day(12, 31)?, open_only: false };
             let rows = ports.reading.duties(&who.actor, query).await?;
-            Ok((weeks(year, &rows), year, moment.today()))
+            Ok((weeks(year, &rows, moment.zone), year, moment.today()))
         },
         |(weeks, year, today)| {
             let link = |year: i32, word: Word| {
@@ -84,14 +84,14 @@ impl Week {
 }
 
 /// Every week with a day in the year, also those without duties.
-fn weeks(year: i32, rows: &[DutyRow]) -> Vec<Week> {
+fn weeks(year: i32, rows: &[DutyRow], zone: Zone) -> Vec<Week> {
     let mut weeks: BTreeMap<NaiveDate, [u64; PARTS + 1]> = BTreeMap::new();
     let first = NaiveDate::from_ymd_opt(year, 1, 1).into_iter();
     for day in first.flat_map(|first: NaiveDate| first.iter_days()).take_while(|day| day.year() == year) {
         weeks.entry(monday(day)).or_default();
     }
     for row in rows {
-        let Some(date) = row.duty.due.as_ref().map(DueDate::date) else { continue };
+        let Some(date) = row.duty.due_on(zone) else { continue };
         let place = APART.iter().position(|(_, kinds)| kinds.contains(&row.duty.kind)).unwrap_or(PARTS);
         if let Some(counts) = weeks.get_mut(&monday(date)) {
             counts[place] += 1;
@@ -156,7 +156,7 @@ mod tests {
 
     #[test]
     fn every_week_of_the_year_is_there_from_monday() {
-        let weeks = weeks(2027, &[]);
+        let weeks = weeks(2027, &[], Zone::Wib);
         assert_eq!(weeks.len(), 53);
         assert!(weeks.iter().all(|week| week.monday.weekday() == chrono::Weekday::Mon && week.total() == 0));
         assert!(weeks.windows(2).all(|pair| pair[1].monday - pair[0].monday == chrono::TimeDelta::days(7)));

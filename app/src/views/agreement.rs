@@ -33,6 +33,8 @@ pub struct AgreementView {
     pub reveal: Vec<patuh_domain::ids::AccountId>,
     /// This actor may look at how much it is used.
     pub sees_use: bool,
+    /// The agreement that this one follows, where it is known here.
+    pub before: Option<Arc<Facts>>,
     /// The agreement that follows this one, by its number.
     pub successor: Option<(AgreementId, String)>,
     /// Sanctions the ladder proposes, for those who decide on them.

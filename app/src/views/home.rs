@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use patuh_domain::actor::Role;
-use patuh_domain::agreement::{Method, Stage};
+use patuh_domain::agreement::{Method, RenewalCall, Stage};
 use patuh_domain::calendar::Moment;
 use patuh_domain::ids::AgreementId;
 
@@ -82,6 +82,17 @@ pub struct HeadHome {
     pub duties: Vec<DutyRow>,
     pub agreements: Vec<RegisterRow>,
     pub waiting_for_us: Vec<WaitingRow>,
+    pub renewals: Vec<RenewalRow>,
+}
+
+/// An agreement whose renewal letter is called for.
+#[derive(Debug, Clone)]
+pub struct RenewalRow {
+    pub agreement: AgreementId,
+    pub number: String,
+    pub call: RenewalCall,
+    /// This person can send it.
+    pub can_send: bool,
 }
 
 /// For evaluators.

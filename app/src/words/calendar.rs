@@ -60,3 +60,11 @@ pub const SUBSCRIPTION_NOTE: Word = Word::new(
 );
 pub const MAKE_LINK: Word = Word::new("Buat tautan baru", "Make a new link");
 pub const END_LINK: Word = Word::new("Hentikan tautan", "End the link");
+pub const LINK_MADE: Word = Word::new(
+    "Tautan langganan kalender Anda, tampil sekali ini: {link} Tautan sebelumnya tidak berlaku lagi.",
+    "Your calendar link, shown this once: {link} The link before no longer works.",
+);
+pub const LINK_ENDED: Word =
+    Word::new("Tautan langganan kalender tidak berlaku lagi.", "The calendar link no longer works.");
+/// As calendar programs name it.
+pub const FEED: Word = Word::new("Kewajiban Patuh", "Duties in Patuh");

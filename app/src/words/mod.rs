@@ -36,6 +36,7 @@ pub mod print_job;
 pub mod reader;
 pub mod register;
 pub mod rehearsal;
+pub mod renewal;
 pub mod trouble;
 pub mod usage;
 
@@ -87,6 +88,11 @@ pub fn tb(text: &Bilingual) -> String {
 /// `word` with its placeholders filled: `fill(SHOWN, &[("n", "12")])`.
 pub fn fill(word: Word, values: &[(&str, &str)]) -> String {
     filled(t(word), values)
+}
+
+/// `word` with its placeholders filled, in both languages: for what is said on a later page.
+pub fn fill_both(word: Word, values: &[(&str, &str)]) -> Bilingual {
+    Bilingual::owned(filled(word.id, values), filled(word.en, values))
 }
 
 /// Text by text, so that a value that looks like a placeholder stays as it is.

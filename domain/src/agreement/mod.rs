@@ -19,6 +19,7 @@ mod particulars;
 mod poc;
 mod proposal;
 mod purpose;
+mod renewal_call;
 mod request;
 mod stage;
 mod standing;
@@ -30,7 +31,9 @@ mod topology;
 pub use assessment::{Assessment, Finding, FollowUp, FollowUpDone, ReportContent, Score};
 pub use automatic::automatic_suspension;
 pub use command::{AgreementAction, AgreementCommand, Imported};
-pub use decide::{Passing, Possible, REQUIREMENTS, can_do, decide, lawful, requirements_of, succession, take_over};
+pub use decide::{
+    Passing, Possible, REQUIREMENTS, can_do, can_take_over, decide, lawful, requirements_of, succession, take_over,
+};
 pub use event::AgreementEvent;
 pub use facts::{Agreement, Facts};
 pub use force::Period;
@@ -46,6 +49,7 @@ pub use particulars::*;
 pub use poc::{PocRequest, PocResult, PocSchedule, PocSubject, Verdict};
 pub use proposal::{Proposal, ProposedStep, proposals};
 pub use purpose::{Purpose, PurposeKey, PurposeNow};
+pub use renewal_call::RenewalCall;
 pub use request::*;
 pub use stage::{Stage, stage};
 pub use standing::{Standing, standing};

@@ -277,6 +277,8 @@ pub struct CapChange {
 
 /// Another person who answers for a User ID, from the day of the minutes on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct HolderChange {
     pub responsible: String,
     /// The form that asked for it (D08).

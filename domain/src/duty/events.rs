@@ -5,7 +5,7 @@ use chrono::{NaiveDate, TimeDelta};
 
 use super::clock::{Clock, Done, Due, Matter};
 use super::{Duty, DutyKind, DutyState, Responsible};
-use crate::agreement::{Change, ChangeKind, Pks, RenewalOutcome, SanctionKind};
+use crate::agreement::{Change, ChangeKind, Incident, Pks, RenewalOutcome, SanctionKind};
 use crate::calendar::month_end;
 use crate::head::{Head, HeadStatus};
 use crate::wording::{Language, month_year};
@@ -141,6 +141,13 @@ pub(super) fn breaches(clock: &Clock<'_>) -> Vec<Duty> {
         clock.judge(matter, due.map_or(Due::Undated, Due::At), done)
     });
     breach.collect()
+}
+
+/// The duty to tell of this incident, among those of its agreement.
+pub fn breach_notice_of<'a>(duties: &'a [Duty], incident: &Incident) -> Option<&'a Duty> {
+    let due = incident.detected_at.checked_add_signed(TimeDelta::hours(BREACH_HOURS));
+    let of_it = |duty: &&Duty| duty.subject.as_ref() == Some(&incident.subject) && duty.due_at == due;
+    duties.iter().filter(|duty| duty.kind == DutyKind::BreachNotice).find(of_it)
 }
 
 /// Terms of office begun by today; a Plh. only stands in.

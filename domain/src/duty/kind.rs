@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::calendar::DueDate;
+use crate::calendar::{DueDate, Zone};
 use crate::wording::Bilingual;
 
 /// The kinds of duty, in the order of domain.md 4.
@@ -211,4 +211,11 @@ pub struct Duty {
     pub fulfilled_on: Option<NaiveDate>,
     /// What fulfils it: letter number, certificate, or reason of the waiver.
     pub evidence: Option<String>,
+}
+
+impl Duty {
+    /// The local day on which it is due, also where it is due at an hour.
+    pub fn due_on(&self, zone: Zone) -> Option<NaiveDate> {
+        self.due.map(|due| due.date()).or_else(|| self.due_at.map(|at| zone.local_date(at)))
+    }
 }

@@ -11,5 +11,6 @@ mod score;
 
 pub use derive::duties;
 pub(crate) use derive::duties_of;
+pub use events::breach_notice_of;
 pub use kind::{Blocks, Duty, DutyKind, DutyState, Responsible};
 pub use score::{mean, score};

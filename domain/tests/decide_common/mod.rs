@@ -4,48 +4,27 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use patuh_domain::actor::{Actor, Membership, Role};
 use patuh_domain::agreement::{AgreementCommand as C, *};
 use patuh_domain::calendar::{HolidayTable, Moment, Zone};
 use patuh_domain::command::{Command, Ctx};
-use patuh_domain::head::{Head, HeadStatus};
 use patuh_domain::ids::*;
-use patuh_domain::institution::{Institution, InstitutionKind, InstitutionProfile};
-use patuh_domain::letter::Letter;
-use patuh_domain::office::{EvaluationRecipient, Level, Office, OfficeProfile, OfficeSettings};
+use patuh_domain::institution::Institution;
+use patuh_domain::office::Office;
 use patuh_domain::policy::may;
 use patuh_domain::refusal::Refusal;
 use uuid::Uuid;
 
-pub const OFFICE: OfficeId = OfficeId(Uuid::from_u128(1));
-pub const INSTITUTION: InstitutionId = InstitutionId(Uuid::from_u128(2));
+#[path = "../made/mod.rs"]
+mod made;
+pub use made::*;
+
 pub const AGREEMENT: AgreementId = AgreementId(Uuid::from_u128(3));
-pub const HEAD: &str = "Bagas Contoh, S.Sos.";
 pub const OPERATOR_NAME: &str = "Laras Contoh";
-
-pub fn day(text: &str) -> NaiveDate {
-    text.parse().expect(text)
-}
-
-pub fn letter(number: &str, date: &str) -> Letter {
-    Letter::new(number, day(date))
-}
 
 pub fn morning(date: &str) -> DateTime<Utc> {
     Moment::at(Zone::Wib, day(date), 9).instant
-}
-
-pub fn head(name: &str, since: &str) -> Head {
-    Head {
-        name: name.to_owned(),
-        nip: None,
-        rank: None,
-        grade: None,
-        position: "Kepala Dinas Sosial Kabupaten Wanasari".to_owned(),
-        status: HeadStatus::Definitive,
-        since: day(since),
-    }
 }
 
 pub fn person(role: Role, name: &str) -> Actor {
@@ -100,45 +79,15 @@ pub struct World {
 
 impl World {
     pub fn new() -> Self {
-        let office = Office {
-            id: OFFICE,
-            profile: OfficeProfile {
-                name: "Dinas Kependudukan dan Pencatatan Sipil Kabupaten Wanasari".to_owned(),
-                government: "Pemerintah Kabupaten Wanasari".to_owned(),
-                level: Level::Kabupaten,
-                region_code: "9904".to_owned(),
-                address: "Jalan Cendana Nomor 12".to_owned(),
-                city: "Wanasari".to_owned(),
-                postcode: "99011".to_owned(),
-                phone: String::new(),
-                email: String::new(),
-                website: String::new(),
-                zone: Zone::Wib,
-                evaluation_recipient: EvaluationRecipient::Dirjen,
-            },
-            heads: vec![head("Sekar Contoh", "2020-01-01")],
-            settings: OfficeSettings::default(),
-            hours: Vec::new(),
-            upstream: None,
-            clauses: Vec::new(),
-            active: true,
-        };
-        let institution = Institution {
-            id: INSTITUTION,
-            office: OFFICE,
-            profile: InstitutionProfile {
-                name: "Dinas Sosial Kabupaten Wanasari".to_owned(),
-                kind: InstitutionKind::Opd,
-                region_code: "9904".to_owned(),
-                address: "Jalan Flamboyan Nomor 7".to_owned(),
-                work_units: Vec::new(),
-                emblem: None,
-            },
-            heads: vec![head(HEAD, "2020-01-01")],
-            active: true,
-        };
         let holidays = HolidayTable::official();
-        Self { office, institution, agreement: None, events: Vec::new(), holidays, last_id: 1000 }
+        Self {
+            office: office(),
+            institution: institution(),
+            agreement: None,
+            events: Vec::new(),
+            holidays,
+            last_id: 1000,
+        }
     }
 
     pub fn facts(&self) -> Option<Facts> {

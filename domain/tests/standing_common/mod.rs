@@ -7,86 +7,23 @@ use chrono::NaiveDate;
 use patuh_domain::agreement::*;
 use patuh_domain::calendar::{HolidayTable, Moment, Zone};
 use patuh_domain::duty::{Duty, DutyKind, DutyState, duties};
-use patuh_domain::head::{Head, HeadStatus};
 use patuh_domain::ids::*;
-use patuh_domain::institution::{Institution, InstitutionKind, InstitutionProfile};
 use patuh_domain::letter::Letter;
-use patuh_domain::office::{EvaluationRecipient, Level, Office, OfficeProfile, OfficeSettings};
 use uuid::Uuid;
 
-pub const HEAD: &str = "Bagas Contoh, S.Sos.";
+#[path = "../made/mod.rs"]
+mod made;
+pub use made::*;
+
 pub const SECOND_HEAD: &str = "Ratih Contoh, M.M.";
 pub const OPERATOR: &str = "Laras Contoh";
-
-pub fn day(text: &str) -> NaiveDate {
-    text.parse().expect(text)
-}
 
 pub fn at(text: &str) -> Moment {
     Moment::at(Zone::Wib, day(text), 10)
 }
 
-pub fn letter(number: &str, date: &str) -> Letter {
-    Letter::new(number, day(date))
-}
-
 pub fn id(number: u128) -> Uuid {
     Uuid::from_u128(number)
-}
-
-pub fn head(name: &str, since: &str) -> Head {
-    Head {
-        name: name.to_owned(),
-        nip: None,
-        rank: None,
-        grade: None,
-        position: "Kepala Dinas Sosial Kabupaten Wanasari".to_owned(),
-        status: HeadStatus::Definitive,
-        since: day(since),
-    }
-}
-
-fn office() -> Office {
-    Office {
-        id: OfficeId(id(1)),
-        profile: OfficeProfile {
-            name: "Dinas Kependudukan dan Pencatatan Sipil Kabupaten Wanasari".to_owned(),
-            government: "Pemerintah Kabupaten Wanasari".to_owned(),
-            level: Level::Kabupaten,
-            region_code: "9904".to_owned(),
-            address: "Jalan Cendana Nomor 12".to_owned(),
-            city: "Wanasari".to_owned(),
-            postcode: "99011".to_owned(),
-            phone: String::new(),
-            email: String::new(),
-            website: String::new(),
-            zone: Zone::Wib,
-            evaluation_recipient: EvaluationRecipient::Dirjen,
-        },
-        heads: vec![head("Sekar Contoh", "2020-01-01")],
-        settings: OfficeSettings::default(),
-        hours: Vec::new(),
-        upstream: None,
-        clauses: Vec::new(),
-        active: true,
-    }
-}
-
-fn institution() -> Institution {
-    Institution {
-        id: InstitutionId(id(2)),
-        office: OfficeId(id(1)),
-        profile: InstitutionProfile {
-            name: "Dinas Sosial Kabupaten Wanasari".to_owned(),
-            kind: InstitutionKind::Opd,
-            region_code: "9904".to_owned(),
-            address: "Jalan Flamboyan Nomor 7".to_owned(),
-            work_units: Vec::new(),
-            emblem: None,
-        },
-        heads: vec![head(HEAD, "2020-01-01")],
-        active: true,
-    }
 }
 
 pub fn grant(method: Method) -> MethodGrant {
@@ -240,7 +177,7 @@ pub fn sanction(number: u128, kind: SanctionKind, from: Moment) -> Sanction {
 
 /// Signed, nothing done since: 15 January 2026 to 15 January 2028, Web Portal.
 pub fn signed(signed_on: &str, ends_on: &str) -> Facts {
-    let mut agreement = Agreement::blank(AgreementId(id(3)), OfficeId(id(1)), InstitutionId(id(2)));
+    let mut agreement = Agreement::blank(AgreementId(id(3)), OFFICE, INSTITUTION);
     agreement.terms.push(terms(signed_on, &[Method::WebPortal]));
     agreement.pks = Some(pks(signed_on, ends_on));
     agreement.juknis = Some(juknis(signed_on));

@@ -106,6 +106,7 @@ pub fn dossier(applicant: &Applicant, times: &Timetable, reached: Reached, calen
         approval: by(Reached::Approved).then(|| papers.approval()),
         teams: if by(Reached::TeamsAppointed) { papers.teams() } else { TeamsPart::default() },
         agreement: by(Reached::TeamsAppointed).then(|| papers.agreement(by(Reached::PksSigned))),
+        amendments: Vec::new(),
         juknis: signed,
         network: by(Reached::NetworkReady).then(|| papers.network()),
         network_letter: None,
@@ -447,6 +448,7 @@ impl Papers<'_> {
             ip_addresses: if web_service { vec![self.address()] } else { Vec::new() },
             bast: handed_over.then(|| self.office_letter(5, self.times.handed_over)),
             responsible,
+            holders: Vec::new(),
             daily_cap: None,
             closed_on: None,
         }]

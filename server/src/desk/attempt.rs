@@ -12,7 +12,7 @@ use patuh_domain::office::{Office, OfficeCommand};
 use patuh_domain::person::{Person, PersonCommand};
 use patuh_domain::policy;
 use patuh_domain::refusal::Refusal;
-use sea_orm::DatabaseTransaction;
+use sea_orm::{ColumnTrait as _, DatabaseTransaction, PaginatorTrait as _, QueryFilter as _};
 use uuid::Uuid;
 
 use super::fault::Fault;
@@ -23,6 +23,7 @@ use crate::audit::{self, Chain, Occasion};
 use crate::clock::Clock;
 use crate::machinery::Secrets;
 use crate::store::column::number;
+use crate::store::entity::agreements;
 use crate::store::{Aggregate, StoreError, apply, load};
 
 /// Changes since the version the actor saw that are told at most.
@@ -189,8 +190,12 @@ impl Attempt<'_> {
         Ok(outcome)
     }
 
-    /// Version and facts of an agreement besides the one the command is for.
+    /// Version and facts of an agreement besides the one the command is for, as far as the actor may know of it.
     async fn facts_of(&self, known: &mut Known, id: AgreementId) -> Result<(u64, Facts), Fault> {
+        let seen = agreements::Entity::visible_to(self.actor).filter(agreements::Column::Id.eq(id.0));
+        if seen.count(self.db).await? == 0 {
+            return Err(Refusal::unknown_aggregate().into());
+        }
         let loaded = load::agreement(self.db, id).await?.ok_or_else(Refusal::unknown_aggregate)?;
         let (version, agreement) = (loaded.version, loaded.value);
         let office = known.office(self.db, agreement.office).await?.ok_or_else(Refusal::unknown_aggregate)?;

@@ -13,6 +13,7 @@ use axum::routing::{get, post};
 use chrono::{DateTime, Months, NaiveDate, Utc};
 use patuh_app::ports::Reading as _;
 use patuh_app::views::{DutyQuery, DutyRow};
+use patuh_app::words::{calendar as words, fill_both};
 use patuh_domain::calendar::Semester;
 use patuh_domain::wording::Bilingual;
 
@@ -40,15 +41,7 @@ async fn renew(State(state): State<AppState>, Member(member): Member, parts: Par
     match state.rooms.calendar_links.renew(person, state.rooms.clock.real()).await {
         Ok(token) => {
             let link = format!("{}/langganan/{}.ics", state.config.base_url(), token.expose());
-            told(
-                &state,
-                Bilingual::owned(
-                    format!(
-                        "Tautan langganan kalender Anda, tampil sekali ini: {link} Tautan sebelumnya tidak berlaku lagi."
-                    ),
-                    format!("Your calendar link, shown this once: {link} The link before no longer works."),
-                ),
-            )
+            told(&state, fill_both(words::LINK_MADE, &[("link", &link)]))
         }
         Err(error) => outage(&state, &parts, &error),
     }
@@ -57,10 +50,7 @@ async fn renew(State(state): State<AppState>, Member(member): Member, parts: Par
 async fn withdraw(State(state): State<AppState>, Member(member): Member, parts: Parts) -> Response {
     let Some(person) = member.actor.person() else { return page::sign_in_first(&parts) };
     match state.rooms.calendar_links.withdraw(person).await {
-        Ok(()) => told(
-            &state,
-            Bilingual::new("Tautan langganan kalender tidak berlaku lagi.", "The calendar link no longer works."),
-        ),
+        Ok(()) => told(&state, fill_both(words::LINK_ENDED, &[])),
         Err(error) => outage(&state, &parts, &error),
     }
 }
@@ -107,9 +97,10 @@ fn outage(state: &AppState, parts: &Parts, error: &crate::store::StoreError) -> 
 /// Open duties with a date, an event each.
 fn calendar(rows: &[DutyRow], base: &str, now: DateTime<Utc>) -> String {
     let mut out = String::new();
-    for text in ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Patuh//Kewajiban//ID", "X-WR-CALNAME:Kewajiban Patuh"] {
+    for text in ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Patuh//Kewajiban//ID"] {
         line(&mut out, text);
     }
+    line(&mut out, &format!("X-WR-CALNAME:{}", escaped(words::FEED.id)));
     for row in rows {
         event(&mut out, row, base, now);
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::{DateTime, NaiveDate, Utc};
 use patuh_app::views::{Ball, RegisterRow, StageEntered};
 use patuh_domain::agreement::{Ending, Facts, RenewalOutcome, Stage, Standing, stage, standing};
-use patuh_domain::calendar::Moment;
+use patuh_domain::calendar::{Moment, Zone};
 use patuh_domain::duty::{Duty, DutyState};
 use patuh_domain::ids::{AgreementId, FileId, InstitutionId};
 
@@ -43,6 +43,11 @@ impl Card {
         self.facts.institution.id
     }
 
+    /// The zone of its office.
+    pub fn zone(&self) -> Zone {
+        self.facts.office.profile.zone
+    }
+
     /// Uploads that the facts refer to.
     pub fn files(&self) -> Vec<FileId> {
         let agreement = &self.facts.agreement;
@@ -76,20 +81,15 @@ impl Card {
 }
 
 /// The open duty to look at first.
-pub fn most_urgent(duties: &[Duty]) -> Option<&Duty> {
+pub fn most_urgent(duties: &[Duty], zone: Zone) -> Option<&Duty> {
     duties
         .iter()
         .filter(|duty| duty.state.is_open())
-        .min_by_key(|duty| (duty.state != DutyState::Overdue, due(duty).is_none(), due(duty)))
-}
-
-/// The date of a duty, from its day or its hour.
-pub fn due(duty: &Duty) -> Option<NaiveDate> {
-    duty.due.map(|due| due.date()).or_else(|| duty.due_at.map(|at| at.date_naive()))
+        .min_by_key(|duty| (duty.state != DutyState::Overdue, duty.due_on(zone).is_none(), duty.due_on(zone)))
 }
 
 fn row(facts: &Facts, standing: &Standing, today: NaiveDate) -> RegisterRow {
-    let agreement = &facts.agreement;
+    let (agreement, zone) = (&facts.agreement, facts.office.profile.zone);
     let request = agreement.request();
     let count = |state| standing.duties.iter().filter(|duty| duty.state == state).count();
     let number = agreement
@@ -112,7 +112,7 @@ fn row(facts: &Facts, standing: &Standing, today: NaiveDate) -> RegisterRow {
         ends_on: agreement.ends_on(),
         overdue: count(DutyState::Overdue),
         due_soon: count(DutyState::DueSoon),
-        next_duty: most_urgent(&standing.duties).cloned(),
+        next_duty: most_urgent(&standing.duties, zone).cloned(),
         ball: standing.next.first().map(|step| Ball {
             who: step.who,
             what: step.why.clone(),
@@ -120,7 +120,7 @@ fn row(facts: &Facts, standing: &Standing, today: NaiveDate) -> RegisterRow {
             since: step.waiting_since,
             days: step.waiting_since.map(|since| (today - since).num_days()),
         }),
-        marks: standing.duties.iter().filter_map(|duty| Some((due(duty)?, duty.kind, duty.state))).collect(),
+        marks: standing.duties.iter().filter_map(|duty| Some((duty.due_on(zone)?, duty.kind, duty.state))).collect(),
     }
 }
 

@@ -10,7 +10,7 @@ use patuh_domain::duty::{Duty, DutyKind};
 use patuh_domain::policy::may_issue;
 use patuh_domain::wording::{Bilingual, long_date};
 
-use super::card::{Card, due};
+use super::card::Card;
 
 /// Subject of the renewal form, as the duties give it.
 const RENEWAL: &str = "renewal";
@@ -85,7 +85,7 @@ fn row(card: &Card, duty: &Duty) -> Option<DeclarationRow> {
         kind,
         signer,
         operator,
-        due: due(duty),
+        due: duty.due_on(card.zone()),
         can_record: false,
         issued: None,
         can_issue: false,

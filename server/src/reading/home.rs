@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use chrono::{Datelike as _, Days, NaiveDate};
 use patuh_app::views::{
-    DutyRow, EvaluatorHome, HeadHome, Home, OperatorAccess, OperatorHome, StaffHome, SystemHome, WaitingRow,
+    DutyRow, EvaluatorHome, HeadHome, Home, OperatorAccess, OperatorHome, RenewalRow, StaffHome, SystemHome, WaitingRow,
 };
 use patuh_domain::actor::{Actor, Role};
-use patuh_domain::agreement::can_do;
+use patuh_domain::agreement::{AgreementAction, RenewalCall, can_do};
 use patuh_domain::calendar::Moment;
 use patuh_domain::duty::{Duty, DutyKind, DutyState, Responsible};
 
-use super::card::{Card, due, is_running};
+use super::card::{Card, is_running};
 use super::declarations::{same_person, to_sign};
 use super::oversight;
 use super::register::{by_stage, duty_row, is_of_office, waits_for_office, waits_for_others};
@@ -75,7 +75,25 @@ fn head(cards: &[Arc<Card>], actor: &Actor, moment: &Moment) -> Option<HeadHome>
         duties: seer.duties(&own, |duty| duty.state.is_open() && !is_of_office(duty.who) && !is_declaration(duty)),
         agreements: agreements.into_iter().map(|card| card.row.clone()).collect(),
         waiting_for_us: seer.waiting(&own, waits_for_others),
+        renewals: renewals(&own, actor, moment),
     })
+}
+
+/// Renewal letters to send, the most urgent first.
+fn renewals(cards: &[Arc<Card>], actor: &Actor, moment: &Moment) -> Vec<RenewalRow> {
+    let mut rows: Vec<RenewalRow> = cards
+        .iter()
+        .filter_map(|card| {
+            Some(RenewalRow {
+                agreement: card.id,
+                number: card.row.number.clone(),
+                call: RenewalCall::of(&card.standing)?,
+                can_send: can_do(&card.facts, actor, AgreementAction::ReceiveRenewal, moment),
+            })
+        })
+        .collect();
+    rows.sort_by_key(|row| (row.call.due, row.agreement));
+    rows
 }
 
 fn evaluator(cards: &[Arc<Card>], actor: &Actor, moment: &Moment) -> EvaluatorHome {
@@ -139,8 +157,9 @@ fn why(card: &Card, is_registered: bool, has_nda: bool) -> patuh_domain::wording
 fn weeks(cards: &[Arc<Card>], today: NaiveDate) -> Vec<(NaiveDate, usize)> {
     let monday = today - Days::new(u64::from(today.weekday().num_days_from_monday()));
     let mut weeks: Vec<(NaiveDate, usize)> = (0..WEEKS as u64).map(|week| (monday + Days::new(week * 7), 0)).collect();
-    let open = cards.iter().flat_map(|card| &card.standing.duties).filter(|duty| duty.state.is_open());
-    for date in open.filter_map(due) {
+    let zoned = cards.iter().flat_map(|card| card.standing.duties.iter().map(|duty| (duty, card.zone())));
+    let open = zoned.filter(|(duty, _)| duty.state.is_open());
+    for date in open.filter_map(|(duty, zone)| duty.due_on(zone)) {
         let week = usize::try_from((date - monday).num_days() / 7).ok();
         if let Some((_, count)) = week.filter(|_| date >= monday).and_then(|week| weeks.get_mut(week)) {
             *count += 1;
@@ -166,7 +185,8 @@ impl Seer<'_> {
             })
             .collect();
         rows.sort_by(|one, other| {
-            let key = |row: &DutyRow| (due(&row.duty).is_none(), due(&row.duty));
+            let due = |row: &DutyRow| row.duty.due_on(self.moment.zone);
+            let key = |row: &DutyRow| (due(row).is_none(), due(row));
             key(one).cmp(&key(other)).then_with(|| one.institution.cmp(&other.institution))
         });
         rows

@@ -13,6 +13,7 @@ mod findings;
 mod history;
 mod holidays;
 mod home;
+mod incidents;
 mod institutions;
 mod numbers;
 mod office_use;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use patuh_app::views::{AgreementView, SecretRow, Usual};
 use patuh_domain::access::{Scope, checks};
 use patuh_domain::actor::Actor;
-use patuh_domain::agreement::{AgreementAction, lawful};
+use patuh_domain::agreement::{AgreementAction, Facts, can_take_over, lawful};
 use patuh_domain::calendar::Moment;
 use patuh_domain::ids::{AccountId, AgreementId};
 use patuh_domain::policy::{Deed, Sight, may_do, may_see};
@@ -18,6 +18,13 @@ use crate::store::{Aggregate, Store, StoreError};
 /// Entries of the history on the first page.
 const LAST_ENTRIES: u64 = 5;
 
+/// The agreements before and after one.
+#[derive(Default)]
+pub struct Kin {
+    pub before: Option<Arc<Facts>>,
+    pub successor: Option<(AgreementId, String)>,
+}
+
 /// The view of a card for `actor`, who may see it.
 ///
 /// # Errors
@@ -29,20 +36,28 @@ pub async fn view(
     secrets: &Secrets,
     card: &Card,
     usual: Option<Usual>,
-    successor: Option<(AgreementId, String)>,
+    kin: Kin,
     actor: &Actor,
     moment: Moment,
 ) -> Result<AgreementView, StoreError> {
     let db = store.read().await?;
     let history = history::last(&db, Aggregate::Agreement(card.id), LAST_ENTRIES).await?;
     db.commit().await?;
+    let mut possible = lawful(&card.facts, actor, &moment);
+    // What stands against it in the agreement before is told before anybody fills in the form.
+    let take_over = possible.iter_mut().find(|possible| possible.action == AgreementAction::TakeOver);
+    if let (Some(take_over), Some(before)) = (take_over, &kin.before)
+        && take_over.allowed.is_ok()
+    {
+        take_over.allowed = can_take_over(&card.facts, before, &moment);
+    }
     Ok(AgreementView {
         id: card.id,
         version: card.version,
         moment,
         facts: Arc::clone(&card.facts),
         standing: Arc::clone(&card.standing),
-        possible: lawful(&card.facts, actor, &moment),
+        possible,
         checks: checks(&card.facts, Scope::Agreement, &moment),
         stages: card.stages(&moment),
         usual,
@@ -50,7 +65,8 @@ pub async fn view(
         files: files.rows(card.files()).await?,
         reveal: to_reveal(secrets, card, actor).await?,
         sees_use: may_see(actor, Sight::Use, Some(card.facts.office.id), Some(card.institution())),
-        successor,
+        before: kin.before,
+        successor: kin.successor,
         proposals: oversight::of_card(card, actor, &moment),
         secrets: passwords(secrets, card, actor).await?,
     })

@@ -11,7 +11,7 @@ use patuh_domain::agreement::{Stage, answer_to, can_do};
 use patuh_domain::calendar::Moment;
 use patuh_domain::duty::{Duty, Responsible};
 
-use super::card::{Card, due};
+use super::card::Card;
 
 /// Rows of a page of the table.
 pub const PER_PAGE: usize = 50;
@@ -62,7 +62,7 @@ pub fn duties(cards: &[Arc<Card>], query: &DutyQuery, actor: &Actor, moment: &Mo
         .flat_map(|card| card.standing.duties.iter().map(move |duty| (card, duty)))
         .filter(|(_, duty)| !query.open_only || duty.state.is_open())
         .filter_map(|(card, duty)| {
-            let date = due(duty).filter(|date| query.from <= *date && *date <= query.to)?;
+            let date = duty.due_on(card.zone()).filter(|date| query.from <= *date && *date <= query.to)?;
             Some((date, duty_row(card, duty, actor, moment)))
         })
         .collect();
@@ -145,7 +145,7 @@ fn order(sort: Sort, one: &Card, other: &Card) -> Ordering {
 
 /// Overdue first, the longest overdue before; then by the next date; what has none last, what ended at the very end.
 fn urgency(card: &Card) -> (bool, bool, NaiveDate) {
-    let next = card.row.next_duty.as_ref().and_then(due);
+    let next = card.row.next_duty.as_ref().and_then(|duty| duty.due_on(card.zone()));
     (card.standing.stage.is_terminal() && card.row.overdue == 0, card.row.overdue == 0, next.unwrap_or(NaiveDate::MAX))
 }
 

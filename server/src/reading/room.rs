@@ -10,9 +10,9 @@ use patuh_app::loading::Trouble;
 use patuh_app::ports::Reading;
 use patuh_app::views::{
     AgreementView, AuditPage, AuditQuery, Board, DeclarationRow, Draft, DraftRow, DutyQuery, DutyRow, FindingQuery,
-    Findings, Frame, History, HolidayCheck, Home, InstitutionRow, InstitutionView, OfficeUse, OfficeView, Oversight,
-    PersonRow, PersonView, Register, RegisterQuery, RehearsalView, SuspicionQuery, SuspicionView, Suspicions,
-    SystemHome, UpstreamView, UseFigures, UseSpan, UseView,
+    Findings, Frame, History, HolidayCheck, Home, IncidentQuery, Incidents, InstitutionRow, InstitutionView, OfficeUse,
+    OfficeView, Oversight, PersonRow, PersonView, Register, RegisterQuery, RehearsalView, SuspicionQuery,
+    SuspicionView, Suspicions, SystemHome, UpstreamView, UseFigures, UseSpan, UseView,
 };
 use patuh_domain::actor::{Actor, Membership, Role};
 use patuh_domain::agreement::{AgreementAction, Facts, MonthUse, Standing};
@@ -33,8 +33,8 @@ use super::stack::Stack;
 use super::upstream::Services;
 use super::usual::usual;
 use super::{
-    audit_trail, declarations, drafts, findings, history, holidays, home, institutions, numbers, office_use, offices,
-    one_agreement, oversight, people, register, rehearsal, suspicions, upstream, usage,
+    audit_trail, declarations, drafts, findings, history, holidays, home, incidents, institutions, numbers, office_use,
+    offices, one_agreement, oversight, people, register, rehearsal, suspicions, upstream, usage,
 };
 use crate::clock::Clock;
 use crate::identity::IdentityRoom;
@@ -374,8 +374,8 @@ impl Reading for ReadingRoom {
         let moment = Moment::new(self.clock.now(), card.facts.office.profile.zone);
         let stack = self.shelf.stack(card.facts.office.id).await.or_trouble()?;
         let usual = stack.as_ref().and_then(|stack| usual(stack.cards.values(), card.standing.stage, &moment));
-        let successor = stack.and_then(|stack| stack.successor_of(id));
-        one_agreement::view(&self.store, &self.files, &self.secrets, &card, usual, successor, actor, moment)
+        let kin = stack.map(|stack| stack.kin_of(&card.facts.agreement)).unwrap_or_default();
+        one_agreement::view(&self.store, &self.files, &self.secrets, &card, usual, kin, actor, moment)
             .await
             .or_trouble()
     }
@@ -394,6 +394,14 @@ impl Reading for ReadingRoom {
     async fn findings(&self, actor: &Actor, query: FindingQuery) -> Result<Findings, Trouble> {
         let moment = self.now(actor).await.or_trouble()?;
         Ok(findings::page(&self.shelf.cards(actor).await.or_trouble()?, &query, &moment))
+    }
+
+    async fn incidents(&self, actor: &Actor, query: IncidentQuery) -> Result<Incidents, Trouble> {
+        if !actor.memberships().iter().any(|held| held.role.is_of_office()) {
+            return Err(Trouble::NotFound);
+        }
+        let moment = self.now(actor).await.or_trouble()?;
+        Ok(incidents::page(&self.shelf.cards(actor).await.or_trouble()?, &query, actor, moment))
     }
 
     async fn declarations(&self, actor: &Actor) -> Result<Vec<DeclarationRow>, Trouble> {

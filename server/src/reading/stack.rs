@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use patuh_domain::agreement::{Facts, Stage};
+use patuh_domain::agreement::{Agreement, Facts, Stage};
 use patuh_domain::calendar::Moment;
 use patuh_domain::ids::{AgreementId, InstitutionId, OfficeId};
 use patuh_domain::institution::Institution;
@@ -13,6 +13,7 @@ use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter a
 use uuid::Uuid;
 
 use super::card::Card;
+use super::one_agreement::Kin;
 use crate::store::entity::{agreements, institutions};
 use crate::store::load::{self, Versioned};
 use crate::store::{Store, StoreError};
@@ -41,7 +42,7 @@ pub struct Mark {
 
 impl Stack {
     /// The agreement that follows this one, by its number; requests that were given up don't.
-    pub fn successor_of(&self, id: AgreementId) -> Option<(AgreementId, String)> {
+    fn successor_of(&self, id: AgreementId) -> Option<(AgreementId, String)> {
         let follows = |card: &&Arc<Card>| {
             let before = card.facts.agreement.predecessor.as_ref().and_then(|before| before.agreement);
             let given_up = matches!(card.standing.stage, Stage::Rejected | Stage::Withdrawn);
@@ -52,6 +53,15 @@ impl Stack {
         let number = agreement.pks.as_ref().map(|pks| pks.office_number.clone());
         let asked = || agreement.request().map(|request| request.letter.number.clone());
         Some((card.id, number.or_else(asked).unwrap_or_default()))
+    }
+
+    /// The agreements before and after one of this office.
+    pub fn kin_of(&self, agreement: &Agreement) -> Kin {
+        let before = agreement.predecessor.as_ref().and_then(|before| before.agreement);
+        Kin {
+            before: before.and_then(|id| self.cards.get(&id)).map(|card| Arc::clone(&card.facts)),
+            successor: self.successor_of(agreement.id),
+        }
     }
 
     /// The stack of an office; what didn't change is taken from `before`. `None` where there is no such office.

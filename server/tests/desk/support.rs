@@ -14,7 +14,7 @@ use patuh_domain::ids::{
 use patuh_domain::letter::Letter;
 use uuid::Uuid;
 
-/// The five dossiers by file name.
+/// The dossiers of the samples by file name.
 pub fn dossiers() -> Vec<(String, Dossier)> {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../samples");
     let mut files: Vec<_> = std::fs::read_dir(&folder)

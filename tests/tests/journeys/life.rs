@@ -1,9 +1,14 @@
 //! Renewal by a new PKS, a new name, reports that are corrected, incidents, and the end, by the persons concerned.
 
 use axum::http::StatusCode;
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate, TimeDelta};
+use patuh_domain::agreement::{AgreementCommand, IncidentDetails};
+use patuh_domain::calendar::add_months;
+use patuh_domain::command::Command;
+use patuh_server::testing::envelope;
+use patuh_tests::html::Element;
 use patuh_tests::journey::{Answer, person};
-use patuh_tests::site::{Site, today};
+use patuh_tests::site::{Site, scenes, today};
 
 use crate::cast::{Cast, NEW, letter, link, said, shared, stage, value};
 
@@ -54,6 +59,22 @@ async fn a_renewal_by_a_new_pks_takes_user_ids_over() {
             cast.step(&new, step).await;
         }
         let minutes = letter("bast", "400.12/N1-alih/DUKCAPIL/2026", today());
+        // What was suspended meanwhile doesn't come open that way.
+        let suspended = [said("basis", "Data dipakai di luar tujuan perjanjian")].into_iter();
+        let suspended: Vec<_> = suspended.chain(letter("letter", "400.12/N1-henti/DUKCAPIL/2026", today())).collect();
+        let mut form = cast.form(STAFF, &new, "take_over").await;
+        let page = cast.text(STAFF, &new, "/langkah/take_over").await;
+        assert!(page.contains("User ID: uji-r1") && page.contains("Operator: Rani Lestari"), "{page}");
+        cast.act(person::HEAD_OF_OFFICE, &old, "suspend", &suspended).await;
+        let told = "ditangguhkan dengan surat 400.12/N1-henti/DUKCAPIL/2026";
+        let overview = cast.text(STAFF, &new, "").await;
+        assert!(overview.contains(told), "it is told before anybody tries: {overview}");
+        form.answer_all(&minutes);
+        let refused = cast.of(STAFF).await.send_and_follow(&form).await;
+        assert!(refused.path.contains("?draft="), "{}", refused.path);
+        assert!(refused.text().contains(told) && refused.text().contains("surat pemulihannya"), "{}", refused.text());
+        let lifted = letter("letter", "400.12/N1-pulih/DUKCAPIL/2026", today());
+        cast.act(person::HEAD_OF_OFFICE, &old, "lift", &lifted).await;
         let done = cast.act(STAFF, &new, "take_over", &minutes).await;
         assert_eq!(done.path, new, "{}", done.text());
         assert_eq!(stage(&done.page()), "Akses Production", "{}", done.text());
@@ -69,6 +90,45 @@ async fn a_renewal_by_a_new_pks_takes_user_ids_over() {
         drop(cast);
         site.remove().await;
     }
+}
+
+/// An agreement whose renewal letter is due in so many days.
+async fn renewable(cast: &mut Cast<'_>, tag: &str, days: u64) -> String {
+    let due = today() + Days::new(days);
+    let signed = add_months(due, 2 - 24);
+    let agreement = cast.request_on(signed, tag).await;
+    cast.walk_on(signed, &agreement, tag, "record_poc_result").await;
+    agreement
+}
+
+#[tokio::test]
+async fn the_ready_renewal_letter_is_called_for_at_90_days_and_again_at_60() {
+    let site = Site::demonstration().await;
+    let mut cast = Cast::new(&site);
+    let (early, near) = (renewable(&mut cast, "T1", 61).await, renewable(&mut cast, "T2", 60).await);
+    renewable(&mut cast, "T3", 91).await;
+    let home = cast.of(HEAD).await.get("/beranda").await.page();
+    let told: Vec<String> = home.all().into_iter().filter(|it| it.is_of("notice")).map(Element::text).collect();
+    let of = |tag: &str| told.iter().find(|text| text.contains(&format!("400.12/{tag}-pks/DUKCAPIL/2026"))).cloned();
+    let (first, second) = (of("T1").expect("called for"), of("T2").expect("called for again"));
+    assert!(first.contains("sudah siap") && first.contains("61 hari lagi"), "{first}");
+    assert!(second.contains("Pengingat kedua") && second.contains("60 hari lagi"), "{second}");
+    assert!(!first.contains("Pengingat kedua"), "{first}");
+    assert_eq!(of("T3"), None, "a day before its window nobody is bothered");
+
+    // The draft is there, and what was sent is called for no more.
+    let overview = cast.of(HEAD).await.get(&near).await.page();
+    assert!(overview.text().contains("Pengingat kedua"), "{}", overview.text());
+    let draft = link(&overview, "Lihat konsep surat");
+    assert_eq!(draft, format!("{near}/dokumen?dokumen=D22"));
+    assert_eq!(cast.of(HEAD).await.get(&draft).await.status, StatusCode::OK);
+    assert_eq!(cast.of(HEAD).await.get(&format!("{near}/dokumen/D22.pdf")).await.status, StatusCode::OK);
+    let sent = letter("letter", "400.9/T2-perpanjangan/DINSOS/2026", today());
+    cast.act(HEAD, &near, "receive_renewal", &sent).await;
+    let home = cast.text(HEAD, "/beranda", "").await;
+    assert!(!home.contains("Pengingat kedua") && home.contains("61 hari lagi"), "{home}");
+    assert!(cast.text(STAFF, &early, "").await.contains("Konsep surat perpanjangan"), "staff may record it too");
+    site.remove().await;
 }
 
 #[tokio::test]
@@ -169,13 +229,14 @@ async fn an_incident_is_registered_with_its_clock_and_told() {
     }
     let page = cast.of(HEAD).await.get(&format!("{agreement}/insiden")).await.page();
     let way = link(&page, "Lengkapi uraian insiden");
-    let mut form = cast.of(HEAD).await.get(&way).await.page().form(&way);
-    form.answer("incident", &value(&last_choice(&form, "incident")));
+    let (step, chosen) = way.split_once("?incident=").expect("of this incident");
+    let mut form = cast.of(HEAD).await.get(&way).await.page().form(step);
+    assert_eq!(form.values("incident"), [chosen]);
     form.answer_all(&[said("persons", "12"), said("handling", "Berkas ditarik dan dihapus")]);
     assert_eq!(cast.of(HEAD).await.send_and_follow(&form).await.path, agreement);
 
     let way = link(&cast.of(HEAD).await.get(&format!("{agreement}/insiden")).await.page(), "Catat pemberitahuan");
-    let mut form = cast.of(HEAD).await.get(&way).await.page().form(&way);
+    let mut form = cast.of(HEAD).await.get(&way).await.page().form(way.split('?').next().expect("a path"));
     form.answer("at", &value(&format!("{}T08:30", today())));
     form.answer_all(&letter("notice", "400.9/I1/DINSOS/2026", today()));
     assert_eq!(cast.of(HEAD).await.send_and_follow(&form).await.path, agreement);
@@ -184,9 +245,69 @@ async fn an_incident_is_registered_with_its_clock_and_told() {
     site.remove().await;
 }
 
-/// What stands in a choice.
-fn last_choice(form: &patuh_tests::form::Form, name: &str) -> String {
-    form.values(name).pop().unwrap_or_default()
+#[tokio::test]
+async fn the_office_sees_the_incidents_of_all_its_agreements() {
+    let site = Site::demonstration().await;
+    let (mut cast, agreement) = (Cast::new(&site), shared());
+    for (hour, what) in [("07:00", "Layar loket difoto tamu"), ("06:00", "Kata sandi tertempel di meja")] {
+        let reported = [said("detected_at", &format!("{}T{hour}", today())), said("subject", what)];
+        cast.act(person::OPERATOR, &agreement, "report_incident", &reported).await;
+    }
+    // The institution has its own page for them, and no list of others'.
+    assert_eq!(cast.of(HEAD).await.ask("/insiden").await.status, StatusCode::NOT_FOUND);
+
+    let page = cast.of(STAFF).await.get("/insiden?keadaan=terbuka").await.page();
+    let rows: Vec<String> = page.named("tr").into_iter().map(Element::text).collect();
+    let at = |what: &str| rows.iter().position(|row| row.contains(what)).unwrap_or_else(|| panic!("{what}: {rows:#?}"));
+    let (urgent, other) = (at("Kata sandi tertempel"), at("Layar loket"));
+    assert!(urgent < other, "what is due first comes first: {rows:#?}");
+    // It is 9 o'clock: three of the 72 hours are gone.
+    for told in ["Dinas Sosial", "18 Nov 2026", "21 Nov 2026", "69 jam lagi", "Catat pemberitahuan"] {
+        assert!(rows[urgent].contains(told), "{told}: {}", rows[urgent]);
+    }
+    let calendar = cast.text(STAFF, "/kalender?bulan=2026-11", "").await;
+    assert!(calendar.contains("Pemberitahuan kebocoran data: Kata sandi tertempel"), "{calendar}");
+    let links = page.named("a").into_iter().filter_map(|link| link.attribute("href"));
+    let way =
+        links.filter(|href| href.contains("/langkah/notify_incident?incident=")).next().expect("a way").to_owned();
+    let mut form = cast.of(STAFF).await.get(&way).await.page().form(way.split('?').next().expect("a path"));
+    form.answer("at", &value(&format!("{}T08:30", today())));
+    form.answer_all(&letter("notice", "400.9/I7/DINSOS/2026", today()));
+    cast.of(STAFF).await.send_and_follow(&form).await;
+
+    let told = cast.text(STAFF, "/insiden?keadaan=diberitahukan&cari=tertempel", "").await;
+    assert!(told.contains("Kata sandi tertempel") && told.contains("diberitahukan 18 Nov 2026"), "{told}");
+    let open = cast.text(STAFF, "/insiden?keadaan=terbuka&cari=tertempel", "").await;
+    assert!(!open.contains("Kata sandi tertempel") && open.contains("Tidak ada yang cocok"), "{open}");
+    let auditor = cast.text("auditor@demo.patuh.test", "/insiden", "").await;
+    assert!(auditor.contains("Layar loket") && !auditor.contains("Catat pemberitahuan"), "who watches does nothing");
+    let neighbour = cast.text("petugas2@demo.patuh.test", "/insiden", "").await;
+    assert!(neighbour.contains("Belum ada insiden") && !neighbour.contains("Layar loket"), "{neighbour}");
+    site.remove().await;
+}
+
+#[tokio::test]
+async fn many_incidents_are_shown_page_by_page() {
+    let site = Site::demonstration().await;
+    let scene = scenes().into_iter().next().expect("the first office");
+    let staff = scene.players.iter().find(|player| player.email == STAFF).expect("staff").actor();
+    for number in 0..51 {
+        let command = AgreementCommand::ReportIncident {
+            detected_at: patuh_tests::site::now() - TimeDelta::hours(100) + TimeDelta::minutes(number),
+            subject: format!("Kejadian uji {number:02}"),
+            details: IncidentDetails::default(),
+        };
+        let command = Command::Agreement { office: scene.players[0].office, id: scene.stories[0].agreement, command };
+        site.state.rooms.ports.desk.perform(&staff, envelope(command)).await.expect("reported");
+    }
+    let mut client = site.signed_in(STAFF).await;
+    let first = client.get("/insiden?cari=Kejadian+uji").await.page();
+    let text = first.text();
+    assert!(text.contains("1 sampai 50 dari 51") && text.contains("Kejadian uji 00"), "{text}");
+    assert!(text.contains("terlambat 28 jam") && !text.contains("Kejadian uji 50"), "{text}");
+    let next = client.get(&link(&first, "Berikutnya")).await.page().text();
+    assert!(next.contains("51 sampai 51 dari 51") && next.contains("Kejadian uji 50"), "{next}");
+    site.remove().await;
 }
 
 #[tokio::test]

@@ -3,6 +3,8 @@
 mod browser;
 mod cast;
 mod changes;
+mod desk;
+mod foresight;
 mod isolation;
 mod life;
 mod lookup;

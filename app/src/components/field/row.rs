@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::text::inside_textarea;
 use super::{Choice, FieldView, InputKind};
 use crate::words::{fill, form};
 
@@ -18,6 +19,8 @@ pub struct RowColumn {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RowCell {
     Input(InputKind),
+    /// A sentence, in as many lines as it needs.
+    Sentence,
     Select(Vec<Choice>),
     /// Shown, and sent back unchanged.
     Fixed,
@@ -62,6 +65,12 @@ fn cell(column: &RowColumn, value: String, label: String) -> AnyView {
     match &column.cell {
         RowCell::Input(kind) => view! {
             <input class="control" type=kind.kind() name=name value=value aria-label=label autocomplete="off"/>
+        }
+        .into_any(),
+        RowCell::Sentence => view! {
+            <textarea class="control" name=name rows="2" aria-label=label autocomplete="off">
+                {inside_textarea(&value)}
+            </textarea>
         }
         .into_any(),
         RowCell::Select(choices) => {

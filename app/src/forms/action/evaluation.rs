@@ -150,13 +150,13 @@ fn judging(view: &AgreementView, title: Bilingual, effect: Bilingual, about: Vec
     let duties = owed(view).map(|(key, name)| Choice::named(key, name)).collect();
     let columns = vec![
         Column { name: "duty", label: say("Kewajiban", "Duty"), kind: ColumnKind::Named(duties) },
-        Column { name: "text", label: say("Temuan", "Finding"), kind: ColumnKind::Text },
-        Column { name: "evidence", label: say("Bukti", "Evidence"), kind: ColumnKind::Text },
+        Column { name: "text", label: say("Temuan", "Finding"), kind: ColumnKind::Sentence },
+        Column { name: "evidence", label: say("Bukti", "Evidence"), kind: ColumnKind::Sentence },
         Column { name: "score", label: say("Nilai", "Points"), kind: ColumnKind::Text },
     ];
     let cells = owed(view).flat_map(|(key, _)| [key, String::new(), String::new(), String::new()]);
     let follow_ups = vec![
-        Column { name: "what", label: say("Tindak lanjut", "What must be done"), kind: ColumnKind::Text },
+        Column { name: "what", label: say("Tindak lanjut", "What must be done"), kind: ColumnKind::Sentence },
         Column { name: "by", label: say("Batas waktu", "Last day"), kind: ColumnKind::Text },
     ];
     let mut first = about;

@@ -19,6 +19,7 @@ mod reporting;
 mod request;
 mod sanction;
 mod signing;
+mod take_over;
 
 pub use evaluation::quiet_answers;
 pub use flow::{ARRANGE, BRANCHES, TypedFlow, TypedStep, arrange, flow_place, flow_typed};
@@ -87,7 +88,7 @@ pub fn spec(action: A, view: &AgreementView) -> Option<FormSpec> {
         A::SetHours => program::set_hours(view),
         A::HandOverUserId => onboarding::hand_over_user_id(view),
         A::ChangeHolder => program::change_holder(view),
-        A::TakeOver => onboarding::take_over(view),
+        A::TakeOver => take_over::form(view),
         A::CloseUserId => onboarding::close_user_id(view),
         A::LockAccount => lock::lock_account(view),
         A::UnlockAccount => lock::unlock_account(view),
@@ -213,7 +214,7 @@ pub fn parse(action: A, posted: &Posted, view: &AgreementView) -> Result<Agreeme
         A::SetHours => program::parse_set_hours(posted),
         A::HandOverUserId => onboarding::parse_hand_over_user_id(posted),
         A::ChangeHolder => program::parse_change_holder(posted),
-        A::TakeOver => onboarding::parse_take_over(posted),
+        A::TakeOver => take_over::parse(posted),
         A::CloseUserId => onboarding::parse_close_user_id(posted),
         A::LockAccount => lock::parse_lock_account(posted),
         A::UnlockAccount => lock::parse_unlock_account(posted),

@@ -167,29 +167,6 @@ pub(super) fn parse_grant_quota(posted: &Posted) -> Result<C, FormErrors> {
     form.finish(C::GrantQuota { grant: QuotaGrant { methods, per_day, from, until_poc, reference } })
 }
 
-pub(super) fn take_over(view: &AgreementView) -> FormSpec {
-    let number = view.facts.agreement.predecessor.as_ref().map(|before| before.number.clone()).unwrap_or_default();
-    FormSpec::new(
-        say("Alihkan User ID dari PKS sebelumnya", "Take User IDs over from the PKS before"),
-        say(
-            "User ID beralih dengan kata sandinya, juga operator, aplikasi, dan card reader. Di perjanjian lama User ID tertutup dan perpanjangan selesai; akses berlanjut tanpa jeda.",
-            "User IDs pass over with their passwords, and so do operators, applications and readers. In the old agreement they are closed and the renewal is answered; access goes on without a gap.",
-        ),
-        say("Alihkan", "Take over"),
-        vec![
-            F::new("before", say("PKS sebelumnya", "PKS before"), K::Fixed(vec![number])).optional(),
-            F::new("bast", say("BAST pengalihan", "Minutes of passing over"), K::Letter),
-        ],
-    )
-    .grave()
-}
-
-pub(super) fn parse_take_over(posted: &Posted) -> Result<C, FormErrors> {
-    let mut form = Reader::new(posted);
-    let bast = form.letter("bast");
-    form.finish(C::TakeOver { bast })
-}
-
 pub(super) fn register_application(view: &AgreementView) -> FormSpec {
     let methods = granted(view);
     FormSpec::new(

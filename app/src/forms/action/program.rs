@@ -2,6 +2,7 @@
 
 use patuh_domain::access::AgreementHours;
 use patuh_domain::agreement::{Account, AgreementCommand as C, HolderChange};
+use patuh_domain::wording::Bilingual;
 
 use super::{now, today};
 use crate::forms::hours;
@@ -35,11 +36,23 @@ pub(super) fn change_holder(view: &AgreementView) -> FormSpec {
         vec![
             F::new("present", say("Pemegang sekarang", "Holders now"), K::Fixed(present.collect())).optional(),
             account_field(&open),
-            F::new("responsible", say("Pemegang baru", "New holder"), K::Text)
-                .hint(say("Nama seperti pada data operator atau pimpinan.", "The name as among operators or heads.")),
+            F::new("responsible", say("Pemegang baru", "New holder"), K::Text).hint(as_recorded(view)),
             F::new("request", say("Formulir permohonan", "Form that asks for it"), K::Letter),
             F::new("bast", say("BAST", "BAST"), K::Letter),
         ],
+    )
+}
+
+/// A program works only while its holder has an NDA, which is found by the name.
+fn as_recorded(view: &AgreementView) -> Bilingual {
+    let today = view.moment.today();
+    let head = view.facts.institution.head(today).map(|head| head.name.as_str());
+    let operators = view.facts.agreement.operators.iter().filter(|operator| operator.left_on.is_none());
+    let names: Vec<&str> = head.into_iter().chain(operators.map(|operator| operator.name.as_str())).collect();
+    let names = names.join("; ");
+    Bilingual::owned(
+        format!("Tulis namanya persis seperti tercatat: {names}. Orang lain memerlukan NDA atas namanya."),
+        format!("Write the name just as it is recorded: {names}. Anybody else needs an NDA in that name."),
     )
 }
 

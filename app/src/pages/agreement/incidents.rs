@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use patuh_domain::agreement::{AgreementAction as A, Incident};
 use patuh_domain::calendar::Moment;
-use patuh_domain::duty::{Duty, DutyKind};
+use patuh_domain::duty::{Duty, breach_notice_of};
 use patuh_domain::wording::{date_time, thousands_in};
 
 use super::about_agreement;
@@ -11,6 +11,7 @@ use super::head::{address, head, step_address};
 use super::lines::{duty_due, duty_state};
 use crate::components::{Action, ActionLink, Card, EmptyState, FactList, StateBadge};
 use crate::forms::labels::Label as _;
+use crate::pages::incident::until_told;
 use crate::views::AgreementView;
 use crate::words::{agreement, incident, language, t, tb};
 
@@ -42,11 +43,7 @@ fn register(view: &AgreementView) -> AnyView {
 
 fn card(view: &AgreementView, one: &Incident) -> AnyView {
     let at = |instant| date_time(language(), &Moment::new(instant, view.moment.zone));
-    let duty = view
-        .standing
-        .duties
-        .iter()
-        .find(|duty| duty.kind == DutyKind::BreachNotice && duty.subject.as_deref() == Some(one.subject.as_str()));
+    let duty = breach_notice_of(&view.standing.duties, one);
     let clock = duty.map(|duty| clock(view, duty));
     let details = &one.details;
     let facts = vec![
@@ -64,11 +61,12 @@ fn card(view: &AgreementView, one: &Incident) -> AnyView {
     ];
     let open = one.notified_at.is_none();
     let acts = [A::DescribeIncident, A::NotifyIncident].into_iter().filter(|_| open);
-    let acts: Vec<Action> = acts.filter_map(|action| offer(view, action)).collect();
+    let of_this = |action: Action| Action { href: format!("{}?incident={}", action.href, one.id), ..action };
+    let acts: Vec<Action> = acts.filter_map(|action| offer(view, action)).map(of_this).collect();
     let paper = Action::new(t(incident::PAPER), address(view, "/dokumen?dokumen=D27"));
     let acts = acts.into_iter().chain([paper]).map(|action| view! { <ActionLink action small=true/> }).collect_view();
     view! {
-        <Card title=one.subject.clone()>
+        <Card title=one.subject.clone() id=one.id.to_string()>
             {clock}
             <FactList facts/>
             <p class="card-foot">{acts}</p>
@@ -79,14 +77,7 @@ fn card(view: &AgreementView, one: &Incident) -> AnyView {
 
 /// Until when it must be told, and how far off that is in hours.
 fn clock(view: &AgreementView, duty: &Duty) -> AnyView {
-    let (due, note) = duty_due(duty, &view.moment);
-    let hours = duty.due_at.filter(|_| duty.state.is_open()).map(|at| {
-        let left = at - view.moment.instant;
-        let hours = left.num_hours().abs().to_string();
-        let word = if left.num_seconds() >= 0 { incident::HOURS_LEFT } else { incident::HOURS_LATE };
-        crate::words::fill(word, &[("n", &hours)])
-    });
-    let note = hours.unwrap_or(note);
+    let (due, note) = (duty_due(duty, &view.moment).0, until_told(duty, &view.moment));
     view! {
         <p><StateBadge state=duty_state(duty)/>" "{t(agreement::DUE)}" "{due}" · "{note}</p>
     }

@@ -1,7 +1,7 @@
 //! The overview of one agreement: stages, term, next step, duties, access, people, history.
 
 use leptos::prelude::*;
-use patuh_domain::agreement::{AgreementAction, NextStep as Next, RenewalOutcome, Stage, Succession};
+use patuh_domain::agreement::{AgreementAction, NextStep as Next, RenewalCall, RenewalOutcome, Stage, Succession};
 use patuh_domain::calendar::add_months;
 use patuh_domain::duty::{Duty, DutyKind, DutyState};
 use patuh_domain::wording::{clock, long_date_in};
@@ -18,6 +18,7 @@ use crate::components::{
     Notice, NoticeKind, Panel, Progress, Step, Stepper, TermMark, TermView, Timeline,
 };
 use crate::forms::labels::Label as _;
+use crate::pages::renewal::called;
 use crate::pages::sanction::proposed;
 use crate::views::AgreementView;
 use crate::words::{agreement, calendar, common, fill, language, t, tb};
@@ -43,6 +44,7 @@ pub fn AgreementPage() -> impl IntoView {
             {head(&view, "")}
             <div class="stack">
                 {returned(&view)}
+                {renewal(&view)}
                 {relatives(&view)}
                 {ended(&view)}
                 {findings::count(&view)}
@@ -84,6 +86,15 @@ fn returned(view: &AgreementView) -> Option<AnyView> {
         view! { <Notice kind=NoticeKind::Attention><p><strong>{title}</strong></p><ul>{lines}</ul></Notice> }
             .into_any(),
     )
+}
+
+/// The renewal letter that is called for, for those who can send it.
+fn renewal(view: &AgreementView) -> Option<AnyView> {
+    let send = AgreementAction::ReceiveRenewal;
+    let can_send = view.possible.iter().any(|possible| possible.action == send && possible.allowed.is_ok());
+    let call = RenewalCall::of(&view.standing).filter(|_| can_send)?;
+    let number = view.facts.agreement.pks.as_ref()?.office_number.clone();
+    Some(called(view.id, &number, call, can_send))
 }
 
 /// The agreements before and after this one.

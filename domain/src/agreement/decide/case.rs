@@ -91,9 +91,14 @@ impl<'a> Case<'a> {
 
     /// Sanctions of this kind that are not lifted, also those that begin later.
     pub(super) fn standing_sanction(&self, kind: SanctionKind) -> Option<&'a Sanction> {
-        self.agreement.sanctions.iter().find(|sanction| {
-            sanction.kind == kind && sanction.lifted.as_ref().is_none_or(|lift| lift.at > self.moment.instant)
-        })
+        self.standing_sanctions().find(|sanction| sanction.kind == kind)
+    }
+
+    /// Every sanction that is not lifted, also those that begin later.
+    pub(super) fn standing_sanctions(&self) -> impl Iterator<Item = &'a Sanction> {
+        let now = self.moment.instant;
+        let stands = move |sanction: &&Sanction| sanction.lifted.as_ref().is_none_or(|lift| lift.at > now);
+        self.agreement.sanctions.iter().filter(stands)
     }
 
     /// The first hand-over of a User ID.

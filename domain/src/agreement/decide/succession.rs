@@ -10,7 +10,8 @@ use super::renewal::in_process;
 use super::request;
 use crate::agreement::{
     Account, Agreement, AgreementAction as A, AgreementEvent as E, Application, EndCause, Ending, Facts, Method,
-    Operator, PocResult, PocSubject, Predecessor, Protocol, RenewalOutcome, Request, Succession, Verdict, same_name,
+    Operator, PocResult, PocSubject, Predecessor, Protocol, RenewalOutcome, Request, Sanction, SanctionKind,
+    Succession, Verdict, same_name,
 };
 use crate::calendar::Moment;
 use crate::command::Ctx;
@@ -41,12 +42,23 @@ pub fn succession(facts: &Facts, moment: &Moment) -> Result<Predecessor, Refusal
 /// PKS. Passwords go on; trials that were passed aren't asked for again.
 ///
 /// # Errors
-/// A [`Refusal`] by the first rule broken: what the first hand-over of a User ID needs, a lock that nobody has looked at,
-/// a renewal that is no longer open, the date of the minutes.
+/// A [`Refusal`] by the first rule broken: what the first hand-over of a User ID needs, a renewal that is no longer open,
+/// a lock that nobody has looked at, a sanction that would be left behind, the date of the minutes.
 pub fn take_over(facts: &Facts, before: &Facts, bast: Letter, ctx: &Ctx<'_>) -> Result<Passing, Refusal> {
+    can_take_over(facts, before, &ctx.moment)?;
     let case = Case::new(facts, &ctx.moment);
+    dated(&case, &bast)?;
+    let taken = taken(&case, &before.agreement, &bast);
+    Ok(Passing { given: given(&case, &before.agreement, bast.date), taken })
+}
+
+/// Whether [`take_over`] is possible now, whatever its minutes say.
+///
+/// # Errors
+/// As there.
+pub fn can_take_over(facts: &Facts, before: &Facts, moment: &Moment) -> Result<(), Refusal> {
+    let (case, old) = (Case::new(facts, moment), Case::new(before, moment));
     ready(A::TakeOver, &case)?;
-    let old = Case::new(before, &ctx.moment);
     if old.open_renewal().is_none() {
         return Err(refuse(
             Rule::Missing,
@@ -57,16 +69,15 @@ pub fn take_over(facts: &Facts, before: &Facts, bast: Letter, ctx: &Ctx<'_>) -> 
             ("Ajukan User ID baru untuk perjanjian ini.", "Request new User IDs for this agreement."),
         ));
     }
-    if before.agreement.locks.iter().any(|lock| lock.unlocked.is_none()) {
+    let mut open = before.agreement.accounts.iter().filter(|account| account.closed_on.is_none());
+    if open.any(|account| before.agreement.lock_on(account.id).is_some()) {
         return Err(refuse(
             Rule::Missing,
             ("Ada User ID yang masih dikunci.", "A User ID is still locked."),
             ("Tinjau dan buka kuncinya, atau tutup User ID itu dahulu.", "Review and unlock it, or close it first."),
         ));
     }
-    dated(&case, &bast)?;
-    let taken = taken(&case, &before.agreement, &bast);
-    Ok(Passing { given: given(&case, &before.agreement, bast.date), taken })
+    old.standing_sanctions().try_for_each(|sanction| goes_along(&case, sanction))
 }
 
 /// Asked of nothing: the first events of the agreement that follows.
@@ -105,6 +116,41 @@ pub(super) fn takeable(case: &Case<'_>) -> Result<(), Refusal> {
         )),
         None => access_ready(case),
     }
+}
+
+/// What was imposed isn't shaken off by passing over: a sanction is lifted first, or stands on the agreement that takes
+/// over as well, no later and no milder.
+fn goes_along(case: &Case<'_>, sanction: &Sanction) -> Result<(), Refusal> {
+    let as_hard = |own: &Sanction| {
+        own.kind == sanction.kind
+            && own.lifted.is_none()
+            && own.per_day <= sanction.per_day
+            && own.from <= sanction.from.max(case.moment.instant)
+    };
+    // A warning holds nothing up; its duty stays with the agreement before.
+    if sanction.kind == SanctionKind::Warning || case.standing_sanctions().any(as_hard) {
+        return Ok(());
+    }
+    let (number, per_day) = (&sanction.letter.number, sanction.per_day.unwrap_or_default());
+    let (id, en) = match sanction.kind {
+        SanctionKind::QuotaCut => (
+            format!("Kuota perjanjian sebelumnya dikurangi menjadi {per_day} hit per hari dengan surat {number}."),
+            format!("The quota of the agreement before is cut to {per_day} hits a day by the letter {number}."),
+        ),
+        SanctionKind::Revocation => (
+            format!("Hak akses perjanjian sebelumnya dicabut dengan surat {number}."),
+            format!("The right of access of the agreement before is revoked by the letter {number}."),
+        ),
+        SanctionKind::Suspension | SanctionKind::Warning => (
+            format!("Akses perjanjian sebelumnya ditangguhkan dengan surat {number}."),
+            format!("The access of the agreement before is suspended by the letter {number}."),
+        ),
+    };
+    let remedy = (
+        "Pengalihan tidak mengakhiri sanksi. Catat surat pemulihannya, atau kenakan sanksi yang sama pada perjanjian ini, lalu alihkan User ID.",
+        "Passing over ends no sanction. Record the letter that lifts it, or impose the same on this agreement; then take the User IDs over.",
+    );
+    Err(refuse_with(Rule::Missing, id, en, remedy))
 }
 
 /// The minutes follow the Juknis, the network and the SPTJM, as at a first hand-over.
