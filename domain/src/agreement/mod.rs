@@ -2,6 +2,7 @@
 //!
 //! Facts are recorded, never edited; stage, duties and access are computed from them and a date (invariant 1).
 
+mod action;
 mod assessment;
 mod automatic;
 mod command;
@@ -28,9 +29,10 @@ mod supposed;
 mod text;
 mod topology;
 
+pub use action::AgreementAction;
 pub use assessment::{Assessment, Finding, FollowUp, FollowUpDone, ReportContent, Score};
 pub use automatic::automatic_suspension;
-pub use command::{AgreementAction, AgreementCommand, Imported};
+pub use command::{AgreementCommand, Imported};
 pub use decide::{
     Passing, Possible, REQUIREMENTS, can_do, can_take_over, decide, lawful, requirements_of, succession, take_over,
 };
