@@ -25,9 +25,15 @@ pub fn Effect(
 
 /// What the act is about: lines that can't be changed here.
 #[component]
-pub fn About(lines: Vec<String>) -> impl IntoView {
+pub fn About(
+    /// What the lines say, where they don't say it themselves.
+    #[prop(into, optional)]
+    title: Option<String>,
+    lines: Vec<String>,
+) -> impl IntoView {
+    let title = title.map(|title| view! { <p><strong>{title}</strong></p> });
     let lines = lines.into_iter().map(|line| view! { <p>{line}</p> }).collect_view();
-    view! { <div class="form-about">{lines}</div> }
+    view! { <div class="form-about">{title}{lines}</div> }
 }
 
 /// A text to be signed: its opening words, its numbered points, and what signing brings.

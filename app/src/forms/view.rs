@@ -209,7 +209,8 @@ fn field_view(spec: &FieldSpec, values: Option<&Posted>, errors: &FormErrors, fi
             let errors = errors.fields.iter().map(|(name, error)| (name.clone(), tb(error))).collect();
             view! { <FlowField field flow errors/> }.into_any()
         }
-        FieldKind::Fixed(lines) => view! { <About lines=lines.clone()/> }.into_any(),
+        FieldKind::Fixed(lines) if lines.is_empty() => ().into_any(),
+        FieldKind::Fixed(lines) => view! { <About title=tb(&spec.label) lines=lines.clone()/> }.into_any(),
     }
 }
 

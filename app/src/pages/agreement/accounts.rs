@@ -49,7 +49,8 @@ fn accounts(view: &AgreementView) -> AnyView {
         Column::named(t(agreement::STATE)),
         Column::named(t(agreement::ACTION)).silent(),
     ];
-    let more: Vec<_> = [AgreementAction::RegisterAddresses, AgreementAction::SetDailyCap]
+    let offered = [AgreementAction::RegisterAddresses, AgreementAction::SetDailyCap, AgreementAction::ChangeHolder];
+    let more: Vec<_> = offered
         .into_iter()
         .filter_map(|action| offer(view, action))
         .chain(action)
