@@ -14,17 +14,25 @@ use uuid::Uuid;
 /// How long a counter is taken to stand where a commit found it.
 const TRUSTED: Duration = Duration::from_millis(100);
 
-/// By agreement and day: the hits of counters at their limit, and when a commit saw them.
+/// Counters at their limit.
 #[derive(Clone, Default)]
-pub(super) struct Full(Arc<Mutex<HashMap<(Uuid, NaiveDate), HashMap<CounterKey, (i64, Instant)>>>>);
+pub(super) struct Full(Arc<Mutex<HashMap<Key, Found>>>);
+
+/// Of an agreement, on a day.
+type Key = (Uuid, NaiveDate, CounterKey);
+
+/// How a commit found a counter.
+struct Found {
+    hits: i64,
+    at: Instant,
+}
 
 impl Full {
     /// Is one of these limits reached, as far as is known?
     pub(super) fn holds(&self, agreement: Uuid, day: NaiveDate, limits: &[Limit]) -> bool {
         let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let Some(counters) = all.get(&(agreement, day)) else { return false };
-        limits.iter().any(|limit| match (limit.per_day, counters.get(&limit.counter)) {
-            (Some(per_day), Some((hits, seen))) => i64::from(per_day) <= *hits && seen.elapsed() < TRUSTED,
+        limits.iter().any(|limit| match (limit.per_day, all.get(&(agreement, day, limit.counter))) {
+            (Some(per_day), Some(found)) => i64::from(per_day) <= found.hits && found.at.elapsed() < TRUSTED,
             _ => false,
         })
     }
@@ -32,13 +40,13 @@ impl Full {
     /// A commit found the counter there, which no call could be counted on.
     pub(super) fn note(&self, agreement: Uuid, day: NaiveDate, counter: CounterKey, hits: i64) {
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        all.retain(|_, counters| counters.values().any(|(_, seen)| seen.elapsed() < TRUSTED));
-        all.entry((agreement, day)).or_default().insert(counter, (hits, Instant::now()));
+        all.retain(|_, found| found.at.elapsed() < TRUSTED);
+        all.insert((agreement, day, counter), Found { hits, at: Instant::now() });
     }
 
     /// A hit of the agreement was given back.
     pub(super) fn forget(&self, agreement: Uuid) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).retain(|(known, _), _| *known != agreement);
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).retain(|(known, ..), _| *known != agreement);
     }
 }
 
