@@ -34,7 +34,8 @@ pub use assessment::{Assessment, Finding, FollowUp, FollowUpDone, ReportContent,
 pub use automatic::automatic_suspension;
 pub use command::{AgreementCommand, Imported};
 pub use decide::{
-    Passing, Possible, REQUIREMENTS, can_do, can_take_over, decide, lawful, requirements_of, succession, take_over,
+    InUse, Passing, Possible, REQUIREMENTS, can_do, can_take_over, decide, in_use, lawful, requirements_of, succession,
+    take_over,
 };
 pub use event::AgreementEvent;
 pub use facts::{Agreement, Facts};

@@ -63,10 +63,10 @@ async fn trace(State(state): State<AppState>, Path(number): Path<String>, reques
         Ok(Some(Some(trace))) => answer(StatusCode::OK, told(&trace)),
         Ok(Some(None)) => refused(
             StatusCode::NOT_FOUND,
-            "Permintaan ini tidak dicatat tersendiri: User ID tidak dikenal, layanan pusat belum diatur, atau \
-             penolakan sejenis dalam satu menit terlalu banyak dan hanya dihitung.",
-            "This call isn't written down by itself: the User ID is unknown, no service of the centre is set, or there \
-             were too many refusals of this kind in a minute, which are only counted.",
+            "Permintaan ini tidak dicatat tersendiri: User ID tidak dikenal, atau penolakan sejenis dalam satu menit \
+             terlalu banyak dan hanya dihitung.",
+            "This call isn't written down by itself: the User ID is unknown, or there were too many refusals of this \
+             kind in a minute, which are only counted.",
         ),
         Ok(None) => unknown(),
         Err(_) => refused(

@@ -1,6 +1,6 @@
 //! What the agreement before has in use passes over to the one that follows (decisions.md 15).
 
-use patuh_domain::agreement::{AgreementCommand as C, Method};
+use patuh_domain::agreement::{AgreementCommand as C, InUse, in_use};
 
 use crate::forms::reader::Reader;
 use crate::forms::spec::{FieldKind as K, FieldSpec as F, FormSpec, say};
@@ -33,19 +33,13 @@ pub(super) fn parse(posted: &Posted) -> Result<C, FormErrors> {
 
 /// What is in use in the agreement before, by its names.
 fn passing(view: &AgreementView) -> Vec<String> {
-    let Some(before) = view.before.as_ref().map(|before| &before.agreement) else { return Vec::new() };
-    let today = view.moment.today();
-    let granted = view.facts.agreement.methods_on(today);
-    let grants = |method| granted.iter().any(|grant| grant.method == method);
-    let in_use = before.accounts.iter().filter(|account| account.bast.is_some() && account.closed_on.is_none());
-    let at_work = before.operators.iter().filter(|operator| operator.left_on.is_none());
-    let applications = before.applications.iter().filter(|application| grants(application.method));
-    let readers = before.readers.iter().filter(|reader| reader.deactivated_on.is_none() && grants(Method::CardReader));
+    let Some(before) = &view.before else { return Vec::new() };
+    let InUse { accounts, operators, applications, readers } = in_use(&view.facts, before, &view.moment);
     let lines = [
-        (say("User ID", "User IDs"), in_use.map(|account| account.user_id.as_str()).collect::<Vec<_>>()),
-        (say("Operator", "Operators"), at_work.map(|operator| operator.name.as_str()).collect()),
-        (say("Aplikasi", "Applications"), applications.map(|application| application.name.as_str()).collect()),
-        (say("Card reader", "Readers"), readers.map(|reader| reader.serial.as_str()).collect()),
+        (say("User ID", "User IDs"), accounts.iter().map(|account| account.user_id.as_str()).collect::<Vec<_>>()),
+        (say("Operator", "Operators"), operators.iter().map(|operator| operator.name.as_str()).collect()),
+        (say("Aplikasi", "Applications"), applications.iter().map(|application| application.name.as_str()).collect()),
+        (say("Card reader", "Readers"), readers.iter().map(|reader| reader.serial.as_str()).collect()),
     ];
     let told = lines.into_iter().filter(|(_, names)| !names.is_empty());
     told.map(|(what, names)| format!("{}: {}", tb(&what), names.join("; "))).collect()

@@ -29,7 +29,7 @@ mod succession;
 use serde::Serialize;
 
 pub use requirements::{REQUIREMENTS, requirements_of};
-pub use succession::{Passing, can_take_over, succession, take_over};
+pub use succession::{InUse, Passing, can_take_over, in_use, succession, take_over};
 
 use self::case::Case;
 use self::evaluation::Judged;

@@ -10,7 +10,7 @@ use super::renewal::in_process;
 use super::request;
 use crate::agreement::{
     Account, Agreement, AgreementAction as A, AgreementEvent as E, Application, EndCause, Ending, Facts, Method,
-    Operator, PocResult, PocSubject, Predecessor, Protocol, RenewalOutcome, Request, Sanction, SanctionKind,
+    Operator, PocResult, PocSubject, Predecessor, Protocol, Reader, RenewalOutcome, Request, Sanction, SanctionKind,
     Succession, Verdict, same_name,
 };
 use crate::calendar::Moment;
@@ -180,12 +180,47 @@ fn given(case: &Case<'_>, before: &Agreement, on: NaiveDate) -> Vec<E> {
     events
 }
 
+/// What is in use under the agreement before and not known in the one that follows.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct InUse<'a> {
+    pub accounts: Vec<&'a Account>,
+    pub operators: Vec<&'a Operator>,
+    /// Of methods that the agreement that follows grants, as the readers.
+    pub applications: Vec<&'a Application>,
+    pub readers: Vec<&'a Reader>,
+}
+
+/// What [`take_over`] would pass over now.
+pub fn in_use<'a>(facts: &Facts, before: &'a Facts, moment: &Moment) -> InUse<'a> {
+    in_use_before(&Case::new(facts, moment), &before.agreement)
+}
+
+fn in_use_before<'a>(case: &Case<'_>, before: &'a Agreement) -> InUse<'a> {
+    let agreement = case.agreement;
+    let grants = |method: Method| case.grants().iter().any(|grant| grant.method == method);
+    let handed_over = |one: &&Account| one.bast.is_some() && one.closed_on.is_none();
+    let at_work = |one: &&Operator| {
+        one.left_on.is_none() && !agreement.operators.iter().any(|known| same_name(&known.name, &one.name))
+    };
+    let asked_for = |one: &&Application| {
+        grants(one.method) && !agreement.applications.iter().any(|known| same_name(&known.name, &one.name))
+    };
+    let active = |one: &&Reader| {
+        one.deactivated_on.is_none() && !agreement.readers.iter().any(|known| known.serial == one.serial)
+    };
+    InUse {
+        accounts: before.accounts.iter().filter(handed_over).collect(),
+        operators: before.operators.iter().filter(at_work).collect(),
+        applications: before.applications.iter().filter(asked_for).collect(),
+        readers: before.readers.iter().filter(|_| grants(Method::CardReader)).filter(active).collect(),
+    }
+}
+
 fn taken(case: &Case<'_>, before: &Agreement, bast: &Letter) -> Vec<E> {
     let (agreement, now) = (case.agreement, case.moment.instant);
-    let grants = |method: Method| case.grants().iter().any(|grant| grant.method == method);
+    let InUse { accounts, operators, applications, readers } = in_use_before(case, before);
     let mut events = vec![E::TakenOver { bast: bast.clone() }];
-    let handed_over = before.accounts.iter().filter(|account| account.bast.is_some() && account.closed_on.is_none());
-    events.extend(handed_over.map(|account| E::AccountTakenOver {
+    events.extend(accounts.into_iter().map(|account| E::AccountTakenOver {
         account: Account {
             ip_addresses: account.addresses_at(now).to_vec(),
             address_changes: Vec::new(),
@@ -197,21 +232,15 @@ fn taken(case: &Case<'_>, before: &Agreement, bast: &Letter) -> Vec<E> {
             ..account.clone()
         },
     }));
-    let known = |name: &str| agreement.operators.iter().any(|operator| same_name(&operator.name, name));
-    let at_work = before.operators.iter().filter(|operator| operator.left_on.is_none() && !known(&operator.name));
     events.extend(
-        at_work.map(|operator| E::OperatorRegistered { operator: Operator { since: bast.date, ..operator.clone() } }),
+        operators
+            .into_iter()
+            .map(|operator| E::OperatorRegistered { operator: Operator { since: bast.date, ..operator.clone() } }),
     );
-    let known = |name: &str| agreement.applications.iter().any(|application| same_name(&application.name, name));
-    let asked_for = before.applications.iter().filter(|one| grants(one.method) && !known(&one.name));
-    events.extend(asked_for.map(|application| E::ApplicationRegistered {
+    events.extend(applications.into_iter().map(|application| E::ApplicationRegistered {
         application: Application { registered_on: bast.date, ..application.clone() },
     }));
-    let known = |serial: &str| agreement.readers.iter().any(|reader| reader.serial == serial);
-    let in_use = before.readers.iter().filter(|reader| reader.deactivated_on.is_none() && !known(&reader.serial));
-    events.extend(
-        in_use.filter(|_| grants(Method::CardReader)).map(|reader| E::ReaderRegistered { reader: reader.clone() }),
-    );
+    events.extend(readers.into_iter().map(|reader| E::ReaderRegistered { reader: reader.clone() }));
     let passed = passed_before(agreement, before, &events, bast.date);
     events.extend(passed);
     events
