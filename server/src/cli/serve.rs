@@ -28,24 +28,26 @@ impl Serve {
     ///
     /// # Errors
     /// Where the data folder, the key, the database or the address can't be had.
-    pub async fn run(self, config: Config) -> anyhow::Result<()> {
-        let (listen, address) = (config.listen, config.base_url());
+    pub async fn run(self, mut config: Config) -> anyhow::Result<()> {
         let rooms = open::rooms(&config, self.demo).await?;
         if self.demo {
             demo::load(&rooms).await?;
         }
+
+        let listener = TcpListener::bind(config.listen).await.with_context(|| {
+            format!(
+                "alamat {0} tidak dapat dipakai; mungkin program lain memakainya, pilih yang lain dengan --listen · \
+                 the address {0} can't be used; perhaps another program has it, choose another with --listen",
+                config.listen
+            )
+        })?;
+        // Port 0 is any that is free: links must name the one it became.
+        config.listen = listener.local_addr()?;
         let state = AppState::new(config, rooms);
         if !state.site.is_complete() {
             tracing::warn!(folder = %state.site.root().display(), "the browser part is not built: pages come without style");
         }
-
-        let listener = TcpListener::bind(listen).await.with_context(|| {
-            format!(
-                "alamat {listen} tidak dapat dipakai; mungkin program lain memakainya, pilih yang lain dengan --listen · \
-                 the address {listen} can't be used; perhaps another program has it, choose another with --listen"
-            )
-        })?;
-        println!("Patuh: {address}");
+        println!("Patuh: {}", state.config.base_url());
         let ahead = tokio::spawn(keep_up(state.clone()));
         let proxies = state.config.trusted_proxies.clone();
         listen::serve(listener, router(state.clone()), &proxies, Limits::default(), told_to_stop()).await;

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 use std::time::Duration;
@@ -103,8 +103,7 @@ fn load_and_kill(folder: &Path, url: &str, trial: Trial) -> BTreeMap<Uuid, Strin
         let life = &mut lives[kill % trial.servers];
         life.wait_for_an_answer();
         std::thread::sleep(Duration::from_micros(u64::from(rand::random::<u16>())));
-        life.server.kill();
-        life.hang_up();
+        life.kill();
         *life = start();
     }
     for life in &mut lives {
@@ -120,23 +119,32 @@ struct Life {
     server: Server,
     clients: Vec<JoinHandle<()>>,
     answers: Arc<AtomicU32>,
+    killed: Arc<AtomicBool>,
 }
 
 impl Life {
     fn start(folder: &Path, url: &str, clients: u32, told: &Told) -> Self {
         let log = tempfile::tempfile().expect("a log");
         let server = Server::start(folder, url, log, "off");
-        let answers = Arc::new(AtomicU32::new(0));
+        let (answers, killed) = (Arc::new(AtomicU32::new(0)), Arc::new(AtomicBool::new(false)));
         let clients = (0..clients)
             .map(|client| {
-                let (address, answers, told) = (server.address, Arc::clone(&answers), Arc::clone(told));
+                let (address, told) = (server.address, Arc::clone(told));
+                let (answers, killed) = (Arc::clone(&answers), Arc::clone(&killed));
+                let cut_off = move |error| assert!(killed.load(Ordering::SeqCst), "cut off without a kill: {error}");
                 std::thread::spawn(move || {
-                    let Ok(mut line) = Line::open(address) else { return };
+                    let mut line = match Line::open(address) {
+                        Ok(line) => line,
+                        Err(error) => return cut_off(error),
+                    };
                     let path = format!("/dukcapil/get_json/{WEB_SERVICE_CUSTOMER}/CALL_NIK");
                     for call in 0.. {
                         let body = asking(&somebody(client * 1_000 + call)).to_string();
                         // Cut off: whatever became of the call, this client was told nothing.
-                        let Ok(heard) = line.post(&path, "application/json", &body) else { return };
+                        let heard = match line.post(&path, "application/json", &body) {
+                            Ok(heard) => heard,
+                            Err(error) => return cut_off(error),
+                        };
                         let code = heard.code();
                         answers.fetch_add(1, Ordering::Relaxed);
                         told.lock().expect("nobody panicked").insert(heard.number, code.clone());
@@ -149,13 +157,19 @@ impl Life {
                 })
             })
             .collect();
-        Self { server, clients, answers }
+        Self { server, clients, answers, killed }
     }
 
     fn wait_for_an_answer(&self) {
         while self.answers.load(Ordering::Relaxed) == 0 && !self.clients.iter().all(JoinHandle::is_finished) {
             std::thread::sleep(Duration::from_millis(1));
         }
+    }
+
+    fn kill(&mut self) {
+        self.killed.store(true, Ordering::SeqCst);
+        self.server.kill();
+        self.hang_up();
     }
 
     fn hang_up(&mut self) {

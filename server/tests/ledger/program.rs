@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io::{BufRead as _, BufReader, Error, ErrorKind, Read as _, Write as _};
-use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::net::{SocketAddr, TcpStream};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
@@ -20,6 +20,7 @@ pub fn patuh(folder: &Path, url: &str, arguments: &[&str]) -> Command {
         .env("PATUH_DATABASE_URL", url)
         .env("RUST_LOG", "error")
         .env_remove("PATUH_SECRET_FILE")
+        .env_remove("PATUH_BASE_URL")
         .env_remove("PATUH_NOW");
     command
 }
@@ -37,18 +38,19 @@ pub struct Server {
 }
 
 impl Server {
-    /// Starts it and waits until it answers; what it says on standard error goes to `log`.
+    /// Starts it on a port of its own choice and waits until it says where; what it says on standard error goes to `log`.
+    ///
+    /// To try a port until somebody answers won't do: a connection to a free port of this machine can reach itself.
     pub fn start(folder: &Path, url: &str, log: File, level: &str) -> Self {
-        // Free now; whoever takes it in between makes the test fail loudly.
-        let free = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a port");
-        let mut command = patuh(folder, url, &["serve", "--listen", &free.to_string()]);
-        command.env("RUST_LOG", level).env("TMPDIR", folder).stdout(Stdio::null()).stderr(log);
+        let mut command = patuh(folder, url, &["serve", "--listen", "127.0.0.1:0"]);
+        command.env("RUST_LOG", level).env("TMPDIR", folder).stdout(Stdio::piped()).stderr(log);
         let mut child = command.spawn().expect("patuh");
-        while TcpStream::connect(free).is_err() {
-            assert!(child.try_wait().expect("a process").is_none(), "the server went down at its start");
-            std::thread::sleep(Duration::from_millis(4));
-        }
-        Self { child, address: free }
+        let mut said = BufReader::new(child.stdout.take().expect("standard output"));
+        let mut line = String::new();
+        said.read_line(&mut line).expect("what it says");
+        let address = line.trim_end().strip_prefix("Patuh: http://").and_then(|address| address.parse().ok());
+        let address = address.unwrap_or_else(|| panic!("the server went down at its start: {line}"));
+        Self { child, address }
     }
 
     /// As by `kill -9`.
