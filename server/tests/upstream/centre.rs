@@ -11,7 +11,7 @@ use patuh_server::lookup::upstream::{Centre, Office, Pin, Trouble};
 use rustls::ServerConfig;
 use rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
 use serde_json::json;
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpSocket};
 use tokio_rustls::TlsAcceptor;
 
 use crate::service::{CALL_NIK, FOUND, Service, VERIFY, asking, code, peer};
@@ -112,7 +112,10 @@ async fn a_trial_tells_how_the_centre_takes_us() {
     let (address, _) = plain(Conduct::default()).await;
     let said = centre("http", address, None).try_out().await.expect("an answer");
     assert_eq!(said.code.number(), "15", "it is no NIK that is asked about");
-    let gone = TcpListener::bind("127.0.0.1:0").await.expect("a port").local_addr().expect("an address");
+    // Taken, and nobody listens.
+    let silent = TcpSocket::new_v4().expect("a socket");
+    silent.bind(([127, 0, 0, 1], 0).into()).expect("a port");
+    let gone = silent.local_addr().expect("an address");
     assert_eq!(centre("http", gone, None).try_out().await.err(), Some(Trouble::Unreachable));
 }
 
