@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
-use patuh_domain::agreement::{Agreement, AgreementEvent, Stage, stage};
+use chrono::TimeDelta;
+use patuh_domain::access::opens_next;
+use patuh_domain::agreement::{Agreement, AgreementEvent, Method, Stage, stage};
 use patuh_domain::calendar::{HolidayTable, Moment};
 use patuh_domain::dossier::Dossier;
 use patuh_domain::ids::{AgreementId, InstitutionId, OfficeId};
@@ -166,6 +168,43 @@ fn every_optional_part_is_understood() {
     let zone = facts.office.profile.zone;
     let after = Moment::start_of("2026-08-02".parse().expect("a date"), zone);
     assert_eq!(stage(&facts, &after), Stage::Ended);
+}
+
+#[test]
+fn purposes_and_hours_hold_from_their_day_to_their_last() {
+    let mut json: serde_json::Value = serde_json::from_str(&sample("portal-poc")).expect("JSON");
+    json["purposes"] = serde_json::json!([
+        {"name": "Loket", "methods": ["web_portal"], "elements": ["nik"], "from": "2026-03-02"},
+        {"name": "Bantuan", "methods": ["web_portal"], "elements": ["nik", "nama_lengkap"],
+         "from": "2026-03-02", "until": "2026-04-30"}
+    ]);
+    json["hours"] = serde_json::json!([
+        {"from": "2026-03-02", "reason": "Jam loket",
+         "hours": {"week": {"workdays": {"opens": "07:30", "closes": "16:00"}, "saturday": null, "sunday": null}}},
+        {"from": "2026-05-04", "reason": "Kembali", "hours": null}
+    ]);
+    let dossier = Dossier::parse(&json.to_string()).unwrap_or_else(|error| panic!("{error}"));
+    let facts = dossier.facts(HolidayTable::official()).expect("facts");
+    let zone = facts.office.profile.zone;
+    let names = |date: &str| {
+        let moment = Moment::start_of(date.parse().expect("a date"), zone);
+        let names = facts.purposes(Method::WebPortal, &moment).into_iter().map(|purpose| purpose.name);
+        names.collect::<Vec<_>>().join(", ")
+    };
+    assert_eq!(names("2026-03-01"), dossier.request.purpose, "none has begun");
+    assert_eq!(names("2026-04-30"), "Loket, Bantuan");
+    assert_eq!(names("2026-05-01"), "Loket");
+    let opens = |date: &str, hour| opens_next(&facts, &Moment::at(zone, date.parse().expect("a date"), hour));
+    // A Tuesday: open at ten, closed at six and from the afternoon on, until the office's own hours hold again.
+    assert_eq!(opens("2026-03-03", 10), None);
+    let morning = Moment::at(zone, "2026-03-03".parse().expect("a date"), 0).instant + TimeDelta::minutes(450);
+    assert_eq!(opens("2026-03-03", 6), Some(morning));
+    assert_eq!(opens("2026-05-05", 6), None);
+
+    json["hours"][0]["hours"]["week"]["saturday"] = serde_json::json!({"opens": "12:00", "closes": "9:00"});
+    let error = Dossier::parse(&json.to_string()).expect_err("closes before it opens");
+    assert_eq!(error.path, "hours[0].hours.week.saturday");
+    assert!(error.text.id.contains("07:30"), "{}", error.text.id);
 }
 
 #[test]

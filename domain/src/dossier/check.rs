@@ -1,12 +1,14 @@
 //! What the shape alone can't hold: places of a dossier that must agree for it to be understood.
 
 use super::{
-    AgreementPart, DeclarationForm, DeclarationPart, DeclarationWord, Dossier, DossierError, SCHEMA, SubjectPart,
+    AgreementPart, DeclarationForm, DeclarationPart, DeclarationWord, Dossier, DossierError, HoursPart, OpenPart,
+    SCHEMA, SpanPart, SubjectPart,
 };
+use crate::access::{AgreementHours, Hours, Span};
 use crate::agreement::{DeclarationKind, Pks};
 
 impl Dossier {
-    /// Schema name, heads, the signed PKS, declarations and trials.
+    /// Schema name, heads, the signed PKS, declarations, hours and trials.
     pub(super) fn check(&self) -> Result<(), DossierError> {
         if self.schema != SCHEMA {
             return Err(DossierError::meaning(
@@ -29,6 +31,9 @@ impl Dossier {
         }
         for (index, declaration) in self.declarations.iter().enumerate() {
             declaration.declared(index)?;
+        }
+        for (index, part) in self.hours.iter().enumerate() {
+            part.hours(index)?;
         }
         for (index, operator) in self.operators.iter().enumerate() {
             if let Some(nda) = &operator.nda {
@@ -85,6 +90,34 @@ impl DeclarationPart {
             DeclarationWord::Nda => nda_kind(self.form),
         }
         .ok_or_else(|| wrong_form(&format!("declarations[{index}].form")))
+    }
+}
+
+impl HoursPart {
+    /// The hours it sets.
+    pub(super) fn hours(&self, index: usize) -> Result<AgreementHours, DossierError> {
+        let span = |day: &str, part: Option<&SpanPart>| {
+            let span = part.map(|part| {
+                Span::parse(&part.opens, &part.closes).ok_or_else(|| {
+                    DossierError::meaning(
+                        &format!("hours[{index}].hours.week.{day}"),
+                        "bukan bagian dari satu hari. Tulis seperti `07:30` sampai `16:00`.",
+                        "is no part of one day. Write it like `07:30` to `16:00`.",
+                    )
+                })
+            });
+            span.transpose()
+        };
+        let hours = match &self.hours {
+            None => None,
+            Some(OpenPart::Always) => Some(Hours::Always),
+            Some(OpenPart::Week(week)) => Some(Hours::Week {
+                workdays: span("workdays", week.workdays.as_ref())?,
+                saturday: span("saturday", week.saturday.as_ref())?,
+                sunday: span("sunday", week.sunday.as_ref())?,
+            }),
+        };
+        Ok(AgreementHours { from: self.from, hours, reason: self.reason.clone() })
     }
 }
 

@@ -113,6 +113,8 @@ pub fn dossier(applicant: &Applicant, times: &Timetable, reached: Reached, calen
         quota: if by(Reached::Signed) { papers.quota() } else { Vec::new() },
         applications: if by(Reached::Signed) { papers.applications() } else { Vec::new() },
         service_flows: if by(Reached::TeamsAppointed) { papers.flows() } else { Vec::new() },
+        purposes: Vec::new(),
+        hours: Vec::new(),
         operators: if by(Reached::Signed) { papers.operators(by(Reached::Declared)) } else { Vec::new() },
         user_ids: if by(Reached::AccountAsked) { papers.accounts(by(Reached::HandedOver)) } else { Vec::new() },
         declarations: if by(Reached::Declared) { papers.declarations() } else { Vec::new() },

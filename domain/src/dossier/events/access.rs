@@ -1,15 +1,15 @@
-//! Quota, applications, people, User IDs, declarations and trials.
+//! Quota, applications, purposes, hours, people, User IDs, declarations and trials.
 
 use chrono::NaiveDate;
 
 use super::Story;
 use crate::agreement::{
     Account, AgreementEvent, Application, Declaration, Operator, PocRequest, PocResult, PocSchedule, PocSubject,
-    QuotaGrant,
+    Purpose, QuotaGrant,
 };
 use crate::dossier::check::nda_kind;
 use crate::dossier::{Dossier, DossierError, OperatorPart, SubjectPart};
-use crate::ids::{AccountId, ApplicationId, Ids, OperatorId};
+use crate::ids::{AccountId, ApplicationId, Ids, OperatorId, PurposeId};
 
 impl Dossier {
     pub(super) fn onboarding(&self, ids: &mut dyn Ids, story: &mut Story) -> Result<(), DossierError> {
@@ -50,6 +50,7 @@ impl Dossier {
         for flow in self.service_flows.iter().cloned() {
             story.tell(papers_on, AgreementEvent::ServiceFlowDescribed { flow });
         }
+        self.use_terms(ids, story)?;
         let operators = self.operators(ids, story);
         self.declarations(&operators, story)?;
         if let Some(approval) = self.access_approval.clone() {
@@ -61,6 +62,29 @@ impl Dossier {
         }
         self.accounts(ids, story);
         self.trials(&applications, story);
+        Ok(())
+    }
+
+    /// What for, and when.
+    fn use_terms(&self, ids: &mut dyn Ids, story: &mut Story) -> Result<(), DossierError> {
+        for part in &self.purposes {
+            let id = PurposeId(ids.fresh());
+            let purpose = Purpose {
+                id,
+                name: part.name.clone(),
+                methods: part.methods.clone(),
+                elements: part.elements.clone(),
+                from: part.from,
+                until: None,
+            };
+            story.tell(part.from, AgreementEvent::PurposeAdded { purpose });
+            if let Some(on) = part.until {
+                story.tell(on.max(part.from), AgreementEvent::PurposeEnded { purpose: id, on });
+            }
+        }
+        for (index, part) in self.hours.iter().enumerate() {
+            story.tell(part.from, AgreementEvent::HoursSet { hours: part.hours(index)? });
+        }
         Ok(())
     }
 

@@ -1,4 +1,4 @@
-//! What access needs: quota, applications, people, User IDs, declarations, trials.
+//! What access needs: quota, applications, purposes, hours, people, User IDs, declarations, trials.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -70,6 +70,62 @@ pub struct ApplicationPart {
     /// For applications that came after the Juknis.
     #[serde(default)]
     pub registered_on: Option<NaiveDate>,
+}
+
+/// What look-ups may be made for (domain.md 5).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct PurposePart {
+    pub name: String,
+    pub methods: Vec<Method>,
+    pub elements: Vec<Element>,
+    /// The first day.
+    pub from: NaiveDate,
+    /// The last day, once it was ended.
+    #[serde(default)]
+    pub until: Option<NaiveDate>,
+}
+
+/// Hours of access of the agreement, from a day on (06 outside of them).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct HoursPart {
+    pub from: NaiveDate,
+    pub reason: String,
+    /// `null`: those of the office again.
+    pub hours: Option<OpenPart>,
+}
+
+/// When access is open.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum OpenPart {
+    Always,
+    Week(WeekPart),
+}
+
+/// By the day; `null` is closed all day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct WeekPart {
+    /// Monday to Friday.
+    pub workdays: Option<SpanPart>,
+    pub saturday: Option<SpanPart>,
+    /// Sundays and holidays.
+    pub sunday: Option<SpanPart>,
+}
+
+/// Part of a day in local time, such as `07:30` to `16:00`; `24:00` is the end of the day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SpanPart {
+    pub opens: String,
+    pub closes: String,
 }
 
 /// A person who works under a User ID.

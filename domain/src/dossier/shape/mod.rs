@@ -64,6 +64,12 @@ pub struct Dossier {
     pub applications: Vec<ApplicationPart>,
     #[serde(default)]
     pub service_flows: Vec<ServiceFlow>,
+    /// Purposes recorded beside those that request and applications give.
+    #[serde(default)]
+    pub purposes: Vec<PurposePart>,
+    /// Hours of access where they aren't the office's.
+    #[serde(default)]
+    pub hours: Vec<HoursPart>,
     #[serde(default)]
     pub operators: Vec<OperatorPart>,
     #[serde(default)]
