@@ -205,11 +205,21 @@ impl Teller<'_> {
 
         let mut silent = InForce::since(self.months(13));
         silent.last_report = Some(Report::Missing);
-        let mut silent = self.in_force(0, Place::Neighbour("Dinas Perdagangan"), Stage::Production, &silent);
+        let mut silent = self.in_force(
+            0,
+            Place::Neighbour { name: "Dinas Perdagangan", short: "disdag" },
+            Stage::Production,
+            &silent,
+        );
         silent.plays.push(self.warning(&silent, 12));
 
         let soon = InForce::since(self.calendar().days_before(self.months(5), 0));
-        let soon = self.in_force(16, Place::Neighbour("Inspektorat Daerah"), Stage::Production, &soon);
+        let soon = self.in_force(
+            16,
+            Place::Neighbour { name: "Inspektorat Daerah", short: "inspektorat" },
+            Stage::Production,
+            &soon,
+        );
 
         let mut unanswered = InForce::since(self.months(11));
         unanswered.last_report = Some(Report::Unanswered);
@@ -238,7 +248,7 @@ impl Teller<'_> {
 
         let mut breach = self.in_force(
             1,
-            Place::Neighbour("Unit Layanan Kesehatan Terpadu"),
+            Place::Neighbour { name: "Unit Layanan Kesehatan Terpadu", short: "ulkt" },
             Stage::Production,
             &InForce::since(self.months(9)),
         );
@@ -322,8 +332,12 @@ impl Teller<'_> {
         let today = self.today();
         // Two years after its signature it ends in 40 days.
         let ends_soon = add_months(today.checked_add_days(Days::new(40)).unwrap_or(today), -24);
-        let mut renewing =
-            self.in_force(13, Place::Neighbour("Dinas Arsip Daerah"), Stage::Renewing, &InForce::since(ends_soon));
+        let mut renewing = self.in_force(
+            13,
+            Place::Neighbour { name: "Dinas Arsip Daerah", short: "arsipda" },
+            Stage::Renewing,
+            &InForce::since(ends_soon),
+        );
         self.renew(&mut renewing, 70, false);
 
         let ended_lately = add_months(today.checked_sub_days(Days::new(62)).unwrap_or(today), -24);
@@ -335,7 +349,7 @@ impl Teller<'_> {
 
         let mut by_consent = self.in_force(
             12,
-            Place::Neighbour("Badan Kesatuan Bangsa"),
+            Place::Neighbour { name: "Badan Kesatuan Bangsa", short: "kesbang" },
             Stage::Ended,
             &InForce::since(self.months(15)),
         );
@@ -350,8 +364,12 @@ impl Teller<'_> {
         let mut silent = InForce::since(self.months(16));
         silent.reports = &[Report::Late(3), Report::Missing, Report::Missing];
         silent.last_report = Some(Report::Missing);
-        let mut terminated =
-            self.in_force(7, Place::Neighbour("Dinas Pemuda dan Olahraga"), Stage::Terminated, &silent);
+        let mut terminated = self.in_force(
+            7,
+            Place::Neighbour { name: "Dinas Pemuda dan Olahraga", short: "dispora" },
+            Stage::Terminated,
+            &silent,
+        );
         let letter = self.sanction_letter(&terminated, 36, 21);
         terminated.plays.push(Play::of(
             Role::HeadOfOffice,

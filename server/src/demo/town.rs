@@ -22,8 +22,12 @@ pub enum Place {
     Region,
     /// That of its `n`-th district.
     District(usize),
-    /// Of the region and the trade's kind, but with a name of its own.
-    Neighbour(&'static str),
+    /// Of the region and the trade's kind, but with names of its own.
+    Neighbour {
+        name: &'static str,
+        /// For User IDs and letter numbers.
+        short: &'static str,
+    },
 }
 
 /// An office with its surroundings.
@@ -126,12 +130,16 @@ impl Town {
         let latest = self.calendar.months_before(self.today, 72);
         let district = match place {
             Place::District(n) => Some(names::place(self.districts + n)),
-            Place::Region | Place::Neighbour(_) => None,
+            Place::Region | Place::Neighbour { .. } => None,
         };
         let name = match (place, &district) {
-            (Place::Neighbour(own), _) => format!("{own} {}", self.region()),
+            (Place::Neighbour { name, .. }, _) => format!("{name} {}", self.region()),
             (_, Some(district)) => format!("{} {district} {}", trade.name, self.region()),
             _ => format!("{} {}", trade.name, self.region()),
+        };
+        let short = match place {
+            Place::Neighbour { short, .. } => short,
+            Place::Region | Place::District(_) => trade.short,
         };
         let position = match &district {
             Some(district) if trade.kind == InstitutionKind::Kecamatan => format!("Camat {district}"),
@@ -154,7 +162,7 @@ impl Town {
                 work_units: vec!["Ruang Pelayanan".to_owned()],
                 heads: vec![head],
             },
-            short: trade.short.to_owned(),
+            short: short.to_owned(),
             serial,
             purpose: trade.purpose.to_owned(),
             programs: using.map(|method| (method, program.to_owned(), function.to_owned())).into_iter().collect(),
