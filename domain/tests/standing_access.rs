@@ -189,7 +189,7 @@ fn an_answer_holds_no_more_than_its_purpose_needs() {
         &at(today),
     ) {
         Decision::Granted { elements, purpose, .. } => Ok((purpose, elements)),
-        Decision::Refused { code, check } => Err((code.number(), check.kind)),
+        Decision::Refused { code, check, .. } => Err((code.number(), check.kind)),
     };
     let request = facts.agreement.request().map(|request| request.purpose.clone()).unwrap_or_default();
     let (name, all) = granted(&facts, None, TODAY).expect("the request's own purpose");

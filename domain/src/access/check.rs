@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::Code;
+use super::decide::call_check;
 use crate::agreement::{Facts, Known, Method};
 use crate::calendar::Moment;
 use crate::ids::AccountId;
@@ -109,6 +110,11 @@ impl Check {
             ),
             Bilingual::new("Tidak ada yang perlu dilakukan.", "There is nothing to do."),
         )
+    }
+
+    /// What stands against a call that every other check lets pass, once a counter is found at its limit: 05.
+    pub fn used_up() -> Self {
+        call_check(CheckKind::Quota, Code::QuotaUsedUp, false)
     }
 
     /// It isn't met.

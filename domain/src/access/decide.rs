@@ -75,7 +75,13 @@ pub enum Decision {
         purpose: String,
     },
     /// It ends here, free of charge, with the check that stands against it.
-    Refused { code: Code, check: Box<Check> },
+    Refused {
+        code: Code,
+        check: Box<Check>,
+        /// The counters of a call against which only what it asks for stands: hits are left to be told of. `None` where
+        /// there is no access at all.
+        limits: Option<Vec<Limit>>,
+    },
 }
 
 impl Decision {
@@ -101,24 +107,42 @@ pub fn decide_effective(facts: &Facts, request: &AccessRequest, moment: &Moment)
 }
 
 fn decided(known: &Known<'_>, request: &AccessRequest) -> Decision {
-    known.decide(request).unwrap_or_else(|check| Decision::Refused { code: check.code, check })
+    let refused = known.each_check(request, &mut |check| {
+        if check.fails() { ControlFlow::Break(Box::new(check)) } else { ControlFlow::Continue(()) }
+    });
+    match refused {
+        ControlFlow::Break(check) => {
+            let limits = known.limits_anyway(request, check.kind);
+            Decision::Refused { code: check.code, check, limits }
+        }
+        ControlFlow::Continue(()) => known.grant(request),
+    }
 }
 
 impl Known<'_> {
-    fn decide(&self, request: &AccessRequest) -> Result<Decision, Box<Check>> {
-        let refused = self.each_check(request, &mut |check| {
-            if check.fails() { ControlFlow::Break(Box::new(check)) } else { ControlFlow::Continue(()) }
-        });
-        if let ControlFlow::Break(check) = refused {
-            return Err(check);
-        }
+    /// What a call gets that every check lets pass.
+    fn grant(&self, request: &AccessRequest) -> Decision {
         let application = self.application(request).flatten();
         let purposes = self.purposes_of(request, application);
         let elements = self.elements(request, application, &purposes);
         let limits = self.limits(request.method, self.agreement.account(request.account), application);
         let quota_limiter = left(request, &limits).map_or(-1, |left| i64::from(left) - 1);
         let names: Vec<_> = purposes.into_iter().map(|purpose| purpose.name).collect();
-        Ok(Decision::Granted { limits, quota_limiter, elements, purpose: names.join("; ") })
+        Decision::Granted { limits, quota_limiter, elements, purpose: names.join("; ") }
+    }
+
+    /// The counters of a call that was refused, where nothing but what it asks for stands against it.
+    fn limits_anyway(&self, request: &AccessRequest, failed: CheckKind) -> Option<Vec<Limit>> {
+        let application = self.application(request).flatten();
+        let is_open = match failed {
+            CheckKind::Nik | CheckKind::Quota => true,
+            CheckKind::Elements => {
+                let all = AccessRequest { elements: Vec::new(), ..request.clone() };
+                !self.elements(&all, application, &self.purposes_of(request, application)).is_empty()
+            }
+            _ => false,
+        };
+        is_open.then(|| self.limits(request.method, self.agreement.account(request.account), application))
     }
 
     /// Every check of a call in the order in which they answer, until `told` breaks off. Later ones are made as if the
@@ -347,7 +371,7 @@ fn hits(request: &AccessRequest, counter: CounterKey) -> u32 {
 }
 
 /// Checks on the call itself.
-fn call_check(kind: CheckKind, code: Code, met: bool) -> Check {
+pub(super) fn call_check(kind: CheckKind, code: Code, met: bool) -> Check {
     let (label, found, failed_en, remedy) = match code {
         Code::CredentialsBlank => (
             Bilingual::new("Isian lengkap", "Nothing left blank"),

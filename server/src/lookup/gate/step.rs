@@ -3,7 +3,7 @@
 use std::net::IpAddr;
 use std::sync::Arc;
 
-use patuh_domain::access::{AccessRequest, Caller, Check, Code, Decision, Limit, Presented, Used, opens_next};
+use patuh_domain::access::{AccessRequest, Caller, Check, Code, Decision, Limit, Presented, opens_next};
 use patuh_domain::agreement::{AddressPart, Element, Facts, Method, PurposeKey};
 use patuh_domain::calendar::Moment;
 use patuh_domain::identity::Nik;
@@ -88,13 +88,15 @@ impl Gate {
         };
         let (limits, elements, purpose) = match place.decide(&request, &moment) {
             Decision::Granted { limits, elements, purpose, .. } => (limits, elements, purpose),
-            Decision::Refused { code, check } => {
+            Decision::Refused { code, check, limits } => {
                 self.refuse(place, ask, code, check);
                 if code == Code::NikMalformed {
                     self.watch.look(&watched, None, code).await;
                 }
-                let left =
-                    if ask.presented == Presented::SignedIn { self.left(place, &request, &moment).await? } else { 0 };
+                let left = match limits {
+                    Some(limits) => self.left(place, &limits, &moment).await?,
+                    None => 0,
+                };
                 return Ok(Step::Answered(match code {
                     Code::OutsideHours => {
                         Answer::Closed { opens: opens_next(&place.facts, &moment), quota_limiter: left }
@@ -113,7 +115,7 @@ impl Gate {
             self.refuse(place, ask, code, Box::new(Check::rehearsed(code)));
             return Ok(Step::Answered(Answer::Coded {
                 code,
-                quota_limiter: self.left(place, &request, &moment).await?,
+                quota_limiter: self.left(place, &limits, &moment).await?,
             }));
         }
         let upstream = match trial {
@@ -124,8 +126,6 @@ impl Gate {
         if !asks_for_something(&ask.question, &elements, &parts) {
             return Ok(Step::Answered(Answer::Coded { code: Code::ParameterMissing, quota_limiter: 0 }));
         }
-        let full =
-            limits.iter().filter_map(|limit| Some(Used { counter: limit.counter, hits: limit.per_day? })).collect();
         let reservation =
             Reservation { purpose: Some(purpose), ..self.reservation(place, ask, nik, &moment, &elements, limits) };
         match self.ledger.reserve(reservation).await {
@@ -140,10 +140,7 @@ impl Gate {
                 watched,
             })),
             Ok(Reserved::UsedUp) => {
-                let full = AccessRequest { used: full, ..request };
-                if let Decision::Refused { code, check } = place.decide(&full, &moment) {
-                    self.refuse(place, ask, code, check);
-                }
+                self.refuse(place, ask, Code::QuotaUsedUp, Box::new(Check::used_up()));
                 Ok(Step::Answered(Answer::Coded { code: Code::QuotaUsedUp, quota_limiter: 0 }))
             }
             Ok(Reserved::Again) => Ok(Step::Again),
@@ -202,15 +199,9 @@ impl Gate {
         });
     }
 
-    /// Hits left of a caller who is refused for another reason; 0 where there is no access at all.
-    async fn left(&self, place: &Place, request: &AccessRequest, moment: &Moment) -> Result<i64, StoreError> {
-        let as_if = AccessRequest { nik_well_formed: true, elements: Vec::new(), ..request.clone() };
-        match place.decide(&as_if, moment) {
-            Decision::Granted { limits, .. } => {
-                self.ledger.left(place.facts.agreement.id, moment.today(), &limits).await
-            }
-            Decision::Refused { .. } => Ok(0),
-        }
+    /// Hits left on these counters.
+    async fn left(&self, place: &Place, limits: &[Limit], moment: &Moment) -> Result<i64, StoreError> {
+        self.ledger.left(place.facts.agreement.id, moment.today(), limits).await
     }
 }
 
