@@ -10,6 +10,9 @@ pub enum StoreError {
     /// The database said so.
     #[error("database")]
     Database(#[from] DbErr),
+    /// SQLite said so, to the ledger's own connection.
+    #[error("database")]
+    Sqlite(#[from] rusqlite::Error),
     /// A column holds what no version of the program wrote: a value of an enum, a list, a number out of bounds.
     #[error("column {column} holds {value:?}, which is none of its values")]
     Unreadable { column: &'static str, value: String },
@@ -27,23 +30,22 @@ pub enum StoreError {
 impl StoreError {
     /// Another transaction got in the way; the same work again may succeed.
     pub fn is_conflict(&self) -> bool {
-        let Self::Database(error) = self else { return false };
-        is_conflict(error)
+        self.code().is_some_and(|code| CONFLICTS.contains(&code.as_ref()))
     }
 
     /// A row refers to something that isn't there.
     pub fn is_dangling(&self) -> bool {
-        matches!(self.sql(), Some(SqlErr::ForeignKeyConstraintViolation(_)))
+        self.sql(|error| matches!(error, SqlErr::ForeignKeyConstraintViolation(_)), &["787"])
     }
 
     /// A row that must be alone isn't.
     pub fn is_duplicate(&self) -> bool {
-        matches!(self.sql(), Some(SqlErr::UniqueConstraintViolation(_)))
+        self.sql(|error| matches!(error, SqlErr::UniqueConstraintViolation(_)), &["1555", "2067"])
     }
 
     /// A row breaks a rule of its table (PostgreSQL 23514, SQLite 275): no person could mean it.
     pub fn is_impossible(&self) -> bool {
-        matches!(self, Self::Database(error) if code_of(error).is_some_and(|code| code == "23514" || code == "275"))
+        self.code().is_some_and(|code| code == "23514" || code == "275")
     }
 
     /// The whole chain of causes on one line, for the log.
@@ -58,18 +60,30 @@ impl StoreError {
         text
     }
 
-    fn sql(&self) -> Option<SqlErr> {
+    /// The database's own code for what went wrong.
+    fn code(&self) -> Option<Cow<'_, str>> {
         match self {
-            Self::Database(error) => error.sql_err(),
-            Self::Unreadable { .. } | Self::NoAggregate { .. } | Self::Discontinuous(_) | Self::Json(_) => None,
+            Self::Database(error) => code_of(error),
+            Self::Sqlite(rusqlite::Error::SqliteFailure(error, _)) => Some(error.extended_code.to_string().into()),
+            Self::Sqlite(_)
+            | Self::Unreadable { .. }
+            | Self::NoAggregate { .. }
+            | Self::Discontinuous(_)
+            | Self::Json(_) => None,
+        }
+    }
+
+    /// A statement was refused so, or with one of these codes of SQLite.
+    fn sql(&self, so: impl Fn(&SqlErr) -> bool, codes: &[&str]) -> bool {
+        match self {
+            Self::Database(error) => error.sql_err().as_ref().is_some_and(so),
+            _ => self.code().is_some_and(|code| codes.contains(&code.as_ref())),
         }
     }
 }
 
 /// PostgreSQL: serialization failure (40001), deadlock (40P01). SQLite: busy (5), busy snapshot (517), locked (6).
-fn is_conflict(error: &DbErr) -> bool {
-    code_of(error).is_some_and(|code| ["40001", "40P01", "5", "6", "517"].contains(&code.as_ref()))
-}
+const CONFLICTS: [&str; 5] = ["40001", "40P01", "5", "6", "517"];
 
 /// The database's own code for what went wrong.
 fn code_of(error: &DbErr) -> Option<Cow<'_, str>> {

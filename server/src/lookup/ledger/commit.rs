@@ -86,36 +86,40 @@ impl Committer {
                 }
             }
         };
-        // Whoever no longer waits for the answer doesn't need it.
+        let Batch { reservations, answers, flushes } = batch;
         match outcome {
             Ok(Committed { lanes, counted }) => {
                 self.lanes = lanes;
                 for ((agreement, counter, day), _, hits) in counted.hits {
                     self.seen.note(agreement, &counter, day, hits);
                 }
-                let given_back = batch.answers.iter().filter(|(_, ending, ..)| matches!(ending, Ending::Refunded));
+                let given_back = answers.iter().filter(|(_, ending, ..)| matches!(ending, Ending::Refunded));
                 given_back.for_each(|(ticket, ..)| self.full.forget(ticket.row.agreement_id));
                 for (agreement, day, counter, hits) in counted.full {
                     self.full.note(agreement, day, counter, hits);
                 }
-                for ((_, tell), reserved) in batch.reservations.into_iter().zip(counted.reserved) {
-                    let _ = tell.send(Ok(reserved));
-                }
-                for (_, _, _, tell) in batch.answers {
-                    let _ = tell.send(Ok(()));
-                }
+                // At home, where whoever is woken runs: from here each would cost a call into the kernel.
+                self.home.spawn(async move {
+                    // Whoever no longer waits for the answer doesn't need it.
+                    for ((_, tell), reserved) in reservations.into_iter().zip(counted.reserved) {
+                        let _ = tell.send(Ok(reserved));
+                    }
+                    for (_, _, _, tell) in answers {
+                        let _ = tell.send(Ok(()));
+                    }
+                });
             }
             Err(Unwritten) => {
                 self.waiting.put_back(refused);
-                for (_, tell) in batch.reservations {
+                for (_, tell) in reservations {
                     let _ = tell.send(Err(Unwritten));
                 }
-                for (_, _, _, tell) in batch.answers {
+                for (_, _, _, tell) in answers {
                     let _ = tell.send(Err(Unwritten));
                 }
             }
         }
-        for tell in batch.flushes {
+        for tell in flushes {
             let _ = tell.send(());
         }
     }

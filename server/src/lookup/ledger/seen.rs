@@ -41,8 +41,9 @@ impl Seen {
         let rows = hit_counters::Entity::find()
             .filter(hit_counters::Column::AgreementId.eq(agreement))
             .filter(hit_counters::Column::Day.eq(day))
-            .all(store.db())
-            .await?;
+            .all(store.db());
+        // Rare and large.
+        let rows = Box::pin(rows).await?;
         let counters = rows.into_iter().map(|row| (row.counter, row.hits)).collect();
         self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(agreement, (day, counters));
         Ok(self.known(agreement, day, limits).unwrap_or_default())

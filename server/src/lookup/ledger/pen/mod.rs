@@ -2,8 +2,8 @@
 //!
 //! Policy: this is the one place where rows are written without the ORM, which would build a statement of another text
 //! for every size of batch, to be prepared anew each time. Here texts never change, so that they are prepared once and
-//! kept; rows go many in one message. A connection of its own keeps its cache of pages warm, which a pool loses by
-//! going round its connections.
+//! kept. A connection of its own keeps its cache of pages warm, which a pool loses by going round its connections; on
+//! SQLite it is used where the ledger runs, since every message to a connection's thread costs a change of threads.
 //!
 //! PostgreSQL runs these transactions READ COMMITTED with row locks (the office's epoch shared, counters for update and
 //! in order) rather than SERIALIZABLE: processes that count on one agreement wait for each other, and none works in vain.
@@ -46,7 +46,7 @@ pub(super) enum Pen {
 macro_rules! on_either {
     ($self:ident.$call:ident($($argument:expr),*)) => {
         match $self {
-            Self::Sqlite(pen) => pen.$call($($argument),*).await.map_err(database),
+            Self::Sqlite(pen) => Ok(pen.$call($($argument),*)?),
             Self::Postgres(pen) => pen.$call($($argument),*).await.map_err(database),
         }
     };
@@ -59,7 +59,7 @@ impl Pen {
     /// It can't be reached.
     pub(super) async fn open(store: &Store) -> Result<Self, StoreError> {
         Ok(match store.backend() {
-            DbBackend::Sqlite => Self::Sqlite(Sqlite::open(store).await.map_err(database)?),
+            DbBackend::Sqlite => Self::Sqlite(Sqlite::open(store)?),
             _ => Self::Postgres(Postgres::open(store).await.map_err(database)?),
         })
     }
