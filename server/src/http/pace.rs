@@ -31,13 +31,18 @@ struct Paced {
     began: Instant,
     patience: Duration,
     bytes: u64,
-    until: Pin<Box<Sleep>>,
+    /// Set up only once there is something to wait for, which most bodies never are.
+    until: Option<Pin<Box<Sleep>>>,
 }
 
 impl Paced {
     fn new(inner: Body, patience: Duration) -> Self {
-        let began = Instant::now();
-        Self { inner, began, patience, bytes: 0, until: Box::pin(tokio::time::sleep_until(began + patience)) }
+        Self { inner, began: Instant::now(), patience, bytes: 0, until: None }
+    }
+
+    /// By when more must have come.
+    fn deadline(&self) -> Instant {
+        self.began + self.patience + Duration::from_millis(self.bytes.saturating_mul(1000) / u64::from(PACE))
     }
 }
 
@@ -52,13 +57,16 @@ impl hyper::body::Body for Paced {
         if let Poll::Ready(frame) = Pin::new(&mut self.inner).poll_frame(cx) {
             if let Some(Ok(data)) = frame.as_ref().map(|frame| frame.as_ref().map(Frame::data_ref)) {
                 self.bytes += data.map_or(0, |data| data.len() as u64);
-                let earned = Duration::from_millis(self.bytes.saturating_mul(1000) / u64::from(PACE));
-                let until = self.began + self.patience + earned;
-                self.until.as_mut().reset(until);
+                let deadline = self.deadline();
+                if let Some(until) = &mut self.until {
+                    until.as_mut().reset(deadline);
+                }
             }
             return Poll::Ready(frame.map(|frame| frame.map_err(Into::into)));
         }
-        match self.until.as_mut().poll(cx) {
+        let deadline = self.deadline();
+        let until = self.until.get_or_insert_with(|| Box::pin(tokio::time::sleep_until(deadline)));
+        match until.as_mut().poll(cx) {
             Poll::Ready(()) => Poll::Ready(Some(Err(TooSlow.into()))),
             Poll::Pending => Poll::Pending,
         }

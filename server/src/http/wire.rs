@@ -68,7 +68,8 @@ async fn called(state: AppState, customer: Customer, operation: &str, request: R
         return json(StatusCode::BAD_REQUEST, coded(Code::ParameterMissing, 0));
     };
     let program = Program { number: number(&parts), customer, operation, call, address: address(&state, &parts) };
-    match state.rooms.lookups.program(program).await {
+    // Boxed, so that the layers around it don't pass kilobytes on.
+    match Box::pin(state.rooms.lookups.program(program)).await {
         Answer::Found { record, quota_limiter } => {
             let text = found(&record, quota_limiter);
             json(StatusCode::OK, text.to_string())

@@ -191,7 +191,8 @@ impl Book {
         if done_by_another && !force {
             return Ok(());
         }
-        self.read_moved().await?;
+        // Rare and large: boxed, so that the future of every call stays small.
+        Box::pin(self.read_moved()).await?;
         self.read.store(heard, Ordering::Release);
         *turn = Some(Instant::now());
         Ok(())

@@ -119,7 +119,8 @@ impl Centres {
         }
         let access = match settings.credentials {
             None => Office::default(),
-            Some(id) => match self.access.find(office, id).await {
+            // Rare and large.
+            Some(id) => match Box::pin(self.access.find(office, id)).await {
                 Ok(access) => access,
                 Err(AccessError::Store(error)) => return Err(error),
                 Err(AccessError::Sealed(error)) => {
@@ -144,7 +145,7 @@ impl Centres {
         if let Some(known) = self.without.get() {
             return Ok(Arc::clone(known));
         }
-        if !demo::is_demonstration(&self.store).await? {
+        if !Box::pin(demo::is_demonstration(&self.store)).await? {
             // It may become one: nothing is remembered.
             return Ok(Arc::new(Upstream::None));
         }

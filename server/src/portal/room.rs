@@ -85,7 +85,7 @@ impl PortalRoom {
             Told::Again => return self.again(person, search.form).await.or_trouble(),
         };
         let (result, left) = match answer {
-            Answer::Found { record, quota_limiter } => (SearchResult::Found(Arc::new(record)), quota_limiter),
+            Answer::Found { record, quota_limiter } => (SearchResult::Found(Arc::from(record)), quota_limiter),
             Answer::Closed { quota_limiter, .. } => {
                 (SearchResult::Coded(patuh_domain::access::Code::OutsideHours), quota_limiter)
             }

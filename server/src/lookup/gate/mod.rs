@@ -38,13 +38,9 @@ const DECIDED_ANEW: u32 = 5;
 
 /// What whoever asked is told.
 #[derive(Debug)]
-#[expect(
-    clippy::large_enum_variant,
-    reason = "made once a look-up and passed on at once; most answers are the large one"
-)]
 pub enum Answer {
     /// 01, with what is granted or the verdicts.
-    Found { record: Record, quota_limiter: i64 },
+    Found { record: Box<Record>, quota_limiter: i64 },
     /// Any other code.
     Coded { code: Code, quota_limiter: i64 },
     /// 06, with when access opens next; `None` where it doesn't within two months.

@@ -35,7 +35,6 @@ pub struct PersonCall {
 }
 
 /// What a person is told.
-#[expect(clippy::large_enum_variant, reason = "made once a look-up and passed on at once; most are answers")]
 pub enum Told {
     /// The answer, and the number it is written down under, where it is.
     Once { id: Option<Uuid>, answer: Answer },

@@ -92,7 +92,8 @@ impl Watch {
             // Locked until a person has looked at it; whatever comes after that is seen anew.
             self.trails.forget(caller);
         }
-        if let Err(error) = self.record(watched, &finding).await {
+        // Rare and large.
+        if let Err(error) = Box::pin(self.record(watched, &finding)).await {
             tracing::error!(reason = error.in_full(), "forbidden input was seen and could not be recorded");
         }
     }

@@ -83,7 +83,7 @@ impl Upstream {
     pub async fn ask(&self, nik: &Nik, question: &Question) -> Result<Reply, Trouble> {
         match self {
             Self::Simulator(simulator) => simulated(simulator, nik, question).await,
-            Self::Centre(centre) => centre.ask(nik, question).await,
+            Self::Centre(centre) => Box::pin(centre.ask(nik, question)).await,
             Self::None => Err(Trouble::NotSet),
         }
     }

@@ -16,7 +16,7 @@ pub struct Reply {
     /// Never 03, 04 or 05, which are the office's own trouble.
     pub code: Code,
     /// The person's data, or the verdicts of a comparison; empty unless the code is 01.
-    pub record: Record,
+    pub record: Box<Record>,
 }
 
 /// Reads an answer in any of its shapes.
@@ -42,7 +42,7 @@ pub fn read(bytes: &[u8]) -> Result<Reply, Trouble> {
     match code {
         Code::Found if record.fields().next().is_none() => Err(Trouble::Unreadable),
         Code::Found => Ok(Reply { code, record }),
-        code if code.counts_hit() => Ok(Reply { code, record: Record::default() }),
+        code if code.counts_hit() => Ok(Reply { code, record: Box::default() }),
         code => Err(Trouble::OfficeRefused(code)),
     }
 }
@@ -64,7 +64,7 @@ fn code_of_text(text: &str) -> Option<Code> {
 struct Parts {
     code: Option<String>,
     text: Option<String>,
-    record: Record,
+    record: Box<Record>,
 }
 
 /// An object: the envelope, or (inner) the record.
