@@ -43,7 +43,6 @@ pub(super) struct Ask {
 }
 
 /// What became of a call before it is forwarded.
-#[expect(clippy::large_enum_variant, reason = "made once a look-up and passed on at once")]
 pub(super) enum Step {
     /// Counted and written down.
     Granted(Passed),
