@@ -64,7 +64,7 @@ pub struct Dossier {
     pub applications: Vec<ApplicationPart>,
     #[serde(default)]
     pub service_flows: Vec<ServiceFlow>,
-    /// Purposes recorded beside those that request and applications give.
+    /// Purposes as recorded. Where there is none for a method, those of its applications hold, else that of the request.
     #[serde(default)]
     pub purposes: Vec<PurposePart>,
     /// Hours of access where they aren't the office's.

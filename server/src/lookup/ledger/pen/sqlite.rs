@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use rusqlite::types::Type;
-use rusqlite::{Connection, Error, OptionalExtension as _, Params, params};
+use rusqlite::{Connection, Error, OptionalExtension as _, params};
 use uuid::Uuid;
 
 use super::super::rows::{ANSWER, HOUR, LOOKUP, REFUSAL};
@@ -46,19 +46,19 @@ impl Sqlite {
     }
 
     pub(super) fn begin(&self) -> Result<(), Error> {
-        self.run("BEGIN IMMEDIATE", [])
+        self.run("BEGIN IMMEDIATE")
     }
 
     pub(super) fn commit(&self) -> Result<(), Error> {
-        self.run("COMMIT", [])
+        self.run("COMMIT")
     }
 
     pub(super) fn roll_back(&self) -> Result<(), Error> {
-        self.run("ROLLBACK", [])
+        self.run("ROLLBACK")
     }
 
-    fn run(&self, statement: &str, parameters: impl Params) -> Result<(), Error> {
-        self.connection.prepare_cached(statement)?.execute(parameters).map(drop)
+    fn run(&self, statement: &str) -> Result<(), Error> {
+        self.connection.prepare_cached(statement)?.execute([]).map(drop)
     }
 
     pub(super) fn offices(&self, offices: &[Uuid]) -> Result<BTreeMap<Uuid, Office>, Error> {
